@@ -1,0 +1,46 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace Monitor.Domain.Accounts;
+
+/// <summary>The stable lower-case code of a platform (files, command line, addresses) and the names offices write for it.</summary>
+public static class PlatformCode
+{
+    private static readonly Dictionary<string, Platform> ByName = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["wechat"] = Platform.WeChat,
+        ["weixin"] = Platform.WeChat,
+        ["微信"] = Platform.WeChat,
+        ["微信公众号"] = Platform.WeChat,
+        ["微信公众平台"] = Platform.WeChat,
+        ["公众号"] = Platform.WeChat,
+        ["订阅号"] = Platform.WeChat,
+        ["服务号"] = Platform.WeChat,
+        ["微信订阅号"] = Platform.WeChat,
+        ["微信服务号"] = Platform.WeChat,
+        ["weibo"] = Platform.Weibo,
+        ["微博"] = Platform.Weibo,
+        ["新浪微博"] = Platform.Weibo,
+        ["政务微博"] = Platform.Weibo,
+        ["douyin"] = Platform.Douyin,
+        ["抖音"] = Platform.Douyin,
+        ["抖音号"] = Platform.Douyin,
+        ["抖音短视频"] = Platform.Douyin,
+    };
+
+    /// <summary>The code of <paramref name="platform"/>: <c>wechat</c>, <c>weibo</c> or <c>douyin</c>.</summary>
+    public static string Of(Platform platform) => platform switch
+    {
+        Platform.WeChat => "wechat",
+        Platform.Weibo => "weibo",
+        Platform.Douyin => "douyin",
+        _ => throw new ArgumentOutOfRangeException(nameof(platform), platform, null),
+    };
+
+    /// <summary>Reads a code or a Chinese name (full-width forms and blanks around it are tolerated).</summary>
+    public static bool TryParse([NotNullWhen(true)] string? text, out Platform platform)
+    {
+        platform = default;
+        return text is not null
+            && ByName.TryGetValue(text.Normalize(System.Text.NormalizationForm.FormKC).Trim(), out platform);
+    }
+}

@@ -1,0 +1,29 @@
+using Monitor.Domain.Accounts;
+using Monitor.Domain.Readings;
+using Monitor.Platforms.Definitions;
+using Monitor.Platforms.Routes;
+
+namespace Monitor.Platforms;
+
+/// <summary>Everything the monitor knows of one platform: where to look and how to read what is found. Pure: no I/O, no clock.</summary>
+public interface IPlatformAdapter
+{
+    /// <summary>The platform.</summary>
+    Platform Platform { get; }
+
+    /// <summary>Its definition file.</summary>
+    PlatformDefinition Definition { get; }
+
+    /// <summary>
+    /// Reads one captured answer, whatever it is: recognises its kind by address and content, then its facts. Never throws for bad input.
+    /// </summary>
+    /// <param name="capture">The answer.</param>
+    /// <param name="accountId">The account looked at, to tell its posts from other people's; null when unknown.</param>
+    Reading Read(Capture capture, string? accountId = null);
+
+    /// <summary>The next place to look at, given what was read so far in this look; null when there is nothing more to learn.</summary>
+    /// <param name="account">The account.</param>
+    /// <param name="soFar">Readings of this look, oldest first.</param>
+    /// <param name="depth">Cheap for a first look, full for one that has to stand as proof.</param>
+    RouteStep? Next(Account account, IReadOnlyList<TakenStep> soFar, LookDepth depth);
+}

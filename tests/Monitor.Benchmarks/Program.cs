@@ -1,0 +1,6 @@
+namespace Monitor.Benchmarks;
+
+internal static class Program
+{
+    private static int Main() => 2;
+}
