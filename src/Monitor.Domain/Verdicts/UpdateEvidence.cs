@@ -1,0 +1,69 @@
+using Monitor.Domain.Readings;
+
+namespace Monitor.Domain.Verdicts;
+
+/// <summary>What a set of readings proves about posting inside a window: proof of life, proof of silence, or neither.</summary>
+internal sealed record UpdateEvidence
+{
+    /// <summary>A clock of a platform may run ahead of ours by this much; a later "post" is a reading fault and proves nothing.</summary>
+    private static readonly TimeSpan ClockSkew = TimeSpan.FromMinutes(15);
+
+    /// <summary>Times of all believable own posts, oldest first.</summary>
+    public required IReadOnlyList<PostTime> Times { get; init; }
+
+    /// <summary>The newest of them.</summary>
+    public PostTime? Last => Times.Count == 0 ? null : Times[^1];
+
+    /// <summary>A complete source, read with success, that shows the whole window.</summary>
+    public Reading? CompleteSource { get; init; }
+
+    /// <summary>Why no complete source counts, when one was read.</summary>
+    public string? Doubt { get; init; }
+
+    /// <summary>Weighs the readings.</summary>
+    public static UpdateEvidence Of(IReadOnlyList<Reading> readings, UpdateWindow window, KnownPost? known)
+    {
+        var posts = readings
+            .Where(r => r.Outcome == Outcome.Observed)
+            .SelectMany(r => r.Posts.Where(p => p.Time is not null && Believable(p.Time, r)).Select(p => p.Time!))
+            .ToList();
+        if (known is not null)
+            posts.Add(known.Time);
+        posts.Sort((a, b) => a.At.CompareTo(b.At));
+
+        string? doubt = null;
+        Reading? complete = null;
+        var statedPosts = readings.Max(r => r.Profile?.PostCount);
+        foreach (var reading in readings.Where(r => r is { Outcome: Outcome.Observed, Completeness: Completeness.Complete }))
+        {
+            doubt = DoubtIn(reading, window, statedPosts, posts);
+            if (doubt is null)
+            {
+                complete = reading;
+                break;
+            }
+        }
+
+        return new() { Times = posts, CompleteSource = complete, Doubt = complete is null ? doubt : null };
+    }
+
+    /// <summary>Why a source that calls itself complete must not be held against the account after all; null when it may.</summary>
+    private static string? DoubtIn(Reading reading, UpdateWindow window, long? statedPosts, List<PostTime> posts)
+    {
+        if (reading.CoversSince > window.From)
+            return $"the list reaches back only to {reading.CoversSince:yyyy-MM-dd HH:mm}";
+        if (reading.Posts.Count == 0 && reading.Reason != Reason.Empty)
+            return "the list shows no posts but does not say that there are none";
+        if (reading.Posts.Count == 0 && statedPosts > 0)
+            return $"the list is empty but the profile states {statedPosts} posts";
+        if (reading.Posts.Count == 0 && posts.Count > 0)
+            return "the list is empty but posts are known";
+        if (reading.Posts.Any(p => p.Time is null))
+            return "a post in the list has no time";
+        if (reading.Posts.Any(p => !Believable(p.Time!, reading)))
+            return "a post in the list lies in the future";
+        return null;
+    }
+
+    private static bool Believable(PostTime time, Reading reading) => time.At <= reading.CapturedAt + ClockSkew;
+}
