@@ -21,6 +21,12 @@ public interface IPlatformAdapter
     /// <param name="accountId">The account looked at, to tell its posts from other people's; null when unknown.</param>
     Reading Read(Capture capture, string? accountId = null);
 
+    /// <summary>
+    /// The platform's id of the account: its own, else the one its address carries, else the one that a redirect or a resolving answer of this look gave.
+    /// Null while it is not known: then nobody's posts can be told from other people's.
+    /// </summary>
+    string? AccountId(Account account, IReadOnlyList<TakenStep> soFar) => account.PlatformId;
+
     /// <summary>The next place to look at, given what was read so far in this look; null when there is nothing more to learn.</summary>
     /// <param name="account">The account.</param>
     /// <param name="soFar">Readings of this look, oldest first.</param>
