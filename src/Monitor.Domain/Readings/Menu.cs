@@ -1,3 +1,5 @@
+using Monitor.Domain.Accounts;
+
 namespace Monitor.Domain.Readings;
 
 /// <summary>An account's custom menu (自定义菜单).</summary>
@@ -11,7 +13,11 @@ public sealed record Menu(bool? Open, IReadOnlyList<MenuButton> Buttons);
 /// <param name="Name">Caption.</param>
 /// <param name="Url">Target as typed by the account, unescaped; null when it has none.</param>
 /// <param name="Check">What can be checked about it.</param>
-public sealed record MenuButton(string Path, string? Type, string Name, string? Url, MenuCheck Check);
+public sealed record MenuButton(string Path, string? Type, string Name, string? Url, MenuCheck Check)
+{
+    /// <summary>Articles behind a <see cref="MenuCheck.ArticleList"/> button: path is the button's path and the article's title, in the platform's order.</summary>
+    public IReadOnlyList<MenuLink> Articles { get; init; } = [];
+}
 
 /// <summary>What a menu button allows to be checked.</summary>
 public enum MenuCheck
