@@ -1,0 +1,26 @@
+using Monitor.Domain.Accounts;
+
+namespace Monitor.Storage.Checks;
+
+/// <summary>A worker's right to do one look of one check, until it runs out or somebody else claims the check after that.</summary>
+/// <param name="CheckId">The check.</param>
+/// <param name="RoundId">Its round.</param>
+/// <param name="AccountId">Its account.</param>
+/// <param name="Platform">The account's platform.</param>
+/// <param name="Look">Number of the look to do: 1, or 2 after a suspicion.</param>
+/// <param name="Owner">The worker.</param>
+/// <param name="Try">How often the check was claimed, this time included: tells this lease from an earlier one of the same worker.</param>
+public sealed record CheckLease(long CheckId, long RoundId, long AccountId, Platform Platform, int Look, string Owner, int Try)
+{
+    internal static CheckLease Of(CheckRow check) =>
+        new(check.Id, check.RoundId, check.AccountId, check.Platform, check.NextLook, check.LeaseOwner!, check.Tries);
+}
+
+/// <summary>Which checks a worker would take.</summary>
+/// <param name="RoundId">Only of this round; null for any.</param>
+/// <param name="Platform">Only of this platform; null for any.</param>
+public sealed record CheckFilter(long? RoundId = null, Platform? Platform = null)
+{
+    /// <summary>Any check.</summary>
+    public static CheckFilter Any { get; } = new();
+}

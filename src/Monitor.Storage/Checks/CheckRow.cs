@@ -1,0 +1,88 @@
+using Monitor.Domain.Accounts;
+using Monitor.Domain.Readings;
+using Monitor.Storage.Accounts;
+using Monitor.Storage.Rounds;
+
+namespace Monitor.Storage.Checks;
+
+/// <summary>One account in one round. Unique by round and account, except re-checks, which name the check they replace.</summary>
+public sealed class CheckRow
+{
+    /// <summary>Key.</summary>
+    public long Id { get; set; }
+
+    /// <summary>The round.</summary>
+    public long RoundId { get; set; }
+
+    /// <summary>The round.</summary>
+    public RoundRow? Round { get; set; }
+
+    /// <summary>The account.</summary>
+    public long AccountId { get; set; }
+
+    /// <summary>The account.</summary>
+    public AccountRow? Account { get; set; }
+
+    /// <summary>The account's platform, repeated so that a stopped platform's timetable can be moved by one statement.</summary>
+    public Platform Platform { get; set; }
+
+    /// <summary>Where it stands.</summary>
+    public CheckState State { get; set; }
+
+    /// <summary>Not before.</summary>
+    public DateTimeOffset DueAt { get; set; }
+
+    /// <summary>Higher goes first.</summary>
+    public int Priority { get; set; }
+
+    /// <summary>How often it was claimed; also the fencing token of its lease.</summary>
+    public int Tries { get; set; }
+
+    /// <summary>Number of the look that is due or running: 1, or 2 after a suspicion.</summary>
+    public int NextLook { get; set; } = 1;
+
+    /// <summary>Worker that holds it.</summary>
+    public string? LeaseOwner { get; set; }
+
+    /// <summary>Until when.</summary>
+    public DateTimeOffset? LeaseUntil { get; set; }
+
+    /// <summary>When it was first claimed.</summary>
+    public DateTimeOffset? StartedAt { get; set; }
+
+    /// <summary>When it was done.</summary>
+    public DateTimeOffset? EndedAt { get; set; }
+
+    /// <summary><c>qualified</c>, <c>unqualified</c>, <c>unverifiable</c> or <c>gone</c> (see <see cref="CheckVerdict"/>); null before the end.</summary>
+    public string? Verdict { get; set; }
+
+    /// <summary>Outcome of the reading that decided it.</summary>
+    public Outcome? Outcome { get; set; }
+
+    /// <summary>Reason of the reading that decided it.</summary>
+    public Reason? Reason { get; set; }
+
+    /// <summary>What decided it, for people.</summary>
+    public string? Detail { get; set; }
+
+    /// <summary>Newest own post known when it was judged.</summary>
+    public DateTimeOffset? LastPostAt { get; set; }
+
+    /// <summary>Days without a post at the round's point in time; null where not known.</summary>
+    public int? SilentDays { get; set; }
+
+    /// <summary>Whether people can interact.</summary>
+    public InteractionState? InteractionState { get; set; }
+
+    /// <summary>What proves it.</summary>
+    public string? InteractionProof { get; set; }
+
+    /// <summary>The earlier check that this one repeats; null for a round's ordinary check.</summary>
+    public long? ReplacesCheckId { get; set; }
+
+    /// <summary>Its looks.</summary>
+    public List<LookRow> Looks { get; } = [];
+
+    /// <summary>Its links.</summary>
+    public List<LinkCheckRow> Links { get; } = [];
+}

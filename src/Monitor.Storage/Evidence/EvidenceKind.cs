@@ -1,0 +1,14 @@
+namespace Monitor.Storage.Evidence;
+
+/// <summary>Kinds of evidence.</summary>
+public enum EvidenceKind
+{
+    /// <summary>A picture of the page.</summary>
+    Screenshot,
+
+    /// <summary>A captured answer.</summary>
+    Capture,
+
+    /// <summary>The facts extracted, as JSON.</summary>
+    Facts,
+}

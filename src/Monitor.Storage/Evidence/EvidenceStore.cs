@@ -1,0 +1,179 @@
+using System.IO.Compression;
+using System.Security.Cryptography;
+using System.Text.Json;
+using Monitor.Domain.Readings;
+
+namespace Monitor.Storage.Evidence;
+
+/// <summary>
+/// Evidence and captures as files named by their content: <c>evidence/ab/cd/&lt;sha256&gt;.&lt;ext&gt;</c> below the data folder, captures
+/// compressed with <c>.gz</c> behind. The same content is stored once; a file is there whole or not at all. Safe for several processes.
+/// </summary>
+public sealed class EvidenceStore
+{
+    private const int NoSpaceUnix = 28; // ENOSPC
+    private const int QuotaUnix = 122; // EDQUOT
+    private const int DiskFullWindows = unchecked((int)0x80070070);
+
+    private readonly string _dataFolder;
+    private readonly Func<string, Stream> _create;
+
+    /// <summary>A store below <paramref name="dataFolder"/>, which is created when it is missing.</summary>
+    public EvidenceStore(string dataFolder)
+        : this(dataFolder, path => new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None))
+    {
+    }
+
+    /// <summary>The same with the opening of new files replaced, for faults on demand.</summary>
+    internal EvidenceStore(string dataFolder, Func<string, Stream> create)
+    {
+        _dataFolder = Path.GetFullPath(dataFolder);
+        _create = create;
+        Directory.CreateDirectory(_dataFolder);
+    }
+
+    /// <summary>
+    /// Stores the body of a capture, compressed, and returns its row, not yet added to a context. A capture without a body gives a row without a file.
+    /// </summary>
+    /// <exception cref="EvidenceDiskFullException">No space left.</exception>
+    public async Task<CaptureRow> SaveCaptureAsync(Capture capture, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(capture);
+        var stored = capture.Body.IsEmpty ? null : await SaveAsync(capture.Body, ExtensionOf(capture.Body.Span), compress: true, ct);
+        return new CaptureRow
+        {
+            RequestedUrl = capture.RequestedUrl.AbsoluteUri,
+            FinalUrl = capture.FinalUrl.AbsoluteUri,
+            Status = capture.Status,
+            ContentType = capture.ContentType,
+            HeadersJson = capture.Headers.Count == 0 ? null : JsonSerializer.Serialize(capture.Headers),
+            CapturedAt = capture.CapturedAt,
+            Sha256 = stored?.Sha256,
+            File = stored?.File,
+            Bytes = stored?.Bytes ?? 0,
+            FailureKind = capture.Failure?.Kind,
+            FailureDetail = capture.Failure?.Detail,
+        };
+    }
+
+    /// <summary>Stores a picture (JPEG).</summary>
+    /// <exception cref="EvidenceDiskFullException">No space left.</exception>
+    public Task<StoredFile> SaveScreenshotAsync(ReadOnlyMemory<byte> jpeg, CancellationToken ct) => SaveAsync(jpeg, "jpg", compress: false, ct);
+
+    /// <summary>Stores extracted facts (JSON in UTF-8).</summary>
+    /// <exception cref="EvidenceDiskFullException">No space left.</exception>
+    public Task<StoredFile> SaveFactsAsync(ReadOnlyMemory<byte> json, CancellationToken ct) => SaveAsync(json, "json", compress: false, ct);
+
+    /// <summary>Opens the content with this hash, decompressed; null when the store does not have it.</summary>
+    /// <param name="sha256">64 hex digits; anything else is not found.</param>
+    public StoredContent? Open(string sha256)
+    {
+        if (!IsHash(sha256))
+            return null;
+        var folder = FolderOf(sha256);
+        if (!Directory.Exists(folder))
+            return null;
+        var path = Directory.EnumerateFiles(folder, sha256 + ".*").FirstOrDefault(p => !p.EndsWith(".tmp", StringComparison.Ordinal));
+        return path is null ? null : OpenPath(path);
+    }
+
+    /// <summary>Whether the stored file is there with the content that its hash promises.</summary>
+    internal async Task<FileCheck> CheckAsync(string file, string sha256, CancellationToken ct)
+    {
+        var path = Path.GetFullPath(Path.Combine(_dataFolder, file));
+        if (!path.StartsWith(_dataFolder + Path.DirectorySeparatorChar, StringComparison.Ordinal) || !File.Exists(path))
+            return FileCheck.Missing;
+        try
+        {
+            using var stored = OpenPath(path);
+            var actual = Convert.ToHexStringLower(await SHA256.HashDataAsync(stored.Content, ct));
+            return actual == sha256 ? FileCheck.Whole : FileCheck.Changed;
+        }
+        catch (InvalidDataException)
+        {
+            return FileCheck.Changed; // no longer a gzip stream
+        }
+    }
+
+    private static StoredContent OpenPath(string path)
+    {
+        Stream stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete);
+        if (path.EndsWith(".gz", StringComparison.Ordinal))
+        {
+            stream = new GZipStream(stream, CompressionMode.Decompress);
+            path = path[..^3];
+        }
+
+        return new StoredContent(stream, Path.GetExtension(path).TrimStart('.'));
+    }
+
+    private async Task<StoredFile> SaveAsync(ReadOnlyMemory<byte> content, string extension, bool compress, CancellationToken ct)
+    {
+        var sha256 = Convert.ToHexStringLower(SHA256.HashData(content.Span));
+        var name = $"{sha256}.{extension}{(compress ? ".gz" : "")}";
+        var stored = new StoredFile($"evidence/{sha256[..2]}/{sha256[2..4]}/{name}", sha256, content.Length);
+        var folder = FolderOf(sha256);
+        var path = Path.Combine(folder, name);
+        if (File.Exists(path))
+            return stored;
+
+        var temporary = Path.Combine(folder, $"{sha256}.{Guid.NewGuid():n}.tmp");
+        try
+        {
+            Directory.CreateDirectory(folder);
+            await using (var file = _create(temporary))
+            {
+                if (compress)
+                {
+                    await using var gzip = new GZipStream(file, CompressionLevel.Optimal, leaveOpen: true);
+                    await gzip.WriteAsync(content, ct);
+                }
+                else
+                {
+                    await file.WriteAsync(content, ct);
+                }
+
+                if (file is FileStream onDisk)
+                    onDisk.Flush(flushToDisk: true);
+            }
+
+            File.Move(temporary, path, overwrite: true); // another process may have stored the same content meanwhile
+            return stored;
+        }
+        catch (IOException e) when (e.HResult is NoSpaceUnix or QuotaUnix or DiskFullWindows)
+        {
+            File.Delete(temporary);
+            throw new EvidenceDiskFullException(_dataFolder, e);
+        }
+        catch
+        {
+            File.Delete(temporary);
+            throw;
+        }
+    }
+
+    private string FolderOf(string sha256) => Path.Combine(_dataFolder, "evidence", sha256[..2], sha256[2..4]);
+
+    private static bool IsHash(string text) => text is { Length: 64 } && text.All(char.IsAsciiHexDigitLower);
+
+    /// <summary>By the bytes, because platforms send JSON as text/html and the other way round.</summary>
+    private static string ExtensionOf(ReadOnlySpan<byte> body)
+    {
+        ReadOnlySpan<byte> bom = [0xEF, 0xBB, 0xBF];
+        var start = (body.StartsWith(bom) ? body[3..] : body).TrimStart(" \t\r\n"u8);
+        return start switch
+        {
+            [(byte)'<', ..] => "html",
+            [(byte)'{' or (byte)'[', ..] => "json",
+            _ => "txt",
+        };
+    }
+}
+
+/// <summary>What is left of a stored file.</summary>
+internal enum FileCheck
+{
+    Whole,
+    Missing,
+    Changed,
+}

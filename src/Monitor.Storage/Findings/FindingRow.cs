@@ -1,0 +1,50 @@
+using Monitor.Storage.Accounts;
+using Monitor.Storage.Checks;
+
+namespace Monitor.Storage.Findings;
+
+/// <summary>Something found against an account (问题), from suspicion to its end.</summary>
+public sealed class FindingRow
+{
+    /// <summary>Key.</summary>
+    public long Id { get; set; }
+
+    /// <summary>The check that found it.</summary>
+    public long CheckId { get; set; }
+
+    /// <summary>The check that found it.</summary>
+    public CheckRow? Check { get; set; }
+
+    /// <summary>The account.</summary>
+    public long AccountId { get; set; }
+
+    /// <summary>The account.</summary>
+    public AccountRow? Account { get; set; }
+
+    /// <summary>Indicator code, e.g. <c>V-UPD-1</c>.</summary>
+    public required string Code { get; set; }
+
+    /// <summary>Level the rule set gave the indicator, as a stable word.</summary>
+    public required string Level { get; set; }
+
+    /// <summary>What was found, for people (Chinese).</summary>
+    public required string Detail { get; set; }
+
+    /// <summary>Stable word of its life cycle: <c>suspected</c>, <c>confirmedByMachine</c>, <c>upheld</c>, <c>dismissed</c> …</summary>
+    public required string State { get; set; }
+
+    /// <summary>When it was first found.</summary>
+    public DateTimeOffset FirstFoundAt { get; set; }
+
+    /// <summary>When the second look confirmed it.</summary>
+    public DateTimeOffset? ConfirmedAt { get; set; }
+
+    /// <summary>When it was closed.</summary>
+    public DateTimeOffset? ClosedAt { get; set; }
+
+    /// <summary>Supervisor who decided on it.</summary>
+    public string? ReviewedBy { get; set; }
+
+    /// <summary>The supervisor's reason.</summary>
+    public string? ReviewReason { get; set; }
+}

@@ -1,0 +1,17 @@
+namespace Monitor.Storage.Rounds;
+
+/// <summary>Life of a round.</summary>
+public enum RoundState
+{
+    /// <summary>Has a timetable, nothing begun.</summary>
+    Planned,
+
+    /// <summary>Checks are being done.</summary>
+    Running,
+
+    /// <summary>Every check is done.</summary>
+    Closed,
+
+    /// <summary>Given up before its end.</summary>
+    Cancelled,
+}
