@@ -1,17 +1,154 @@
+using System.Globalization;
+using System.Text;
+
 namespace Monitor.Platforms.Text;
 
 /// <summary>Texts inside scripts.</summary>
 public static class JsText
 {
     /// <summary>Undoes JavaScript escapes (<c>\x26</c>, <c>\u4e2d</c>, <c>\n</c>, <c>\/</c> …) of the inside of a string literal. A broken escape stands as it is.</summary>
-    public static string Unescape(string literal) => throw new NotImplementedException();
+    public static string Unescape(string literal)
+    {
+        ArgumentNullException.ThrowIfNull(literal);
+        return Unescape(literal.AsSpan());
+    }
 
     /// <summary>
-    /// Reads the string literal that starts at <paramref name="index"/> (a quote character), skipping escaped quotes.
+    /// Reads the string literal that starts at <paramref name="index"/> (a quote character: <c>"</c>, <c>'</c> or a backtick), skipping escaped quotes.
+    /// A bare line break ends no literal but a backticked one: there is none then.
     /// </summary>
     /// <returns>The unescaped text and the index after the closing quote; null when there is no complete literal.</returns>
-    public static (string Value, int End)? ReadLiteral(string script, int index) => throw new NotImplementedException();
+    public static (string Value, int End)? ReadLiteral(string script, int index)
+    {
+        ArgumentNullException.ThrowIfNull(script);
+        var end = LiteralEnd(script, index);
+        return end < 0 ? null : (Unescape(script.AsSpan(index + 1, end - index - 2)), end);
+    }
 
-    /// <summary>Finds the balanced JSON object or array that starts at <paramref name="index"/>; null when it never ends.</summary>
-    public static string? BalancedJson(string script, int index) => throw new NotImplementedException();
+    /// <summary>
+    /// Finds the balanced JSON object or array that starts at <paramref name="index"/>, brackets inside string literals (of any quote) not counted;
+    /// null when it never ends or its brackets cross.
+    /// </summary>
+    public static string? BalancedJson(string script, int index)
+    {
+        ArgumentNullException.ThrowIfNull(script);
+        if (index < 0 || index >= script.Length || script[index] is not ('{' or '['))
+            return null;
+        var open = new Stack<char>();
+        var i = index;
+        while (i < script.Length)
+        {
+            var c = script[i];
+            switch (c)
+            {
+                case '{' or '[':
+                    open.Push(c == '{' ? '}' : ']');
+                    break;
+                case '}' or ']':
+                    if (open.Pop() != c)
+                        return null;
+                    if (open.Count == 0)
+                        return script[index..(i + 1)];
+                    break;
+                case '"' or '\'' or '`':
+                    i = LiteralEnd(script, i);
+                    if (i < 0)
+                        return null;
+                    continue;
+            }
+
+            i++;
+        }
+
+        return null;
+    }
+
+    /// <summary>The index after the closing quote, or -1.</summary>
+    private static int LiteralEnd(string script, int index)
+    {
+        if (index < 0 || index >= script.Length || script[index] is not ('"' or '\'' or '`'))
+            return -1;
+        var quote = script[index];
+        for (var i = index + 1; i < script.Length; i++)
+        {
+            var c = script[i];
+            if (c == '\\')
+                i++;
+            else if (c == quote)
+                return i + 1;
+            else if (c is '\n' or '\r' && quote != '`')
+                return -1;
+        }
+
+        return -1;
+    }
+
+    private static string Unescape(ReadOnlySpan<char> literal)
+    {
+        if (!literal.Contains('\\'))
+            return literal.ToString();
+        var text = new StringBuilder(literal.Length);
+        for (var i = 0; i < literal.Length; i++)
+        {
+            var c = literal[i];
+            if (c != '\\' || i + 1 == literal.Length)
+            {
+                text.Append(c);
+                continue;
+            }
+
+            var next = literal[i + 1];
+            if (next is 'x' or 'u')
+            {
+                var used = next == 'x' ? Hex(literal, i + 2, 2, text) : UnicodeEscape(literal, i + 2, text);
+                if (used == 0)
+                    text.Append(c);
+                else
+                    i += 1 + used;
+                continue;
+            }
+
+            i++;
+            if (next == '\r' && i + 1 < literal.Length && literal[i + 1] == '\n')
+                i++;
+            if (next is not ('\r' or '\n'))
+                text.Append(Single(next));
+        }
+
+        return text.ToString();
+    }
+
+    private static char Single(char escape) => escape switch
+    {
+        'n' => '\n',
+        'r' => '\r',
+        't' => '\t',
+        'b' => '\b',
+        'f' => '\f',
+        'v' => '\v',
+        '0' => '\0',
+        _ => escape,
+    };
+
+    private static int UnicodeEscape(ReadOnlySpan<char> literal, int start, StringBuilder text)
+    {
+        if (start >= literal.Length || literal[start] != '{')
+            return Hex(literal, start, 4, text);
+        var close = literal[start..Math.Min(literal.Length, start + 8)].IndexOf('}');
+        if (close < 2
+            || !int.TryParse(literal.Slice(start + 1, close - 1), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code)
+            || !Rune.IsValid(code))
+            return 0;
+        text.Append(new Rune(code).ToString());
+        return close + 1;
+    }
+
+    private static int Hex(ReadOnlySpan<char> literal, int start, int length, StringBuilder text)
+    {
+        if (start + length > literal.Length
+            || !ushort.TryParse(literal.Slice(start, length), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code))
+            return 0;
+        text.Append((char)code);
+        return length;
+    }
 }

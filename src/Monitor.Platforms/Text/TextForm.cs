@@ -1,13 +1,100 @@
+using System.Collections.Frozen;
+using System.Globalization;
+using System.Text;
+
 namespace Monitor.Platforms.Text;
 
 /// <summary>Brings texts that mean the same to the same form.</summary>
 public static class TextForm
 {
-    /// <summary>
-    /// For comparing platform texts: NFKC, 帐号 → 账号, no white space, ASCII punctuation for Chinese, no full stop at the end. Case is kept.
-    /// </summary>
-    public static string Normalise(string text) => throw new NotImplementedException(text);
+    private static readonly FrozenDictionary<char, char> Simplified = LoadSimplified();
 
-    /// <summary>For comparing account names: <see cref="Normalise"/>, traditional → simplified, lower case, no zero-width characters.</summary>
-    public static string NormaliseName(string name) => throw new NotImplementedException(name);
+    /// <summary>
+    /// For comparing platform texts: NFKC, traditional → simplified characters, 帐号 → 账号, no white space and no invisible characters,
+    /// ASCII punctuation for Chinese, no full stop at the end. Case is kept. Never throws.
+    /// </summary>
+    public static string Normalise(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var wide = WellFormed(text).Normalize(NormalizationForm.FormKC);
+        var form = new StringBuilder(wide.Length);
+        foreach (var c in wide)
+        {
+            if (char.IsWhiteSpace(c) || IsInvisible(c))
+                continue;
+            var plain = Simplified.TryGetValue(c, out var simple) ? simple : Ascii(c);
+            // 帐号 and 账号, 帐户 and 账户 are written for the same thing, even by one platform.
+            if (plain is '号' or '户' && form.Length > 0 && form[^1] == '帐')
+                form[^1] = '账';
+            form.Append(plain);
+        }
+
+        var length = form.Length;
+        while (length > 0 && form[length - 1] == '.')
+            length--;
+        return form.ToString(0, length);
+    }
+
+    /// <summary>For comparing account names: <see cref="Normalise"/>, then lower case.</summary>
+    public static string NormaliseName(string name) => Normalise(name).ToLowerInvariant();
+
+    /// <summary>The same text with every lone surrogate replaced by U+FFFD: .NET refuses to normalise or encode those.</summary>
+    internal static string WellFormed(string text)
+    {
+        var bad = -1;
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (!char.IsSurrogate(text[i]))
+                continue;
+            if (i + 1 < text.Length && char.IsSurrogatePair(text[i], text[i + 1]))
+            {
+                i++;
+                continue;
+            }
+
+            bad = i;
+            break;
+        }
+
+        if (bad < 0)
+            return text;
+        var mended = new StringBuilder(text.Length);
+        foreach (var rune in text.EnumerateRunes())
+            mended.Append(rune.ToString());
+        return mended.ToString();
+    }
+
+    private static bool IsInvisible(char c) => char.GetUnicodeCategory(c) is UnicodeCategory.Format or UnicodeCategory.Control || c is '\uFE0F';
+
+    /// <summary>Chinese punctuation that NFKC leaves alone.</summary>
+    private static char Ascii(char c) => c switch
+    {
+        '。' => '.',
+        '、' => ',',
+        '“' or '”' or '「' or '」' or '『' or '』' => '"',
+        '‘' or '’' => '\'',
+        '【' or '〔' => '[',
+        '】' or '〕' => ']',
+        '《' or '〈' => '<',
+        '》' or '〉' => '>',
+        '—' or '–' or '―' => '-',
+        _ => c,
+    };
+
+    private static FrozenDictionary<char, char> LoadSimplified()
+    {
+        using var stream = typeof(TextForm).Assembly.GetManifestResourceStream("TraditionalSimplified.txt")
+            ?? throw new InvalidOperationException("The table of traditional characters is not in the assembly.");
+        using var reader = new StreamReader(stream, Encoding.UTF8);
+        var pairs = new Dictionary<char, char>();
+        while (reader.ReadLine() is { } line)
+        {
+            if (line.StartsWith('#'))
+                continue;
+            foreach (var pair in line.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+                pairs.Add(pair[0], pair[1]);
+        }
+
+        return pairs.ToFrozenDictionary();
+    }
 }
