@@ -1,7 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using Monitor.Domain.Accounts;
+using Monitor.Domain.Findings;
+using Monitor.Domain.Indicators;
 using Monitor.Domain.Links;
 using Monitor.Domain.Readings;
+using Monitor.Domain.Verdicts;
 using Monitor.Storage.Accounts;
 using Monitor.Storage.Checks;
 using Monitor.Storage.Databases.Values;
@@ -77,6 +80,9 @@ public sealed class MonitorDb(DbContextOptions<MonitorDb> options) : DbContext(o
         AsText<InteractionState>(configurationBuilder);
         AsText<TransportFailureKind>(configurationBuilder);
         AsText<LinkVerdict>(configurationBuilder);
+        AsText<Verdict>(configurationBuilder);
+        AsText<FindingLevel>(configurationBuilder);
+        AsText<FindingState>(configurationBuilder);
         AsText<RoundState>(configurationBuilder);
         AsText<CheckState>(configurationBuilder);
         AsText<EvidenceKind>(configurationBuilder);

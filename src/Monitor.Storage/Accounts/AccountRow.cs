@@ -1,4 +1,7 @@
 using Monitor.Domain.Accounts;
+using Monitor.Domain.Readings;
+using Monitor.Domain.Time;
+using Monitor.Domain.Verdicts;
 
 namespace Monitor.Storage.Accounts;
 
@@ -47,6 +50,12 @@ public sealed class AccountRow
     /// <summary>The newest own post ever seen; null while none was.</summary>
     public DateTimeOffset? LastPostAt { get; set; }
 
+    /// <summary>How exactly that time is known.</summary>
+    public TimePrecision? LastPostPrecision { get; set; }
+
+    /// <summary>That time was derived from an id.</summary>
+    public bool LastPostEstimated { get; set; }
+
     /// <summary>Where that post was read, e.g. a reading kind.</summary>
     public string? LastPostSource { get; set; }
 
@@ -74,4 +83,9 @@ public sealed class AccountRow
         Sources = [.. Sources.OrderBy(s => s.Position).Select(s => new AccountSource(s.Kind, s.Address))],
         MenuLinks = [.. MenuLinks.OrderBy(m => m.Position).Select(m => new MenuLink(m.Path, m.Url))],
     };
+
+    /// <summary>The newest post as earlier nights recorded it; null when none was.</summary>
+    public KnownPost? ToKnownPost() => this is { LastPostAt: { } at, LastPostPrecision: { } precision, LastPostSource: { } source, LastPostSeenAt: { } seenAt }
+        ? new KnownPost(new PostTime(ChinaTime.In(at), precision, LastPostEstimated), source, seenAt)
+        : null;
 }

@@ -7,7 +7,7 @@ namespace Monitor.Storage.Checks;
 /// <param name="RoundId">Its round.</param>
 /// <param name="AccountId">Its account.</param>
 /// <param name="Platform">The account's platform.</param>
-/// <param name="Look">Number of the look to do: 1, or 2 after a suspicion.</param>
+/// <param name="Look">Number of the look to do, from 1.</param>
 /// <param name="Owner">The worker.</param>
 /// <param name="Try">How often the check was claimed, this time included: tells this lease from an earlier one of the same worker.</param>
 public sealed record CheckLease(long CheckId, long RoundId, long AccountId, Platform Platform, int Look, string Owner, int Try)

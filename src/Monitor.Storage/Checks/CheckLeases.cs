@@ -74,7 +74,7 @@ public sealed class CheckLeases(IDbContextFactory<MonitorDb> databases, TimeProv
     }
 
     /// <summary>
-    /// Ends a look that raised a suspicion: what <paramref name="write"/> adds is saved and the check waits for its next look at
+    /// Ends a look that did not end the check: what <paramref name="write"/> adds is saved and the check waits for its next look at
     /// <paramref name="dueAt"/>, in one transaction. False, and nothing is written, when the lease was lost.
     /// </summary>
     public async Task<bool> ReturnForNextLookAsync(CheckLease lease, DateTimeOffset dueAt, WriteResults write, CancellationToken ct)

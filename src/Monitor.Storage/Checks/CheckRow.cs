@@ -1,5 +1,6 @@
 using Monitor.Domain.Accounts;
 using Monitor.Domain.Readings;
+using Monitor.Domain.Verdicts;
 using Monitor.Storage.Accounts;
 using Monitor.Storage.Rounds;
 
@@ -38,7 +39,7 @@ public sealed class CheckRow
     /// <summary>How often it was claimed; also the fencing token of its lease.</summary>
     public int Tries { get; set; }
 
-    /// <summary>Number of the look that is due or running: 1, or 2 after a suspicion.</summary>
+    /// <summary>Number of the look that is due or running: 1, and one more after each look that could not end the check.</summary>
     public int NextLook { get; set; } = 1;
 
     /// <summary>Worker that holds it.</summary>
@@ -53,8 +54,8 @@ public sealed class CheckRow
     /// <summary>When it was done.</summary>
     public DateTimeOffset? EndedAt { get; set; }
 
-    /// <summary><c>qualified</c>, <c>unqualified</c>, <c>unverifiable</c> or <c>gone</c> (see <see cref="CheckVerdict"/>); null before the end.</summary>
-    public string? Verdict { get; set; }
+    /// <summary>What is said of the account; null before the end.</summary>
+    public Verdict? Verdict { get; set; }
 
     /// <summary>Outcome of the reading that decided it.</summary>
     public Outcome? Outcome { get; set; }

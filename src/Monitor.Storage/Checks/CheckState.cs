@@ -9,7 +9,7 @@ public enum CheckState
     /// <summary>A worker holds its lease.</summary>
     Running,
 
-    /// <summary>The first look raised a suspicion; waits for the second look.</summary>
+    /// <summary>A look raised a suspicion or could not decide; waits for a further look, apart in time.</summary>
     SecondLookDue,
 
     /// <summary>Has a verdict.</summary>

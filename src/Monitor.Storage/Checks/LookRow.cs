@@ -1,3 +1,5 @@
+using Monitor.Domain.Verdicts;
+
 namespace Monitor.Storage.Checks;
 
 /// <summary>One look of a check: a visit with its readings and what they were judged to mean. Unique by check and number.</summary>
@@ -9,7 +11,7 @@ public sealed class LookRow
     /// <summary>The check.</summary>
     public long CheckId { get; set; }
 
-    /// <summary>1, or 2 for the second look.</summary>
+    /// <summary>From 1.</summary>
     public int Number { get; set; }
 
     /// <summary><c>cheap</c> or <c>full</c>.</summary>
@@ -22,7 +24,7 @@ public sealed class LookRow
     public DateTimeOffset EndedAt { get; set; }
 
     /// <summary>Verdict of this look alone.</summary>
-    public required string Verdict { get; set; }
+    public Verdict Verdict { get; set; }
 
     /// <summary>The judgement with its grounds.</summary>
     public required string JudgementJson { get; set; }

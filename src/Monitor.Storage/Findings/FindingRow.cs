@@ -1,3 +1,5 @@
+using Monitor.Domain.Findings;
+using Monitor.Domain.Indicators;
 using Monitor.Storage.Accounts;
 using Monitor.Storage.Checks;
 
@@ -24,14 +26,17 @@ public sealed class FindingRow
     /// <summary>Indicator code, e.g. <c>V-UPD-1</c>.</summary>
     public required string Code { get; set; }
 
-    /// <summary>Level the rule set gave the indicator, as a stable word.</summary>
-    public required string Level { get; set; }
+    /// <summary>Level under the rule set of its round.</summary>
+    public FindingLevel Level { get; set; }
 
     /// <summary>What was found, for people (Chinese).</summary>
     public required string Detail { get; set; }
 
-    /// <summary>Stable word of its life cycle: <c>suspected</c>, <c>confirmedByMachine</c>, <c>upheld</c>, <c>dismissed</c> …</summary>
-    public required string State { get; set; }
+    /// <summary>Where it stands.</summary>
+    public FindingState State { get; set; }
+
+    /// <summary>When it came to its state.</summary>
+    public DateTimeOffset StateSince { get; set; }
 
     /// <summary>When it was first found.</summary>
     public DateTimeOffset FirstFoundAt { get; set; }

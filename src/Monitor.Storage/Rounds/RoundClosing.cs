@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Monitor.Domain.Verdicts;
 using Monitor.Storage.Checks;
 
 namespace Monitor.Storage.Rounds;
@@ -15,7 +16,7 @@ public sealed class RoundClosing(IDbContextFactory<MonitorDb> databases, TimePro
     /// <param name="write">Must set <see cref="CheckRow.Verdict"/>.</param>
     /// <param name="ct">Stops it; nothing is written then.</param>
     /// <returns>Whether the check was ended here, and whether that closed the round.</returns>
-    /// <exception cref="InvalidOperationException"><paramref name="write"/> left the check without a known verdict.</exception>
+    /// <exception cref="InvalidOperationException"><paramref name="write"/> left the check without a verdict.</exception>
     public async Task<CheckCompletion> CompleteCheckAsync(CheckLease lease, WriteResults write, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(lease);
@@ -46,11 +47,11 @@ public sealed class RoundClosing(IDbContextFactory<MonitorDb> databases, TimePro
     {
         var (qualified, unqualified, unverifiable, gone) = check.Verdict switch
         {
-            CheckVerdict.Qualified => (1, 0, 0, 0),
-            CheckVerdict.Unqualified => (0, 1, 0, 0),
-            CheckVerdict.Unverifiable => (0, 0, 1, 0),
-            CheckVerdict.Gone => (0, 0, 0, 1),
-            _ => throw new InvalidOperationException($"Check {check.Id} was ended with the verdict '{check.Verdict}'."),
+            Verdict.Qualified => (1, 0, 0, 0),
+            Verdict.Unqualified => (0, 1, 0, 0),
+            Verdict.Unverifiable => (0, 0, 1, 0),
+            Verdict.Gone => (0, 0, 0, 1),
+            _ => throw new InvalidOperationException($"Check {check.Id} was ended without a verdict."),
         };
         var open = db.Rounds.Where(r => r.Id == check.RoundId && (r.State == RoundState.Planned || r.State == RoundState.Running));
         await open.ExecuteUpdateAsync(
