@@ -1,0 +1,115 @@
+using System.Buffers.Text;
+using System.Text.Json;
+using HtmlAgilityPack;
+using Monitor.Domain.Readings;
+using Monitor.Platforms.Text;
+
+namespace Monitor.Platforms.WeChat.Lists;
+
+/// <summary>
+/// Reads an album (合集, <c>mp/appmsgalbum</c>) as JSON or as a page, and the article list of an old home page (<c>mp/homepage</c>).
+/// Always partial: an account decides what it puts there. The order is the album's own, not by time.
+/// </summary>
+internal static class AlbumParser
+{
+    /// <summary>Whether a JSON answer is an album's.</summary>
+    public static bool IsAlbum(JsonElement root) => root.Get("getalbum_resp") is not null || root.Array("appmsg_list") is not null;
+
+    /// <summary>Whether a page is an album's, by the class names of its list.</summary>
+    public static bool IsAlbumPage(string html) => html.Contains("album__list-item", StringComparison.Ordinal);
+
+    /// <summary>Reads a JSON answer whose code is 0 or missing.</summary>
+    /// <param name="capture">The answer.</param>
+    /// <param name="root">Its JSON.</param>
+    /// <param name="accountId">The account looked at; when it is a biz, articles of other accounts are left out.</param>
+    public static Reading Parse(Capture capture, JsonElement root, string? accountId)
+    {
+        if (root.Array("appmsg_list") is { } homepage)
+            return Listed(capture, homepage.EnumerateArray().Select(HomepagePost), null, accountId);
+        if (root.Object("getalbum_resp") is not { } album)
+            return capture.LayoutChanged(ReadingKind.WeChatAlbum, "no getalbum_resp");
+
+        var rows = album.Get("article_list") switch
+        {
+            { ValueKind: JsonValueKind.Array } list => list.EnumerateArray().ToList(),
+            { ValueKind: JsonValueKind.Object } single => [single], // an album with one article
+            null => [],
+            _ => null,
+        };
+        if (rows is null)
+            return capture.LayoutChanged(ReadingKind.WeChatAlbum, "article_list is neither a list nor an article");
+
+        var info = album.Object("base_info");
+        var profile = info is null ? null : ProfileOf(info.Value.Get("username").Text(), info.Value.Get("nickname").Text());
+        return Listed(capture, rows.Select(AlbumPost), profile, accountId);
+    }
+
+    /// <summary>Reads the page form.</summary>
+    public static Reading ParsePage(Capture capture, string html, string? accountId)
+    {
+        var document = new HtmlDocument();
+        document.LoadHtml(html);
+        var posts = new List<Post?>();
+        foreach (var node in document.DocumentNode.Descendants("li").Where(n => n.HasClass("album__list-item")))
+        {
+            var time = node.Descendants().FirstOrDefault(n => n.HasClass("js_article_create_time"))?.InnerText;
+            posts.Add(PostOf(
+                Attribute(node, "data-link"), Attribute(node, "data-title"), long.TryParse(time?.Trim(), out var seconds) ? seconds : null,
+                Attribute(node, "data-msgid"), Attribute(node, "data-itemidx"), null));
+        }
+
+        var author = document.DocumentNode.Descendants().FirstOrDefault(n => n.HasClass("album__author-name"))?.InnerText;
+        return Listed(capture, posts, ProfileOf(null, HtmlText.Headline(HtmlText.ToPlain(author))), accountId);
+    }
+
+    private static Reading Listed(Capture capture, IEnumerable<Post?> rows, Profile? profile, string? accountId)
+    {
+        // A row without an address is dirt: one of them must not cost the others.
+        var posts = rows.OfType<Post>().ToList();
+        if (posts.Count == 0)
+            return capture.Ambiguous(ReadingKind.WeChatAlbum, "ret=0 without articles: empty album, wrong cursor or error");
+        if (IsBiz(accountId))
+        {
+            posts.RemoveAll(p => ListFacts.Query(p.Url, "__biz") is { } biz && IsBiz(biz) && biz != accountId);
+            if (posts.Count == 0)
+                return capture.Ambiguous(ReadingKind.WeChatAlbum, "every article belongs to another account");
+        }
+
+        return capture.Listed(ReadingKind.WeChatAlbum, posts, Completeness.Partial, hasMore: true, profile);
+    }
+
+    private static Post? AlbumPost(JsonElement row) => PostOf(
+        row.Get("url").Text(), row.Get("title").Text(), row.Get("create_time").Long(), row.Get("msgid").Text(), row.Get("itemidx").Text(), row.Get("key").Text());
+
+    private static Post? HomepagePost(JsonElement row) =>
+        PostOf(row.Get("link").Text(), row.Get("title").Text(), row.Get("sendtime").Long(), null, null, null);
+
+    private static Post? PostOf(string? link, string? title, long? seconds, string? message, string? index, string? key)
+    {
+        if (ListFacts.Url(link) is not { } url)
+            return null;
+        return new Post
+        {
+            Id = key ?? (message is null ? ListFacts.Key(url) : $"{message}_{index ?? "1"}"),
+            Url = url,
+            Title = ListFacts.Title(title),
+            Time = ListFacts.Time(seconds),
+        };
+    }
+
+    private static Profile? ProfileOf(string? id, string? name) =>
+        string.IsNullOrWhiteSpace(id) && string.IsNullOrWhiteSpace(name)
+            ? null
+            : new Profile { Id = string.IsNullOrWhiteSpace(id) ? null : id.Trim(), Name = string.IsNullOrWhiteSpace(name) ? null : name.Trim() };
+
+    private static string? Attribute(HtmlNode node, string name) => HtmlEntity.DeEntitize(node.GetAttributeValue(name, null!));
+
+    /// <summary>A biz is the base64 of a decimal number.</summary>
+    private static bool IsBiz(string? id)
+    {
+        if (id is not { Length: >= 8 and <= 32 } || !Base64.IsValid(id))
+            return false;
+        Span<byte> bytes = stackalloc byte[24];
+        return Convert.TryFromBase64String(id, bytes, out var length) && length > 0 && bytes[..length].IndexOfAnyExceptInRange((byte)'0', (byte)'9') < 0;
+    }
+}

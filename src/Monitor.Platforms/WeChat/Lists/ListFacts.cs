@@ -1,0 +1,121 @@
+using System.Net;
+using System.Runtime.InteropServices;
+using System.Text.Json;
+using Monitor.Domain.Accounts;
+using Monitor.Domain.Readings;
+using Monitor.Domain.Time;
+using Monitor.Platforms.Text;
+
+namespace Monitor.Platforms.WeChat.Lists;
+
+/// <summary>Facts that every list of WeChat articles states in the same way.</summary>
+internal static class ListFacts
+{
+    private const long LastSecond = 253_402_271_999; // 9999-12-31 23:59:59 +08:00
+
+    /// <summary>Unix seconds (UTC) as a post's time; null for nothing, zero and what is no time.</summary>
+    public static PostTime? Time(long? seconds) =>
+        seconds is > 0 and <= LastSecond ? new PostTime(ChinaTime.FromUnixSeconds(seconds.Value), TimePrecision.Second) : null;
+
+    /// <summary>An address as lists carry it: entities decoded (<c>&amp;amp;</c>), blanks trimmed; null for an empty one.</summary>
+    public static string? Url(string? text)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+            return null;
+        text = text.Trim();
+        return text.Contains('&', StringComparison.Ordinal) ? WebUtility.HtmlDecode(text) : text;
+    }
+
+    /// <summary>A title as plain text; text posts carry their whole text there, so only the first line is kept.</summary>
+    public static string? Title(string? text) => HtmlText.Headline(WebUtility.HtmlDecode(text));
+
+    /// <summary>The identity of an article inside its account, <c>mid_idx</c>, from its long address; null for short ones.</summary>
+    public static string? Key(string? url) =>
+        Query(url, "mid") is { Length: > 0 } mid ? $"{mid}_{Query(url, "idx") ?? "1"}" : null;
+
+    /// <summary>The value of a query parameter, percent-decoded; null when the address has none of that name.</summary>
+    public static string? Query(string? url, string name)
+    {
+        var start = url?.IndexOf('?', StringComparison.Ordinal) ?? -1;
+        if (start < 0)
+            return null;
+        var query = url.AsSpan(start + 1);
+        if (query.IndexOf('#') is >= 0 and var end)
+            query = query[..end];
+        foreach (var range in query.Split('&'))
+        {
+            var pair = query[range];
+            if (pair.Length > name.Length && pair[name.Length] == '=' && pair.StartsWith(name, StringComparison.Ordinal))
+                return Uri.UnescapeDataString(pair[(name.Length + 1)..].ToString());
+        }
+
+        return null;
+    }
+
+    /// <summary>Parses JSON that stands inside a JSON string; false for an empty string, another kind of value, or no complete JSON.</summary>
+    public static bool TryParseEmbedded(JsonElement? element, out JsonDocument? document)
+    {
+        document = null;
+        if (element is not { ValueKind: JsonValueKind.String } text)
+            return false;
+
+        // Unescaped straight into bytes: a list page is JSON in JSON in JSON, and going through strings would cost more than reading it.
+        var raw = JsonMarshal.GetRawUtf8Value(text);
+        var buffer = new byte[raw.Length];
+        try
+        {
+            var reader = new Utf8JsonReader(raw);
+            reader.Read();
+            var length = reader.CopyString(buffer);
+            return Json.TryParse(buffer.AsMemory(0, length), out document);
+        }
+        catch (InvalidOperationException)
+        {
+            return false; // half a surrogate pair: not a text
+        }
+    }
+
+    /// <summary>The property when it is an array; null otherwise.</summary>
+    public static JsonElement? Array(this JsonElement element, string name) =>
+        element.Get(name) is { ValueKind: JsonValueKind.Array } array ? array : null;
+
+    /// <summary>The property when it is an object; null otherwise.</summary>
+    public static JsonElement? Object(this JsonElement element, string name) =>
+        element.Get(name) is { ValueKind: JsonValueKind.Object } inner ? inner : null;
+
+    /// <summary>A refusal of this platform.</summary>
+    public static Reading Refused(this Capture capture, string kind, Outcome outcome, Reason reason, string? detail) =>
+        Reading.Refused(Platform.WeChat, kind, outcome, reason, detail, capture.CapturedAt);
+
+    /// <summary>The answer came, but its anchors are missing.</summary>
+    public static Reading LayoutChanged(this Capture capture, string kind, string detail) =>
+        capture.Refused(kind, Outcome.AdapterBroken, Reason.LayoutChanged, detail);
+
+    /// <summary>The answer can mean several things.</summary>
+    public static Reading Ambiguous(this Capture capture, string kind, string detail) =>
+        capture.Refused(kind, Outcome.NotObservable, Reason.Ambiguous, detail);
+
+    /// <summary>
+    /// A list that was read.
+    /// </summary>
+    /// <param name="capture">The answer.</param>
+    /// <param name="kind">Its kind.</param>
+    /// <param name="posts">The posts in page order.</param>
+    /// <param name="completeness">How much of the account's posting the list shows.</param>
+    /// <param name="hasMore">Whether older posts exist beyond this page.</param>
+    /// <param name="profile">The account as the list names it.</param>
+    public static Reading Listed(
+        this Capture capture, string kind, IReadOnlyList<Post> posts, Completeness completeness, bool hasMore, Profile? profile = null) => new()
+        {
+            Platform = Platform.WeChat,
+            Kind = kind,
+            Outcome = Outcome.Observed,
+            Reason = Reason.Ok,
+            Completeness = completeness,
+            CoversSince = completeness == Completeness.Complete && hasMore ? posts.Min(p => p.Time?.At) : null,
+            Posts = posts,
+            Interaction = Interaction.Of(posts),
+            Profile = profile,
+            CapturedAt = capture.CapturedAt,
+        };
+}

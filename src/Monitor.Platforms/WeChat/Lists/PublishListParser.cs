@@ -1,0 +1,148 @@
+using System.Text.Json;
+using Monitor.Domain.Readings;
+using Monitor.Platforms.Text;
+
+namespace Monitor.Platforms.WeChat.Lists;
+
+/// <summary>
+/// Reads the list of publications of an account's back end: <c>cgi-bin/appmsgpublish</c> (own and other people's accounts) and the older
+/// <c>cgi-bin/appmsg?action=list_ex</c>. One row is one send with up to eight articles of the same time.
+/// </summary>
+internal static class PublishListParser
+{
+    /// <summary>Whether a JSON answer is such a list.</summary>
+    public static bool IsPublishList(JsonElement root) => root.Get("publish_page") is not null || root.Get("app_msg_list") is not null;
+
+    /// <summary>Reads an answer whose code is 0.</summary>
+    public static Reading Parse(Capture capture, JsonElement root)
+    {
+        if (root.Get("app_msg_list") is not null)
+            return ParseOld(capture, root);
+
+        // "null", "" and a missing key with ret 0 have all been seen for accounts with posts.
+        if (!ListFacts.TryParseEmbedded(root.Get("publish_page"), out var document))
+            return capture.LayoutChanged(ReadingKind.WeChatPublishList, "publish_page is no JSON text");
+        using (document)
+            return ParsePage(capture, document!.RootElement);
+    }
+
+    private static Reading ParsePage(Capture capture, JsonElement page)
+    {
+        if (page.Get("publish_list") is not { ValueKind: JsonValueKind.Array } rows)
+            return capture.LayoutChanged(ReadingKind.WeChatPublishList, "publish_page without publish_list");
+
+        var count = 0;
+        var unreadable = 0;
+        var posts = new List<Post>();
+        foreach (var row in rows.EnumerateArray())
+        {
+            count++;
+            var info = row.Get("publish_info");
+            if (info is null || info is { ValueKind: JsonValueKind.String } text && text.ValueEquals(""))
+                continue; // a deleted send leaves its row behind
+            if (info is { ValueKind: JsonValueKind.Object } plain)
+            {
+                unreadable += ReadSend(plain, posts) ? 0 : 1;
+            }
+            else if (ListFacts.TryParseEmbedded(info, out var document))
+            {
+                using (document)
+                    unreadable += ReadSend(document!.RootElement, posts) ? 0 : 1;
+            }
+            else
+            {
+                unreadable++;
+            }
+        }
+
+        var total = page.Get("total_count").Long();
+        if (posts.Count > 0)
+        {
+            // A send that cannot be read or dated may be the newest one: then the list still proves life, but no silence.
+            var whole = IsFirstPage(capture) && unreadable == 0 && posts.TrueForAll(p => p.Time is not null);
+            return capture.Listed(
+                ReadingKind.WeChatPublishList, posts, whole ? Completeness.Complete : Completeness.Partial, hasMore: total is null || count < total);
+        }
+
+        if (unreadable > 0)
+            return capture.LayoutChanged(ReadingKind.WeChatPublishList, $"{unreadable} rows of publish_list cannot be read");
+        if (count > 0)
+            return capture.Ambiguous(ReadingKind.WeChatPublishList, $"all {count} sends of the page are deleted");
+        if (total is null)
+            return capture.LayoutChanged(ReadingKind.WeChatPublishList, "empty publish_list without total_count");
+        return total == 0 && IsFirstPage(capture) && page.Get("masssend_count").Long() is null or 0 && page.Get("publish_count").Long() is null or 0
+            ? Empty(capture, "total_count=0")
+            : capture.Ambiguous(ReadingKind.WeChatPublishList, $"empty publish_list with total_count={total}");
+    }
+
+    /// <summary>Adds the articles of one send; false when the send has none that can be understood.</summary>
+    private static bool ReadSend(JsonElement send, List<Post> posts)
+    {
+        var articles = send.Array("appmsgex") is { } others && others.GetArrayLength() > 0 ? others : send.Array("appmsg_info");
+        if (articles is null)
+            return false;
+        var sent = send.Object("sent_info")?.Get("time").Long();
+        foreach (var article in articles.Value.EnumerateArray())
+        {
+            if (article.ValueKind != JsonValueKind.Object)
+                return false;
+            if (article.Get("is_deleted").Flag() == true)
+                continue;
+            posts.Add(PostOf(article, sent));
+        }
+
+        return true;
+    }
+
+    private static Reading ParseOld(Capture capture, JsonElement root)
+    {
+        if (root.Array("app_msg_list") is not { } rows)
+            return capture.LayoutChanged(ReadingKind.WeChatPublishList, "app_msg_list is no list");
+        var posts = rows.EnumerateArray()
+            .Where(r => r.ValueKind == JsonValueKind.Object && r.Get("is_deleted").Flag() != true)
+            .Select(r => PostOf(r, null))
+            .ToList();
+        var total = root.Get("app_msg_cnt").Long();
+        if (posts.Count == 0)
+        {
+            return total == 0 && rows.GetArrayLength() == 0 && IsFirstPage(capture)
+                ? Empty(capture, "app_msg_cnt=0")
+                : capture.Ambiguous(ReadingKind.WeChatPublishList, $"empty app_msg_list with app_msg_cnt={total}");
+        }
+
+        var whole = IsFirstPage(capture) && posts.Count == rows.GetArrayLength() && posts.TrueForAll(p => p.Time is not null);
+        return capture.Listed(
+            ReadingKind.WeChatPublishList, posts, whole ? Completeness.Complete : Completeness.Partial, hasMore: total is null || posts.Count < total);
+    }
+
+    private static Post PostOf(JsonElement article, long? sent)
+    {
+        var url = ListFacts.Url(article.Get("content_url").Text()) ?? ListFacts.Url(article.Get("link").Text());
+        return new Post
+        {
+            Id = article.Get("aid").Text() ?? IdOf(article) ?? ListFacts.Key(url),
+            // The time of the send is what readers saw; create_time may be that of a draft, and own lists mostly lack it.
+            Time = ListFacts.Time(sent) ?? ListFacts.Time(article.Get("create_time").Long()),
+            Title = ListFacts.Title(article.Get("title").Text()),
+            Url = url,
+            Comments = article.Get("comment_num").Count(),
+            Likes = article.Get("like_num").Count(),
+            Shares = article.Get("share_num").Count(),
+        };
+    }
+
+    private static string? IdOf(JsonElement article) =>
+        article.Get("appmsgid").Text() is { } id ? article.Get("itemidx").Text() is { } index ? $"{id}_{index}" : id : null;
+
+    /// <summary>A list that begins at its first row and was not narrowed by a search. Without an address it is taken for one.</summary>
+    private static bool IsFirstPage(Capture capture)
+    {
+        var url = capture.RequestedUrl.OriginalString;
+        return ListFacts.Query(url, "begin") is null or "" or "0"
+            && string.IsNullOrEmpty(ListFacts.Query(url, "query"))
+            && ListFacts.Query(url, "sub") is not "search";
+    }
+
+    private static Reading Empty(Capture capture, string proof) =>
+        capture.Listed(ReadingKind.WeChatPublishList, [], Completeness.Complete, hasMore: false) with { Reason = Reason.Empty, Detail = proof };
+}

@@ -1,0 +1,31 @@
+using Monitor.Domain.Readings;
+using Monitor.Platforms.WeChat.Lists;
+
+namespace Monitor.Platforms.WeChat;
+
+/// <summary>What an address of WeChat's answers.</summary>
+internal static class WeChatAddress
+{
+    /// <summary>The kind of answer that stands at an address; null when it does not say.</summary>
+    public static string? KindOf(Uri address)
+    {
+        if (!address.IsAbsoluteUri || address.Scheme is not ("http" or "https"))
+            return null;
+        var path = address.AbsolutePath;
+        return address.Host switch
+        {
+            "weixin.sogou.com" => ListFacts.Query(address.OriginalString, "type") == "1" ? ReadingKind.SogouAccounts : ReadingKind.SogouArticles,
+            "api.weixin.qq.com" => path.Contains("menu", StringComparison.Ordinal) ? ReadingKind.WeChatMenu : ReadingKind.WeChatPublishList,
+            "mp.weixin.qq.com" => path switch
+            {
+                "/s" => ReadingKind.WeChatArticle,
+                "/mp/appmsgalbum" or "/mp/homepage" => ReadingKind.WeChatAlbum,
+                "/cgi-bin/appmsgpublish" or "/cgi-bin/appmsg" => ReadingKind.WeChatPublishList,
+                "/mp/profile_ext" => ReadingKind.WeChatMessageList,
+                "/mp/aboutbiz" or "/mp/authorinfo" or "/profile" => ReadingKind.WeChatAboutAccount,
+                _ => path.StartsWith("/s/", StringComparison.Ordinal) ? ReadingKind.WeChatArticle : null,
+            },
+            _ => null,
+        };
+    }
+}
