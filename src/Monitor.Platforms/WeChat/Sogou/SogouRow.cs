@@ -1,0 +1,125 @@
+using System.Globalization;
+using System.Text;
+using Monitor.Domain.Time;
+using Monitor.Platforms.Text;
+using Monitor.Platforms.WeChat.Markup;
+
+namespace Monitor.Platforms.WeChat.Sogou;
+
+/// <summary>One result: everything that stands inside its own <c>li</c>. Never pair lists of the whole page: one row without a time shifts all the others.</summary>
+internal sealed record SogouRow
+{
+    /// <summary>Account name (type 1), or the account of an article (type 2), without highlighting.</summary>
+    public string? Account { get; private set; }
+
+    /// <summary>微信号; may be a gh_ id.</summary>
+    public string? WeChatId { get; private set; }
+
+    /// <summary>认证主体.</summary>
+    public string? VerifiedBody { get; private set; }
+
+    /// <summary>Article title (type 2), or the newest article's (type 1).</summary>
+    public string? Title { get; private set; }
+
+    /// <summary>Its link as written.</summary>
+    public string? Link { get; private set; }
+
+    /// <summary>Its time; null when the row has none.</summary>
+    public DateTimeOffset? Time { get; private set; }
+
+    /// <summary>Reads on from the row's <c>li</c> to its end.</summary>
+    public static SogouRow Read(ref MarkupReader reader)
+    {
+        var row = new SogouRow();
+        var depth = 1;
+        string? term = null;
+        while (reader.Read())
+        {
+            switch (reader.Token)
+            {
+                case MarkupToken.Raw:
+                    row.Time ??= TimeIn(reader.Content);
+                    break;
+                case MarkupToken.Open when reader.Is("li"):
+                    depth++;
+                    break;
+                case MarkupToken.Close when reader.Is("li"):
+                    if (--depth == 0)
+                        return row;
+                    break;
+                case MarkupToken.Open when reader.Is("dt"):
+                    term = ReadText(ref reader, row);
+                    break;
+                case MarkupToken.Open when reader.Is("dd") && term is not null && term.Contains("认证", StringComparison.Ordinal):
+                    row.VerifiedBody ??= NotEmpty(ReadText(ref reader, row));
+                    term = null;
+                    break;
+                case MarkupToken.Open when reader.Is("label"):
+                    if (reader.AttributeIs("name", "em_weixinhao"))
+                        row.WeChatId ??= NotEmpty(ReadText(ref reader, row));
+                    break;
+                case MarkupToken.Open when reader.Is("a"):
+                    row.TakeAnchor(ref reader);
+                    break;
+                case MarkupToken.Open when reader.Is("span") && reader.HasClass("all-time-y2"):
+                    row.Account ??= NotEmpty(ReadText(ref reader, row));
+                    break;
+            }
+        }
+
+        return row;
+    }
+
+    private void TakeAnchor(ref MarkupReader reader)
+    {
+        var mark = reader.RawAttribute("uigs");
+        var id = reader.RawAttribute("id");
+        if (mark.StartsWith("account_name_", StringComparison.Ordinal) || reader.HasClass("account"))
+        {
+            Account ??= NotEmpty(ReadText(ref reader, this));
+        }
+        else if (mark.StartsWith("account_article_", StringComparison.Ordinal) || mark.StartsWith("article_title_", StringComparison.Ordinal)
+            || id.StartsWith("sogou_vr_11002601_title_", StringComparison.Ordinal))
+        {
+            Link ??= reader.Attribute("href");
+            Title ??= NotEmpty(ReadText(ref reader, this));
+        }
+    }
+
+    /// <summary>The text up to the closing tag; scripts on the way may hold the time.</summary>
+    private static string ReadText(ref MarkupReader reader, SogouRow row)
+    {
+        var name = reader.Name.ToString();
+        var text = new StringBuilder();
+        while (text.Length < 2000 && reader.Read())
+        {
+            if (reader.Token == MarkupToken.Text)
+                text.Append(reader.Content);
+            else if (reader.Token == MarkupToken.Raw)
+                row.Time ??= TimeIn(reader.Content);
+            else if (reader.Token == MarkupToken.Open && reader.Is("a"))
+                row.TakeAnchor(ref reader);
+            else if (reader.Token == MarkupToken.Close && (reader.Is(name) || reader.Is("dl") || reader.Is("li")))
+                break;
+        }
+
+        return HtmlText.ToPlain(text.ToString());
+    }
+
+    /// <summary><c>timeConvert('1500773936')</c>: Unix seconds.</summary>
+    private static DateTimeOffset? TimeIn(ReadOnlySpan<char> script)
+    {
+        const string Call = "timeConvert(";
+        var at = script.IndexOf(Call, StringComparison.Ordinal);
+        if (at < 0)
+            return null;
+        var rest = script[(at + Call.Length)..].TrimStart(" '\"");
+        var end = rest.IndexOfAnyExceptInRange('0', '9');
+        var digits = end < 0 ? rest : rest[..end];
+        return digits.Length is 9 or 10 && long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
+            ? ChinaTime.FromUnixSeconds(seconds)
+            : null;
+    }
+
+    private static string? NotEmpty(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim('\u3000', ' ', '\n');
+}
