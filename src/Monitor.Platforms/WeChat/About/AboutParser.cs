@@ -2,7 +2,6 @@ using Monitor.Domain.Accounts;
 using Monitor.Domain.Readings;
 using Monitor.Platforms.Definitions;
 using Monitor.Platforms.Text;
-using Monitor.Platforms.WeChat.Markup;
 
 namespace Monitor.Platforms.WeChat.About;
 
@@ -43,7 +42,7 @@ internal sealed class AboutParser(PlatformDefinition definition)
             Name = about.Name,
 
             // The page of an account without verification names its owner as 账号主体 and has no 认证 row at all.
-            Verified = about.Row("认证主体", "认证类型") is not null ? true : null,
+            Verified = about.Row("认证主体", "认证类型") is not { } stated ? null : !stated.Contains("未认证", StringComparison.Ordinal),
             VerifiedBody = about.Row("认证主体", "账号主体", "帐号主体"),
         };
         return Observed(capture, profile, about.NameHistory.Count > 0 ? string.Join('；', about.NameHistory) : kind);
