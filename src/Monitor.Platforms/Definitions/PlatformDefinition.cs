@@ -24,12 +24,15 @@ public sealed record PlatformDefinition
 
     /// <summary>Fills in the template <paramref name="name"/>.</summary>
     /// <exception cref="KeyNotFoundException">The definition has no such address.</exception>
+    /// <exception cref="ArgumentException">A value of the template is not given.</exception>
     public Uri Address(string name, params ReadOnlySpan<(string Key, string Value)> values)
     {
         var text = Addresses[name];
         foreach (var (key, value) in values)
             text = text.Replace("{" + key + "}", Uri.EscapeDataString(value), StringComparison.Ordinal);
-        return new Uri(text, UriKind.Absolute);
+        return text.Contains('{', StringComparison.Ordinal)
+            ? throw new ArgumentException($"A value is missing in {text}.", nameof(values))
+            : new Uri(text, UriKind.Absolute);
     }
 
     /// <summary>The first marker of <paramref name="group"/> that <paramref name="text"/> matches after normalisation; null when none does.</summary>
