@@ -98,7 +98,7 @@ public static class PlatformDefinitions
         foreach (var host in content.Hosts.Keys)
         {
             if (Uri.CheckHostName(host) != UriHostNameType.Dns || host.Any(char.IsAsciiLetterUpper))
-                throw Wrong(file, token["hosts"]![host]!, $"hosts.{host}", "is not a host name in lower case");
+                throw Wrong(file, token["hosts"]![host]!.Parent!, $"hosts.{host}", "is not a host name in lower case");
         }
 
         foreach (var (name, template) in content.Addresses)

@@ -73,7 +73,7 @@ public sealed class PlatformDefinitionsTests
     [InlineData("mobile: true", "mobile: 1", 2, "browser.mobile")]
     [InlineData("paceSeconds: 3.5", "paceSeconds: -1", 5, "paceSeconds")]
     [InlineData("paceSeconds: 3.5", "paceSeconds: soon", 5, "paceSeconds")]
-    [InlineData("paceSeconds: 3.5", "pace: 3", 4, "m.example.cn")]
+    [InlineData("paceSeconds: 3.5", "pace: 3", 5, "m.example.cn")]
     [InlineData("m.example.cn:\n", "not a host:\n", 4, "hosts.not a host")]
     [InlineData("https://m.example.cn/u/{uid}", "/u/{uid}", 9, "addresses.home")]
     [InlineData("https://m.example.cn/u/{uid}", "ftp://m.example.cn/", 9, "addresses.home")]
