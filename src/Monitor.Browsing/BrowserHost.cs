@@ -1,0 +1,125 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Logging;
+using Microsoft.Playwright;
+using Monitor.Browsing.Egress;
+using Monitor.Browsing.Hosting;
+using Monitor.Browsing.Http;
+using Monitor.Browsing.Visits;
+
+namespace Monitor.Browsing;
+
+/// <summary>
+/// The monitor's eyes, one per process: a guarded way out, one browser behind it that is replaced when it is old, used up or dead, and the ways of looking.
+/// Safe for parallel use.
+/// </summary>
+public sealed class BrowserHost : IAsyncDisposable
+{
+    private readonly ConcurrentDictionary<string, PlatformSession> _sessions = new(StringComparer.Ordinal);
+    private readonly TimeProvider _time;
+    private readonly ILogger _logger;
+    private readonly MappedCertificate? _certificate;
+    private readonly NetworkSentinel _sentinel;
+    private readonly EgressProxy _proxy;
+    private readonly BrowserEngine _engine;
+    private readonly Workshop _workshop;
+    private readonly SemaphoreSlim _visits;
+    private readonly HttpClient _http;
+
+    /// <summary>Opens the way out; the browser starts on <see cref="StartAsync"/> or first use.</summary>
+    public BrowserHost(BrowsingOptions options, TimeProvider time, ILoggerFactory loggers)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(time);
+        ArgumentNullException.ThrowIfNull(loggers);
+        _time = time;
+        _logger = loggers.CreateLogger<BrowserHost>();
+        _certificate = MappedCertificate.For(options.HostMap, time);
+        _sentinel = new NetworkSentinel(options.ControlHosts, time);
+        var failures = new EgressFailures(time);
+        _proxy = new EgressProxy(new EgressRules(options.HostMap, _certificate, new EgressDialer(_sentinel), failures, MaxBurst: 8L * options.MaxBodyBytes), _logger);
+        _engine = new BrowserEngine(options, BrowserArguments.For(_proxy, _certificate), time, _logger);
+        _workshop = new Workshop(options, _engine, failures, time, _logger);
+        _visits = new SemaphoreSlim(options.ConcurrentPages);
+        _http = EgressHttp.Create(_proxy, _certificate, options.HostMap);
+        Http = new HttpLook(_http, options, failures, time, () => _engine.Version);
+    }
+
+    /// <summary>Whether a browser can be had: false after several starts in a row failed.</summary>
+    public bool IsHealthy => _engine.IsHealthy;
+
+    /// <summary>Plain HTTP.</summary>
+    public HttpLook Http { get; }
+
+    /// <summary>Starts the browser.</summary>
+    /// <exception cref="BrowserUnavailableException">None was found, or none starts.</exception>
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        var browser = await _engine.HoldAsync(isVisit: false, cancellationToken);
+        await browser.ReleaseAsync();
+    }
+
+    /// <summary>Finds out whether the browser works: starts, renders Chinese text by script, takes a picture. Never throws for a browser that does not.</summary>
+    public async Task<BrowserInfo> ProbeAsync(CancellationToken cancellationToken)
+    {
+        var (version, path, renders) = ("", "", false);
+        try
+        {
+            await using var borrowed = await _workshop.BorrowPageAsync(new BrowserIdentity(null, 320, 240, false), forEyes: true, cancellationToken);
+            version = borrowed.Browser.Browser.Version;
+            path = borrowed.Browser.Executable;
+            var page = borrowed.Page;
+            var limit = TimeSpan.FromSeconds(15);
+            await Guarded.RunAsync(page.Page.SetContentAsync("<p id=t></p><script>t.textContent='巡检'</script>"), page.Died, limit, _time, cancellationToken);
+            renders = await Guarded.RunAsync(page.Page.EvaluateAsync<string>("() => document.body.innerText.trim()"), page.Died, limit, _time, cancellationToken) == "巡检";
+            var picture = await _workshop.Camera.TakeAsync(page, cancellationToken);
+            return new BrowserInfo(version, path, renders, picture is not null, renders && picture is not null ? null : "The browser starts but does not work.");
+        }
+        catch (Exception e) when (e is BrowserDiedException or PlaywrightException or TimeoutException)
+        {
+            return new BrowserInfo(version, path, renders, CanScreenshot: false, BrowserErrors.FirstLine(e.Message));
+        }
+    }
+
+    /// <summary>The session of a platform: made on first use, then kept.</summary>
+    /// <param name="platformCode">The platform.</param>
+    /// <param name="identity">How the browser presents itself there; that of the first call stays.</param>
+    public PlatformSession Session(string platformCode, BrowserIdentity identity)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(platformCode);
+        ArgumentNullException.ThrowIfNull(identity);
+        return _sessions.GetOrAdd(platformCode, code => new PlatformSession(code, identity, _workshop, _logger));
+    }
+
+    /// <summary>Waits for a free place and opens a visit in a fresh context. When no browser can be had, the visit's looks fail with <see cref="Domain.Readings.TransportFailureKind.Browser"/>.</summary>
+    public async Task<FreshVisit> OpenVisitAsync(BrowserIdentity identity, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(identity);
+        await _visits.WaitAsync(cancellationToken);
+        try
+        {
+            return new FreshVisit(_workshop, await _workshop.BorrowPageAsync(identity, forEyes: true, cancellationToken), null, _visits);
+        }
+        catch (BrowserDiedException e)
+        {
+            return new FreshVisit(_workshop, null, BrowserErrors.Died(e), _visits);
+        }
+        catch
+        {
+            _visits.Release();
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var session in _sessions.Values)
+            await session.DisposeAsync();
+        await _engine.DisposeAsync();
+        _http.Dispose();
+        await _proxy.DisposeAsync();
+        _certificate?.Dispose();
+        _sentinel.Dispose();
+        _visits.Dispose();
+    }
+}

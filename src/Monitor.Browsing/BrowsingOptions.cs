@@ -1,0 +1,38 @@
+namespace Monitor.Browsing;
+
+/// <summary>How the browser and the HTTP client work.</summary>
+public sealed record BrowsingOptions
+{
+    /// <summary>Origins that are sent elsewhere.</summary>
+    public HostMap HostMap { get; init; } = HostMap.Empty;
+
+    /// <summary>Path of the browser to use; null to search (environment variable MONITOR_BROWSER, PATH, Playwright's own).</summary>
+    public string? BrowserExecutable { get; init; }
+
+    /// <summary>A browser that has done this many visits is replaced.</summary>
+    public int MaxVisitsPerBrowser { get; init; } = 200;
+
+    /// <summary>A browser as old as this is replaced.</summary>
+    public TimeSpan MaxBrowserAge { get; init; } = TimeSpan.FromHours(1);
+
+    /// <summary>A browser whose processes hold more memory than this is replaced. Bytes.</summary>
+    public long MaxBrowserMemoryBytes { get; init; } = 1_500_000_000;
+
+    /// <summary>Longest time for opening one page, with settling.</summary>
+    public TimeSpan VisitTimeout { get; init; } = TimeSpan.FromSeconds(45);
+
+    /// <summary>Longest time for one request outside of a page load.</summary>
+    public TimeSpan RequestTimeout { get; init; } = TimeSpan.FromSeconds(20);
+
+    /// <summary>Bodies larger than this are not taken. Bytes after decoding.</summary>
+    public int MaxBodyBytes { get; init; } = 16 * 1024 * 1024;
+
+    /// <summary>Pages open at the same time for visits, and as many again for link looks.</summary>
+    public int ConcurrentPages { get; init; } = Environment.ProcessorCount;
+
+    /// <summary>Screenshots end here. CSS pixels from the top.</summary>
+    public int MaxScreenshotHeight { get; init; } = 8000;
+
+    /// <summary>Hosts asked on port 443 whether this machine has a network at all, when others cannot be reached. Empty: only the network interfaces are looked at.</summary>
+    public IReadOnlyList<string> ControlHosts { get; init; } = ["www.gov.cn", "www.baidu.com", "www.qq.com"];
+}

@@ -1,0 +1,97 @@
+using System.Collections.Concurrent;
+
+namespace Monitor.Browsing;
+
+/// <summary>Spaces the requests to each host and keeps away from hosts that asked for it. One per process; safe for parallel use.</summary>
+public sealed class HostGate(TimeProvider time)
+{
+    private readonly ConcurrentDictionary<string, Host> _hosts = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Whether requests are spaced at all; false (for replicas) lets everything through at once and makes holds void.</summary>
+    public bool Paced { get; init; } = true;
+
+    /// <summary>Sets the pace of a host; hosts without one are not spaced.</summary>
+    /// <param name="host">Host name.</param>
+    /// <param name="pace">Shortest time between two requests.</param>
+    /// <param name="jitter">Up to this much is added at random.</param>
+    public void Configure(string host, TimeSpan pace, TimeSpan jitter)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(pace, TimeSpan.Zero);
+        ArgumentOutOfRangeException.ThrowIfLessThan(jitter, TimeSpan.Zero);
+        var entry = For(host);
+        lock (entry)
+            (entry.Pace, entry.Jitter) = (pace, jitter);
+    }
+
+    /// <summary>Waits for the host's next free slot, and for the end of a hold.</summary>
+    public async Task EnterAsync(string host, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        if (!Paced)
+            return;
+        var entry = For(host);
+        while (true)
+        {
+            DateTimeOffset slot;
+            lock (entry)
+            {
+                var now = time.GetUtcNow();
+                slot = entry.HeldUntil > now ? entry.HeldUntil : now;
+                if (entry.NextSlot > slot)
+                    slot = entry.NextSlot;
+                entry.NextSlot = slot + entry.Pace + NextJitter(entry.Jitter);
+                if (slot <= now)
+                    return;
+            }
+            await Task.Delay(slot - time.GetUtcNow() is { Ticks: > 0 } wait ? wait : TimeSpan.Zero, time, cancellationToken);
+            lock (entry)
+            {
+                // A hold that was set meanwhile sends the waiters back to the queue.
+                if (entry.HeldUntil <= time.GetUtcNow())
+                    return;
+            }
+        }
+    }
+
+    /// <summary>Leaves a host alone for a time (captcha, rate limit). A longer hold in force stays.</summary>
+    public void Hold(string host, TimeSpan duration)
+    {
+        if (!Paced)
+            return;
+        var entry = For(host);
+        lock (entry)
+        {
+            var until = time.GetUtcNow() + duration;
+            if (until > entry.HeldUntil)
+                entry.HeldUntil = until;
+        }
+    }
+
+    /// <summary>Whether a host is being left alone, and until when.</summary>
+    public bool IsHeld(string host, out DateTimeOffset until)
+    {
+        var entry = For(host);
+        lock (entry)
+        {
+            until = entry.HeldUntil;
+            return until > time.GetUtcNow();
+        }
+    }
+
+    private Host For(string host) => _hosts.GetOrAdd(host, _ => new Host());
+
+#pragma warning disable CA5394 // jitter is no secret
+    private static TimeSpan NextJitter(TimeSpan most) => most * Random.Shared.NextDouble();
+#pragma warning restore CA5394
+
+    private sealed class Host
+    {
+        public TimeSpan Pace { get; set; }
+
+        public TimeSpan Jitter { get; set; }
+
+        public DateTimeOffset NextSlot { get; set; }
+
+        public DateTimeOffset HeldUntil { get; set; }
+    }
+}

@@ -1,0 +1,35 @@
+using Monitor.Domain.Readings;
+
+namespace Monitor.Browsing.Visits;
+
+/// <summary>A page that is kept open to ask from, and what is known of it.</summary>
+internal sealed class WarmPage(BorrowedPage? borrowed, Capture? landing, DateTimeOffset openedAt, bool isFirst)
+{
+    // The driver remembers a little of every request as long as a context lives.
+    private const int MaxFetches = 5000;
+
+    /// <summary>The page; null when none could be had.</summary>
+    public BorrowedPage? Borrowed => borrowed;
+
+    /// <summary>Where opening it ended when that was not on the wanted origin; stands for the answer to every request.</summary>
+    public Capture? Landing => landing;
+
+    public DateTimeOffset OpenedAt => openedAt;
+
+    /// <summary>Whether opening another one may help: this one has worked, or it is the first.</summary>
+    public bool MayBeReplaced => isFirst || HasWorked;
+
+    /// <summary>A request from it was answered in the normal way.</summary>
+    public bool HasWorked { get; set; }
+
+    /// <summary>Requests under way; guarded by the slot's lock.</summary>
+    public int Users { get; set; }
+
+    /// <summary>Requests so far; guarded by the slot's lock.</summary>
+    public int Fetches { get; set; }
+
+    /// <summary>Whether it was replaced; the last user closes it. Guarded by the slot's lock.</summary>
+    public bool Retired { get; set; }
+
+    public bool IsWornOut => Fetches >= MaxFetches;
+}

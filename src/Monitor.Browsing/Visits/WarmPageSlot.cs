@@ -1,0 +1,140 @@
+using Microsoft.Playwright;
+using Monitor.Domain.Readings;
+
+namespace Monitor.Browsing.Visits;
+
+/// <summary>Keeps one warm page for an origin: opens it on first use, replaces it when it went bad, old, or its browser goes.</summary>
+internal sealed class WarmPageSlot(Uri origin, BrowserIdentity identity, Workshop workshop) : IAsyncDisposable
+{
+    // How long a site that did not let us in is left alone before its door is tried again.
+    private static readonly TimeSpan LandingHolds = TimeSpan.FromSeconds(20);
+
+    private readonly SemaphoreSlim _opening = new(1);
+    private readonly Lock _lock = new();
+    private WarmPage? _current;
+
+    /// <summary>A page to ask from; give it back by <see cref="LeaveAsync"/>.</summary>
+    /// <param name="address">The page to open; null for the origin's root.</param>
+    /// <param name="bad">A page that did not serve; another one is opened unless that has happened already.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task<WarmPage> EnterAsync(Uri? address, WarmPage? bad, CancellationToken cancellationToken)
+    {
+        if (TryEnter(bad) is { } ready)
+            return ready;
+        await _opening.WaitAsync(cancellationToken);
+        try
+        {
+            if (TryEnter(bad) is { } meanwhile)
+                return meanwhile;
+            var opened = await OpenAsync(address is not null && HostMap.OriginOf(address) == origin ? address : origin, cancellationToken);
+            WarmPage? old;
+            lock (_lock)
+            {
+                (old, _current) = (_current, opened);
+                opened.Users++;
+                opened.Fetches++;
+            }
+            await RetireAsync(old);
+            return opened;
+        }
+        finally
+        {
+            _opening.Release();
+        }
+    }
+
+    /// <summary>Gives a page back.</summary>
+    public ValueTask LeaveAsync(WarmPage page)
+    {
+        lock (_lock)
+        {
+            page.Users--;
+            if (!page.Retired || page.Users > 0)
+                return ValueTask.CompletedTask;
+        }
+        return page.Borrowed?.DisposeAsync() ?? ValueTask.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        WarmPage? last;
+        lock (_lock)
+            (last, _current) = (_current, null);
+        await RetireAsync(last);
+        _opening.Dispose();
+    }
+
+    private WarmPage? TryEnter(WarmPage? bad)
+    {
+        lock (_lock)
+        {
+            if (_current is not { } page || page == bad || !IsFit(page))
+                return null;
+            page.Users++;
+            page.Fetches++;
+            return page;
+        }
+    }
+
+    private bool IsFit(WarmPage page)
+    {
+        var age = workshop.Time.GetUtcNow() - page.OpenedAt;
+        if (page.Landing is { } landing)
+            return landing.Failure is not { Kind: TransportFailureKind.Browser } && age < LandingHolds;
+        return page.Borrowed is { } borrowed
+            && !borrowed.Page.Died.IsCompleted
+            && workshop.Engine.IsCurrent(borrowed.Browser)
+            && age < workshop.Options.MaxBrowserAge
+            && !page.IsWornOut;
+    }
+
+    private async Task RetireAsync(WarmPage? page)
+    {
+        if (page is null)
+            return;
+        lock (_lock)
+        {
+            page.Retired = true;
+            if (page.Users > 0)
+                return;
+        }
+        if (page.Borrowed is { } borrowed)
+            await borrowed.DisposeAsync();
+    }
+
+    private async Task<WarmPage> OpenAsync(Uri address, CancellationToken cancellationToken)
+    {
+        var isFirst = _current is null;
+        BorrowedPage? borrowed = null;
+        try
+        {
+            borrowed = await workshop.BorrowPageAsync(identity, forEyes: false, cancellationToken);
+            var landing = await LandAsync(borrowed.Page, address, cancellationToken);
+            borrowed.Page.Unwatch();
+            return new WarmPage(borrowed, landing, workshop.Time.GetUtcNow(), isFirst);
+        }
+        catch (Exception e)
+        {
+            if (borrowed is not null)
+                await borrowed.DisposeAsync();
+            if (e is not (PlaywrightException or BrowserDiedException or TimeoutException))
+                throw;
+            return new WarmPage(null, Failed(address, address, BrowserErrors.Died(e)), workshop.Time.GetUtcNow(), isFirst);
+        }
+    }
+
+    /// <summary>Opens the page and waits for its end; where that is another place than wanted, what stands there.</summary>
+    private async Task<Capture?> LandAsync(VisitPage page, Uri address, CancellationToken cancellationToken)
+    {
+        var deadline = workshop.Time.GetUtcNow() + workshop.Options.VisitTimeout;
+        if (await workshop.Look.GoAsync(page, address, deadline, cancellationToken) is { } failure)
+            return Failed(address, failure.At, failure.Failure);
+        var finished = await PageSettling.SettleAsync(page, () => false, deadline, workshop.Time, cancellationToken);
+        var at = page.CurrentAddress(address);
+        return page.LastFailure is null && HostMap.OriginOf(at) == origin ? null : await workshop.Look.DocumentAsync(page, address, finished, cancellationToken);
+    }
+
+    private Capture Failed(Uri requested, Uri at, TransportFailure failure) =>
+        new() { RequestedUrl = requested, FinalUrl = at, CapturedAt = workshop.Time.GetUtcNow(), Failure = failure };
+}

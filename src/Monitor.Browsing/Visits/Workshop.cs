@@ -1,0 +1,70 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Playwright;
+using Monitor.Browsing.Egress;
+using Monitor.Browsing.Hosting;
+
+namespace Monitor.Browsing.Visits;
+
+/// <summary>What visits, sessions and link looks share: the running browser and the ways of using a page.</summary>
+internal sealed class Workshop(BrowsingOptions options, BrowserEngine engine, EgressFailures failures, TimeProvider time, ILogger logger)
+{
+    private static readonly TimeSpan OpenTimeout = TimeSpan.FromSeconds(15);
+
+    /// <summary>Patterns of what no visit needs.</summary>
+    private static readonly string[] Media = ["*.mp4*", "*.m3u8*", "*.flv*", "*.webm*", "*.mp3*", "*.m4a*", "*.m4s*"];
+
+    /// <summary>Patterns of what a page that nobody looks at does not need either.</summary>
+    private static readonly string[] Sights = ["*.jpg*", "*.jpeg*", "*.png*", "*.gif*", "*.webp*", "*.avif*", "*.woff*", "*.ttf*"];
+
+    public BrowsingOptions Options => options;
+
+    public BrowserEngine Engine => engine;
+
+    public TimeProvider Time => time;
+
+    public PageLook Look { get; } = new(options, failures, time);
+
+    public InPageFetch Fetch { get; } = new(options, failures, time);
+
+    public EvidenceCamera Camera { get; } = new(options, time, logger);
+
+    /// <summary>A page in a fresh context. A browser that cannot give one is replaced, once.</summary>
+    /// <param name="identity">How it presents itself.</param>
+    /// <param name="forEyes">Whether pictures and fonts matter.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <exception cref="BrowserDiedException">No page could be had, with a new browser either.</exception>
+    public async Task<BorrowedPage> BorrowPageAsync(BrowserIdentity identity, bool forEyes, CancellationToken cancellationToken)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            LiveBrowser browser;
+            try
+            {
+                browser = await engine.HoldAsync(isVisit: true, cancellationToken);
+            }
+            catch (BrowserUnavailableException e)
+            {
+                throw new BrowserDiedException(e.Message);
+            }
+            VisitPage? page = null;
+            try
+            {
+                page = await VisitPage.OpenAsync(browser.Browser, browser.Died, identity, time, OpenTimeout, cancellationToken);
+                await page.BlockAsync(forEyes ? Media : [.. Media, .. Sights], OpenTimeout, cancellationToken);
+                return new BorrowedPage(page, browser);
+            }
+            catch (Exception e)
+            {
+                if (page is not null)
+                    await page.DisposeAsync();
+                await browser.ReleaseAsync();
+                if (e is not (PlaywrightException or TimeoutException or BrowserDiedException))
+                    throw;
+                logger.LogWarning("Browser {Generation} gives no page: {Error}", browser.Generation, BrowserErrors.FirstLine(e.Message));
+                await engine.DiscardAsync(browser);
+                if (attempt == 2)
+                    throw new BrowserDiedException(BrowserErrors.FirstLine(e.Message));
+            }
+        }
+    }
+}
