@@ -4,6 +4,7 @@ using Microsoft.Playwright;
 using Monitor.Browsing.Egress;
 using Monitor.Browsing.Hosting;
 using Monitor.Browsing.Http;
+using Monitor.Browsing.Links;
 using Monitor.Browsing.Visits;
 
 namespace Monitor.Browsing;
@@ -23,6 +24,7 @@ public sealed class BrowserHost : IAsyncDisposable
     private readonly BrowserEngine _engine;
     private readonly Workshop _workshop;
     private readonly SemaphoreSlim _visits;
+    private readonly SemaphoreSlim _linkLooks;
     private readonly HttpClient _http;
 
     /// <summary>Opens the way out; the browser starts on <see cref="StartAsync"/> or first use.</summary>
@@ -41,6 +43,9 @@ public sealed class BrowserHost : IAsyncDisposable
         _workshop = new Workshop(options, _engine, failures, time, _logger);
         _visits = new SemaphoreSlim(options.ConcurrentPages);
         _http = EgressHttp.Create(_proxy, _certificate, options.HostMap);
+        // Places of their own: a check that holds a visit may look at links.
+        _linkLooks = new SemaphoreSlim(options.ConcurrentPages);
+        Links = new LinkProbe(new HttpLinkLook(_http, options, failures, time, () => _engine.Version), new BrowserLinkLook(_workshop, time), _linkLooks, time);
         Http = new HttpLook(_http, options, failures, time, () => _engine.Version);
     }
 
@@ -49,6 +54,9 @@ public sealed class BrowserHost : IAsyncDisposable
 
     /// <summary>Plain HTTP.</summary>
     public HttpLook Http { get; }
+
+    /// <summary>Opens links.</summary>
+    public LinkProbe Links { get; }
 
     /// <summary>Starts the browser.</summary>
     /// <exception cref="BrowserUnavailableException">None was found, or none starts.</exception>
@@ -121,5 +129,6 @@ public sealed class BrowserHost : IAsyncDisposable
         _certificate?.Dispose();
         _sentinel.Dispose();
         _visits.Dispose();
+        _linkLooks.Dispose();
     }
 }

@@ -125,7 +125,7 @@ internal sealed class PageLook(BrowsingOptions options, EgressFailures failures,
     {
         var final = page.CurrentAddress(requested);
         if (page.LastFailure is { } broken)
-            return Failed(requested, broken.Address, BrowserErrors.Classify(broken.Error, broken.Address, failures, time.GetUtcNow() - options.VisitTimeout));
+            return Failed(requested, broken.Address, Classify(broken.Error, broken.Address));
         if (page.LastDocument is not { } document)
         {
             return page.Download is { } download
@@ -167,6 +167,9 @@ internal sealed class PageLook(BrowsingOptions options, EgressFailures failures,
             return document with { Body = default, Failure = BrowserErrors.Died(e) };
         }
     }
+
+    /// <summary>The layer behind an error of the browser during the visit that is under way.</summary>
+    public TransportFailure Classify(string error, Uri address) => BrowserErrors.Classify(error, address, failures, time.GetUtcNow() - options.VisitTimeout);
 
     private Capture Failed(Uri requested, Uri at, TransportFailure failure) =>
         new() { RequestedUrl = requested, FinalUrl = at, CapturedAt = time.GetUtcNow(), Failure = failure };
