@@ -1,8 +1,9 @@
-using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.Logging;
 using Monitor.Storage.Databases;
+using Npgsql;
 
 namespace Monitor.Storage;
 
@@ -35,19 +36,11 @@ public sealed class MonitorDbFactory : IDbContextFactory<MonitorDb>
     {
         try
         {
-            if (Database.IsPostgres)
-            {
-                await ApplyAsync(ct);
-                return;
-            }
-
-            Directory.CreateDirectory(Path.GetDirectoryName(Database.Place)!);
-            await using (await MigrationLock.TakeAsync(Database.Place + ".migrating", ct))
-                await ApplyAsync(ct);
+            await ApplyAsync(ct);
         }
-        catch (DbException e) when (MonitorDatabase.IsConnectionFailure(e))
+        catch (Exception e) when (MonitorDatabase.ConnectionFailureIn(e) is { } failure)
         {
-            throw new StorageException($"The database at {Database.Place} cannot be used: {e.Message}", e);
+            throw new StorageException($"The database at {Database.Place} cannot be used: {failure.Message}", e);
         }
         catch (UnauthorizedAccessException e)
         {
@@ -58,18 +51,38 @@ public sealed class MonitorDbFactory : IDbContextFactory<MonitorDb>
     private async Task ApplyAsync(CancellationToken ct)
     {
         await using var db = await _pool.CreateDbContextAsync(ct);
-        var known = db.Database.GetMigrations().ToHashSet(StringComparer.Ordinal);
+        if (Database.IsPostgres)
+            await CreateOnServerAsync(db, ct);
+        else
+            Directory.CreateDirectory(Path.GetDirectoryName(Database.Place)!);
+
+        await using var alone = await MigrationLock.TakeAsync(db, Database, ct);
         if (await db.Database.CanConnectAsync(ct))
         {
+            var known = db.Database.GetMigrations().ToHashSet(StringComparer.Ordinal);
             var applied = (await db.Database.GetAppliedMigrationsAsync(ct)).ToList();
             if (applied.Find(m => !known.Contains(m)) is { } newer)
                 throw new StorageException($"The database at {Database.Place} was made by a newer version (it has the migration {newer}). Use that version.");
             if (applied.Count == known.Count)
                 return;
-            if (!Database.IsPostgres)
-                await MigrationLock.ForgetAbandonedAsync(db, ct);
+            await alone.ForgetAbandonedAsync(ct);
         }
 
         await db.Database.MigrateAsync(ct);
+    }
+
+    private static async Task CreateOnServerAsync(MonitorDb db, CancellationToken ct)
+    {
+        var creator = db.GetService<IRelationalDatabaseCreator>();
+        if (await creator.ExistsAsync(ct))
+            return;
+        try
+        {
+            await creator.CreateAsync(ct);
+        }
+        catch (PostgresException e) when (e.SqlState is PostgresErrorCodes.DuplicateDatabase or PostgresErrorCodes.UniqueViolation)
+        {
+            // Another process was faster by a moment; it exists now, which is all that is wanted.
+        }
     }
 }

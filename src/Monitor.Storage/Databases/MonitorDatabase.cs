@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
@@ -65,7 +64,18 @@ public sealed class MonitorDatabase
             options.UseSqlite(ConnectionString).AddInterceptors(SqliteBusyTimeout.Instance);
     }
 
-    /// <summary>Whether the exception means that the server was not reached or refused us, rather than that a statement was wrong.</summary>
-    internal static bool IsConnectionFailure(DbException exception) =>
-        exception is NpgsqlException and not PostgresException || exception is PostgresException { SqlState: ['2', '8', ..] or ['3', 'D', ..] or ['5', '7', 'P', ..] };
+    /// <summary>The server's refusal or absence behind an exception (EF wraps it); null when the exception means something else.</summary>
+    internal static NpgsqlException? ConnectionFailureIn(Exception? exception)
+    {
+        for (; exception is not null; exception = exception.InnerException)
+        {
+            // 28: not authorised, 3D: no such database, 57P: shutting down or not accepting yet.
+            if (exception is PostgresException { SqlState: ['2', '8', ..] or ['3', 'D', ..] or ['5', '7', 'P', ..] } refusal)
+                return refusal;
+            if (exception is NpgsqlException and not PostgresException)
+                return (NpgsqlException)exception;
+        }
+
+        return null;
+    }
 }
