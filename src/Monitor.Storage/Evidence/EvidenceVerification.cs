@@ -68,7 +68,8 @@ public sealed class EvidenceVerification(IDbContextFactory<MonitorDb> databases,
                 problems.Add(new EvidenceProblem(row.Sequence, kind, row.File));
             }
 
-            progress?.Report(++entries);
+            entries++;
+            progress?.Report(entries);
         }
 
         for (; expected <= head.Sequence; expected++)
