@@ -17,6 +17,7 @@ public static class PlatformAdapters
         ArgumentNullException.ThrowIfNull(definition);
         return definition.Platform switch
         {
+            Platform.Douyin => new Douyin.DouyinAdapter(definition),
             _ => throw new NotSupportedException($"No adapter reads {definition.Platform}."),
         };
     }

@@ -1,0 +1,102 @@
+using System.Text;
+using System.Text.Json;
+using Monitor.Platforms.Text;
+
+namespace Monitor.Platforms.Douyin;
+
+/// <summary>The JSON values that a page carries in its scripts, best source first.</summary>
+internal static class DouyinEmbeddedData
+{
+    private const string PaceStream = "__pace_f";
+    private const string RenderData = "id=\"RENDER_DATA\"";
+    private const string RouterData = "window._ROUTER_DATA";
+
+    /// <summary>Whether any of the known containers stands in the page, filled or not.</summary>
+    public static bool HasContainer(string html) =>
+        html.Contains(PaceStream, StringComparison.Ordinal)
+        || html.Contains(RenderData, StringComparison.Ordinal)
+        || html.Contains(RouterData, StringComparison.Ordinal);
+
+    /// <summary>All values that could be parsed. What cannot is left out: another source may serve.</summary>
+    public static IEnumerable<JsonElement> Roots(string html)
+    {
+        foreach (var root in PaceRecords(html))
+            yield return root;
+        if (Render(html) is { } render)
+            yield return render;
+        if (Router(html) is { } router)
+            yield return router;
+    }
+
+    /// <summary>
+    /// The stream <c>self.__pace_f.push([1,"&lt;id&gt;:&lt;json&gt;\n"])</c>: the string literals of all pushes make one text, one record a line.
+    /// A record may be cut in two by a push. Only records that name a person are parsed.
+    /// </summary>
+    private static IEnumerable<JsonElement> PaceRecords(string html)
+    {
+        var stream = new StringBuilder();
+        for (var at = html.IndexOf(PaceStream, StringComparison.Ordinal); at >= 0; at = html.IndexOf(PaceStream, at, StringComparison.Ordinal))
+        {
+            at += PaceStream.Length;
+            // "self.__pace_f.push([1," and "(self.__pace_f=self.__pace_f||[]).push([1," have a short way to the quote.
+            var way = html.AsSpan(at, Math.Min(40, html.Length - at));
+            var push = way.IndexOf(".push([", StringComparison.Ordinal);
+            var quote = push < 0 ? -1 : way[push..].IndexOf('"');
+            if (quote < 0)
+                continue;
+            if (JsText.ReadLiteral(html, at + push + quote) is { } literal)
+            {
+                stream.Append(literal.Value);
+                at = literal.End;
+            }
+            else
+            {
+                // A literal that never closes was searched to the end of its line: to look there again would take quadratic time.
+                var line = html.IndexOf('\n', at);
+                at = line < 0 ? html.Length : line;
+            }
+        }
+
+        foreach (var line in stream.ToString().Split('\n'))
+        {
+            var colon = line.IndexOf(':', StringComparison.Ordinal);
+            if (colon is > 0 and < 12 && line.Contains("secUid", StringComparison.Ordinal) && Parse(line[(colon + 1)..]) is { } record)
+                yield return record;
+        }
+    }
+
+    /// <summary>Percent-encoded JSON in <c>&lt;script id="RENDER_DATA" type="application/json"&gt;</c>.</summary>
+    private static JsonElement? Render(string html)
+    {
+        var tag = html.IndexOf(RenderData, StringComparison.Ordinal);
+        var start = tag < 0 ? -1 : html.IndexOf('>', tag) + 1;
+        if (start <= 0)
+            return null;
+        var end = html.IndexOf("</script", start, StringComparison.OrdinalIgnoreCase);
+        if (end < 0)
+            return null;
+        var text = html[start..end].Trim();
+        return Parse(text.StartsWith('{') ? text : Uri.UnescapeDataString(text));
+    }
+
+    /// <summary>A plain object literal, <c>window._ROUTER_DATA = {…}</c>.</summary>
+    private static JsonElement? Router(string html)
+    {
+        var name = html.IndexOf(RouterData, StringComparison.Ordinal);
+        var brace = name < 0 ? -1 : html.IndexOf('{', name);
+        return brace < 0 || brace > name + RouterData.Length + 8 || JsText.BalancedJson(html, brace) is not { } json ? null : Parse(json);
+    }
+
+    /// <summary>Parses; a text that is escaped once more than usual is tried again without its escapes.</summary>
+    public static JsonElement? Parse(string json)
+    {
+        if (!Json.TryParse(json, out var document)
+            && !(json.Contains("\\\"", StringComparison.Ordinal) && Json.TryParse(JsText.Unescape(json), out document)))
+        {
+            return null;
+        }
+
+        using (document)
+            return document.RootElement.Clone();
+    }
+}

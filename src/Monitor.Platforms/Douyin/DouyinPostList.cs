@@ -1,0 +1,105 @@
+using System.Text.Json;
+using Monitor.Domain.Readings;
+
+namespace Monitor.Platforms.Douyin;
+
+/// <summary>A list of works, reduced to the account's own, with what is needed to say how much of its posting it shows.</summary>
+internal sealed class DouyinPostList
+{
+    /// <summary>A list without marks of pinning may still begin with up to three pinned works.</summary>
+    private const int MostPinned = 3;
+
+    private readonly List<Post> _posts = [];
+    private readonly List<PostTime> _ordered = [];
+    private bool _undated;
+
+    /// <summary>Own posts in page order.</summary>
+    public IReadOnlyList<Post> Posts => _posts;
+
+    /// <summary>Number of entries that belong to somebody else.</summary>
+    public int Foreign { get; private set; }
+
+    /// <summary>The author record of the first own post that carries one.</summary>
+    public JsonElement? Author { get; private set; }
+
+    /// <summary>Reads a JSON array; entries that are no works (advertisements, live rooms) are passed over.</summary>
+    public static DouyinPostList Of(JsonElement array, DouyinLook look)
+    {
+        var list = new DouyinPostList();
+        var index = 0;
+        foreach (var item in array.EnumerateArray())
+            list.Add(item, index++, look);
+        return list;
+    }
+
+    /// <summary>Whether an array looks like a list of works.</summary>
+    public static bool IsOne(JsonElement array)
+    {
+        foreach (var item in array.EnumerateArray())
+        {
+            if (item.ValueKind == JsonValueKind.Object && item.Either("aweme_id", "awemeId") is not null)
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>
+    /// How much of the account's posting the list shows.
+    /// Complete only when it begins at the newest post, dates every entry, and either is the whole list or runs down in time without a break
+    /// (a list ordered by popularity, or stitched together, may lack the newest).
+    /// </summary>
+    /// <param name="hasMore">Whether more pages follow; null when the answer does not say.</param>
+    /// <param name="firstPage">Whether it is known to begin at the newest post.</param>
+    public (Completeness Completeness, DateTimeOffset? CoversSince) Coverage(bool? hasMore, bool firstPage)
+    {
+        if (_posts.Count == 0 || _undated || !firstPage)
+            return (Completeness.Partial, null);
+        if (hasMore == false)
+            return (Completeness.Complete, null);
+        return _ordered.Count > 0 && RunsDown()
+            ? (Completeness.Complete, _ordered[^1].Latest)
+            : (Completeness.Partial, null);
+    }
+
+    private void Add(JsonElement item, int index, DouyinLook look)
+    {
+        if (item.ValueKind != JsonValueKind.Object || item.Either("aweme_id", "awemeId") is null && item.Either("create_time", "createTime") is null)
+            return;
+        var author = item.Object("author") ?? item.Object("authorInfo");
+        if (!IsOwn(item, author, look.Target))
+        {
+            Foreign++;
+            return;
+        }
+
+        Author ??= author;
+        var post = DouyinPost.Of(item, look.Capture.CapturedAt, look.Definition);
+        _posts.Add(post);
+        _undated |= post.Time is null;
+        var maybePinned = DouyinPost.IsPinned(item) ?? index < MostPinned;
+        if (post.Time is not null && !maybePinned)
+            _ordered.Add(post.Time);
+    }
+
+    /// <summary>A joint work (共创) stands on the page of each of its authors and is activity of each.</summary>
+    private static bool IsOwn(JsonElement item, JsonElement? author, DouyinTarget target)
+    {
+        if (author is null || target.Is(author.Value) != false)
+            return true;
+        return (item.Object("cooperation_info") ?? item.Object("cooperationInfo"))?.Either("co_creators", "coCreators")
+            is { ValueKind: JsonValueKind.Array } creators && creators.EnumerateArray().Any(creator => target.Is(creator) == true);
+    }
+
+    private bool RunsDown()
+    {
+        for (var i = 1; i < _ordered.Count; i++)
+        {
+            var slack = _ordered[i].Estimated || _ordered[i - 1].Estimated ? PostTime.EstimateError : TimeSpan.FromDays(1);
+            if (_ordered[i].At > _ordered[i - 1].At + slack)
+                return false;
+        }
+
+        return true;
+    }
+}

@@ -1,0 +1,79 @@
+using System.Text.Json;
+using Monitor.Domain.Readings;
+using Monitor.Platforms.Text;
+
+namespace Monitor.Platforms.Douyin;
+
+/// <summary>Answers that list works: <c>aweme/post</c>, its older forms, and single works.</summary>
+internal static class DouyinPostsParser
+{
+    private const string Kind = ReadingKind.DouyinPosts;
+
+    /// <summary>Reads an answer with an <c>aweme_list</c> (or <c>awemeList</c>) property, whatever stands there.</summary>
+    public static Reading Read(JsonElement root, DouyinLook look)
+    {
+        // Get() folds "null" and "missing": the caller saw the name, so here it is null (private or banned: the list cannot tell which).
+        if (root.Either("aweme_list", "awemeList") is not { } array)
+            return DouyinEnvelope.Refusal(root, Kind, look) ?? look.NotObservable(Kind, Reason.Ambiguous, "aweme_list=null");
+        if (array.ValueKind != JsonValueKind.Array)
+            return DouyinEnvelope.Refusal(root, Kind, look) ?? look.Refused(Kind, Outcome.AdapterBroken, Reason.LayoutChanged, "aweme_list is no list");
+
+        var hasMore = root.Either("has_more", "hasMore").Flag();
+        var guestTip = root.Object("not_login_module")?.Get("guide_login_tip_exist").Flag() == true;
+        if (array.GetArrayLength() == 0)
+            return DouyinEnvelope.Refusal(root, Kind, look) ?? Empty(root, look, hasMore, guestTip);
+
+        // A guest is shown a part: "no more" then means "sign in for more".
+        return Filled(array, look, guestTip && hasMore == false ? true : hasMore, IsFromTop(look, hasMore));
+    }
+
+    /// <summary>Reads a bare list, or works that are not an account's list (one work by its own address): they may prove life only.</summary>
+    public static Reading ReadBare(JsonElement array, DouyinLook look)
+    {
+        if (array.GetArrayLength() == 0)
+            return look.NotObservable(Kind, Reason.Ambiguous, "an empty list without an envelope");
+        return Filled(array, look, null, DouyinAddress.IsPostList(look.Capture.RequestedUrl) && IsFromTop(look, hasMore: null));
+    }
+
+    /// <summary>An empty list is the statement "no works" only in a fully understood answer: success, first page, no more, nobody asked to sign in.</summary>
+    private static Reading Empty(JsonElement root, DouyinLook look, bool? hasMore, bool guestTip)
+    {
+        if (guestTip)
+            return look.NotObservable(Kind, Reason.LoginWall, "aweme_list=[] not_login_module.guide_login_tip_exist=true");
+        if (hasMore != false || root.Either("status_code", "statusCode").Long() != 0)
+            return look.NotObservable(Kind, Reason.Ambiguous, $"aweme_list=[] has_more={root.Either("has_more", "hasMore").Text() ?? hasMore?.ToString() ?? "?"}");
+        if (!DouyinAddress.IsFirstPage(look.Capture.RequestedUrl))
+            return look.NotObservable(Kind, Reason.Ambiguous, "aweme_list=[] on a later page");
+        if (StatedCount(root) is > 0 and var count)
+            return look.NotObservable(Kind, Reason.Ambiguous, $"aweme_list=[] aweme_count={count}");
+        return look.Observed(Kind, Reason.Empty) with { Detail = "aweme_list=[] has_more=0", Completeness = Completeness.Complete };
+    }
+
+    private static Reading Filled(JsonElement array, DouyinLook look, bool? hasMore, bool firstPage)
+    {
+        var list = DouyinPostList.Of(array, look);
+        if (list.Posts.Count == 0)
+        {
+            return list.Foreign > 0
+                ? look.NotObservable(Kind, Reason.Ambiguous, $"all {list.Foreign} entries belong to other accounts")
+                : look.Refused(Kind, Outcome.AdapterBroken, Reason.LayoutChanged, "no entry of the list is a work");
+        }
+
+        var (completeness, coversSince) = list.Coverage(hasMore, firstPage);
+        return look.Observed(Kind) with
+        {
+            Completeness = completeness,
+            CoversSince = coversSince,
+            Profile = DouyinProfile.OfAuthor(list.Author),
+            Posts = list.Posts,
+            Interaction = Interaction.Of(list.Posts),
+        };
+    }
+
+    /// <summary>A list without any word on paging is a recording of unknown origin, unless the address says what was asked for.</summary>
+    private static bool IsFromTop(DouyinLook look, bool? hasMore) =>
+        DouyinAddress.IsFirstPage(look.Capture.RequestedUrl) && (hasMore is not null || DouyinAddress.IsPostList(look.Capture.RequestedUrl));
+
+    private static long? StatedCount(JsonElement root) =>
+        (root.Object("user") ?? root.Object("user_info") ?? root).Either("aweme_count", "awemeCount").Count();
+}

@@ -1,0 +1,35 @@
+using System.Text.Json;
+using Monitor.Domain.Readings;
+
+namespace Monitor.Platforms.Douyin;
+
+/// <summary>Answers that describe an account: <c>user/profile/other</c> and the unsigned <c>user/info</c>.</summary>
+internal static class DouyinProfileParser
+{
+    private const string Kind = ReadingKind.DouyinProfile;
+
+    /// <summary>Reads an answer with a <c>user</c> or <c>user_info</c> property, whatever stands there.</summary>
+    public static Reading Read(JsonElement root, DouyinLook look)
+    {
+        var user = root.Object("user") ?? root.Object("user_info") ?? root.Object("userInfo");
+        if (user is not { } record || !DouyinProfile.IsOne(record))
+        {
+            return DouyinEnvelope.Refusal(root, Kind, look)
+                ?? look.NotObservable(Kind, Reason.Blocked, "the answer names no account");
+        }
+
+        if (look.Target.Is(record) == false)
+            return look.NotObservable(Kind, Reason.Ambiguous, "the answer describes another account");
+        return OfUser(record, look, Kind);
+    }
+
+    /// <summary>
+    /// A user record that is known to be the account's. It may say that there are no works, but whether the account is empty is for the list to decide:
+    /// counts are also 0 where they are withheld.
+    /// </summary>
+    public static Reading OfUser(JsonElement user, DouyinLook look, string kind)
+    {
+        var state = DouyinAccountState.Of(user, look.Definition);
+        return look.Refused(kind, state.Outcome, state.Reason, state.Detail) with { Profile = DouyinProfile.Of(user) };
+    }
+}
