@@ -86,15 +86,6 @@ public sealed class HouseRules
 
     [Theory]
     [MemberData(nameof(Products))]
-    public void The_clock_is_taken_by_the_program_alone_and_handed_in(string project)
-    {
-        using var assembly = new CompiledAssembly(Repository.Products[project].AssemblyName);
-
-        assembly.Calls("System.TimeProvider", "get_System").ShouldBe(project == Web);
-    }
-
-    [Theory]
-    [MemberData(nameof(Products))]
     public void Namespaces_are_named_after_the_domain_not_after_kinds_of_class(string project)
     {
         using var assembly = new CompiledAssembly(Repository.Products[project].AssemblyName);
