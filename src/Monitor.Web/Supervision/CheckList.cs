@@ -1,0 +1,161 @@
+using Microsoft.EntityFrameworkCore;
+using Monitor.Domain.Accounts;
+using Monitor.Domain.Verdicts;
+using Monitor.Storage;
+using Monitor.Storage.Checks;
+using Monitor.Storage.Rounds;
+
+namespace Monitor.Web.Supervision;
+
+/// <summary>Which accounts of a round a list shows.</summary>
+internal enum CheckListKind
+{
+    /// <summary>不合格.</summary>
+    Unqualified,
+
+    /// <summary>无法核验.</summary>
+    Unverifiable,
+
+    /// <summary>已失效.</summary>
+    Gone,
+
+    /// <summary>合格 with something to tell the body (临近断更、链接不可用 …).</summary>
+    Notes,
+
+    /// <summary>合格.</summary>
+    Qualified,
+}
+
+/// <summary>How many accounts of a round stand where. A re-check counts in place of the check it repeats.</summary>
+/// <param name="Accounts">在运行: accounts in the round.</param>
+/// <param name="Qualified">合格.</param>
+/// <param name="Unqualified">不合格.</param>
+/// <param name="Unverifiable">无法核验.</param>
+/// <param name="Gone">已失效.</param>
+/// <param name="Notes">合格 with findings that do not fail it.</param>
+internal sealed record CheckCounts(int Accounts, int Qualified, int Unqualified, int Unverifiable, int Gone, int Notes)
+{
+    /// <summary>已检查: accounts of which something could be said.</summary>
+    public int Checked => Qualified + Unqualified + Gone;
+
+    /// <summary>The number that a list has, without a filter.</summary>
+    public int Of(CheckListKind list) => list switch
+    {
+        CheckListKind.Unqualified => Unqualified,
+        CheckListKind.Unverifiable => Unverifiable,
+        CheckListKind.Gone => Gone,
+        CheckListKind.Notes => Notes,
+        _ => Qualified,
+    };
+}
+
+/// <summary>One line of a list.</summary>
+internal sealed record CheckLine(
+    long AccountId,
+    Platform Platform,
+    string Account,
+    string? Unit,
+    DateTimeOffset? LastPostAt,
+    int? SilentDays,
+    Domain.Readings.Reason? Reason,
+    string? Detail,
+    IReadOnlyList<string> FindingCodes);
+
+/// <summary>What to list.</summary>
+/// <param name="List">The list.</param>
+/// <param name="Platform">Only this platform; null for all.</param>
+/// <param name="Search">Only accounts whose name, unit or region contains this; null for all.</param>
+/// <param name="Page">Page number, from 1.</param>
+internal sealed record CheckListQuery(CheckListKind List, Platform? Platform, string? Search, int Page);
+
+/// <summary>One page of a list.</summary>
+/// <param name="Lines">Its lines, longest silence first.</param>
+/// <param name="Total">Lines on all pages.</param>
+/// <param name="Page">Page number, from 1.</param>
+/// <param name="Pages">Number of pages, at least 1.</param>
+internal sealed record CheckListPage(IReadOnlyList<CheckLine> Lines, int Total, int Page, int Pages);
+
+/// <summary>Reads a round's results for the console.</summary>
+internal static class CheckList
+{
+    private const int PageSize = 100;
+
+    /// <summary>The round whose results are shown: the newest closed one; null when none was ever closed.</summary>
+    public static Task<RoundRow?> LatestRoundAsync(MonitorDb db, CancellationToken cancellationToken) =>
+        Ordinary(db).Where(r => r.State == RoundState.Closed).OrderByDescending(r => r.Id).FirstOrDefaultAsync(cancellationToken);
+
+    /// <summary>The round that is being worked on; null when none is.</summary>
+    public static Task<RoundRow?> RunningRoundAsync(MonitorDb db, CancellationToken cancellationToken) =>
+        Ordinary(db).Where(r => r.State == RoundState.Running).OrderByDescending(r => r.Id).FirstOrDefaultAsync(cancellationToken);
+
+    /// <summary>Counts the accounts of a round.</summary>
+    public static async Task<CheckCounts> CountAsync(MonitorDb db, RoundRow round, CancellationToken cancellationToken)
+    {
+        var current = Current(db, round.Id);
+        var byVerdict = await current.GroupBy(c => c.Verdict).Select(g => new { Verdict = g.Key, Count = g.Count() }).ToListAsync(cancellationToken);
+        var notes = await In(CheckListKind.Notes, current, db).CountAsync(cancellationToken);
+        return new CheckCounts(
+            round.AccountCount, Count(Verdict.Qualified), Count(Verdict.Unqualified), Count(Verdict.Unverifiable), Count(Verdict.Gone), notes);
+
+        int Count(Verdict verdict) => byVerdict.SingleOrDefault(v => v.Verdict == verdict)?.Count ?? 0;
+    }
+
+    /// <summary>Reads one page of a list.</summary>
+    public static async Task<CheckListPage> ReadAsync(MonitorDb db, RoundRow round, CheckListQuery query, CancellationToken cancellationToken)
+    {
+        var checks = In(query.List, Current(db, round.Id), db);
+        if (query.Platform is { } platform)
+            checks = checks.Where(c => c.Platform == platform);
+        if (query.Search is { Length: > 0 } search)
+        {
+            checks = checks.Where(c =>
+                c.Account!.Name!.Contains(search) || c.Account.Unit!.Contains(search) || c.Account.Region!.Contains(search) || c.Account.PlatformId == search);
+        }
+
+        var total = await checks.CountAsync(cancellationToken);
+        var pages = Math.Max(1, (total + PageSize - 1) / PageSize);
+        var page = Math.Clamp(query.Page, 1, pages);
+        var rows = await checks
+            .OrderByDescending(c => c.SilentDays ?? -1).ThenBy(c => c.Id)
+            .Skip((page - 1) * PageSize).Take(PageSize)
+            .Select(c => new
+            {
+                c.Id,
+                c.AccountId,
+                c.Platform,
+                c.Account!.Name,
+                c.Account.PlatformId,
+                c.Account.Url,
+                c.Account.Unit,
+                c.LastPostAt,
+                c.SilentDays,
+                c.Reason,
+                c.Detail,
+            })
+            .ToListAsync(cancellationToken);
+        var ids = rows.Select(r => r.Id).ToList();
+        var findings = (await db.Findings.Where(f => ids.Contains(f.CheckId)).OrderBy(f => f.Id).Select(f => new { f.CheckId, f.Code }).ToListAsync(cancellationToken))
+            .ToLookup(f => f.CheckId, f => f.Code);
+        var lines = rows.Select(r => new CheckLine(
+            r.AccountId, r.Platform, r.Name ?? r.PlatformId ?? r.Url ?? $"#{r.AccountId}", r.Unit, r.LastPostAt, r.SilentDays, r.Reason, r.Detail, [.. findings[r.Id]]));
+        return new CheckListPage([.. lines], total, page, pages);
+    }
+
+    /// <summary>Rounds that are more than one account's re-check.</summary>
+    private static IQueryable<RoundRow> Ordinary(MonitorDb db) => db.Rounds.AsNoTracking().Where(r => r.Kind != "recheck");
+
+    /// <summary>The check of each account that counts: its newest one that is done.</summary>
+    private static IQueryable<CheckRow> Current(MonitorDb db, long roundId) =>
+        db.Checks.AsNoTracking().Where(c => c.RoundId == roundId
+            && c.State == CheckState.Done
+            && !db.Checks.Any(later => later.RoundId == roundId && later.AccountId == c.AccountId && later.State == CheckState.Done && later.Id > c.Id));
+
+    private static IQueryable<CheckRow> In(CheckListKind list, IQueryable<CheckRow> checks, MonitorDb db) => list switch
+    {
+        CheckListKind.Unqualified => checks.Where(c => c.Verdict == Verdict.Unqualified),
+        CheckListKind.Unverifiable => checks.Where(c => c.Verdict == Verdict.Unverifiable),
+        CheckListKind.Gone => checks.Where(c => c.Verdict == Verdict.Gone),
+        CheckListKind.Notes => checks.Where(c => c.Verdict == Verdict.Qualified && db.Findings.Any(f => f.CheckId == c.Id)),
+        _ => checks.Where(c => c.Verdict == Verdict.Qualified),
+    };
+}

@@ -1,0 +1,47 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Net.Http.Headers;
+using Monitor.Storage;
+using Monitor.Storage.Evidence;
+
+namespace Monitor.Web.Supervision;
+
+/// <summary>
+/// Hands out stored evidence. It was made by strangers: pictures are shown as pictures, everything else is plain text to be downloaded, and
+/// nothing of it may ever run.
+/// </summary>
+internal static class EvidenceFiles
+{
+    private const string Inert = "default-src 'none'; sandbox";
+
+    /// <summary>Adds <c>/evidence/{sequence}</c> (a ledger entry) and <c>/captures/{id}</c> (a captured answer).</summary>
+    public static void MapEvidence(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/evidence/{sequence:long}", async Task<Results<FileStreamHttpResult, NotFound>> (
+            long sequence, MonitorDbFactory databases, EvidenceStore store, HttpResponse response, CancellationToken cancellationToken) =>
+        {
+            await using var db = databases.CreateDbContext();
+            var entry = await db.Evidence.AsNoTracking().SingleOrDefaultAsync(e => e.Sequence == sequence, cancellationToken);
+            return Send(response, entry?.Sha256, store, $"evidence-{sequence}");
+        });
+        routes.MapGet("/captures/{id:long}", async Task<Results<FileStreamHttpResult, NotFound>> (
+            long id, MonitorDbFactory databases, EvidenceStore store, HttpResponse response, CancellationToken cancellationToken) =>
+        {
+            await using var db = databases.CreateDbContext();
+            var capture = await db.Captures.AsNoTracking().SingleOrDefaultAsync(c => c.Id == id, cancellationToken);
+            return Send(response, capture?.Sha256, store, $"capture-{id}");
+        });
+    }
+
+    private static Results<FileStreamHttpResult, NotFound> Send(HttpResponse response, string? sha256, EvidenceStore store, string name)
+    {
+        if (sha256 is null || store.Open(sha256) is not { } stored)
+            return TypedResults.NotFound();
+        // Stored content never changes: its address in the store is its hash.
+        response.Headers.CacheControl = "private, max-age=86400, immutable";
+        response.Headers.ContentSecurityPolicy = Inert;
+        return stored.Extension == "jpg"
+            ? TypedResults.Stream(stored.Content, "image/jpeg", entityTag: new EntityTagHeaderValue($"\"{sha256}\""))
+            : TypedResults.Stream(stored.Content, "text/plain; charset=utf-8", fileDownloadName: $"{name}.txt");
+    }
+}

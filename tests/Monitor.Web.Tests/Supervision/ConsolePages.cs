@@ -1,0 +1,174 @@
+using System.Net;
+using Monitor.Domain.Verdicts;
+
+namespace Monitor.Web.Tests.Supervision;
+
+public sealed class ConsolePages(SeededConsole console) : IClassFixture<SeededConsole>
+{
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task The_front_page_lists_the_unqualified_account_with_its_days_and_its_finding()
+    {
+        var page = await GetAsync("/");
+
+        page.ShouldContain("望舒发布");
+        page.ShouldContain(">40<");
+        page.ShouldContain("监测时间点前2周内无更新");
+        page.ShouldNotContain("麦垄民政");
+    }
+
+    [Theory]
+    [InlineData("unqualified", 1)]
+    [InlineData("unverifiable", 1)]
+    [InlineData("gone", 1)]
+    [InlineData("notes", 1)]
+    [InlineData("qualified", 2)]
+    public async Task A_list_has_as_many_lines_as_its_count_says(string list, int lines)
+    {
+        var page = await GetAsync($"/?list={list}");
+
+        page.Split("<tr>").Length.ShouldBe(1 + 1 + lines, "the head, and a row for each account");
+        page.ShouldContain($"共 {lines} 个");
+    }
+
+    [Fact]
+    public async Task An_account_that_could_not_be_seen_stands_apart_with_its_reason()
+    {
+        var page = await GetAsync("/?list=unverifiable");
+
+        page.ShouldContain("青禾公安");
+        page.ShouldContain("出现验证码");
+    }
+
+    [Fact]
+    public async Task A_filter_narrows_the_list()
+    {
+        (await GetAsync("/?list=qualified&search=%E9%BA%A6%E5%9E%84")).ShouldContain("共 1 个");
+        (await GetAsync("/?list=qualified&platform=douyin")).ShouldContain("共 0 个");
+    }
+
+    [Fact]
+    public async Task The_proof_shows_both_looks_their_source_and_the_hash_of_the_screenshot()
+    {
+        var page = await GetAsync($"/accounts/{console.SilentAccount}");
+
+        page.ShouldContain("第 1 次查看");
+        page.ShouldContain("第 2 次查看");
+        page.ShouldContain("微博列表");
+        page.ShouldContain("<img src=\"/evidence/1\"");
+        page.ShouldContain(Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData([0xFF, 0xD8, 0xFF, 0xD9])));
+    }
+
+    [Fact]
+    public async Task Texts_of_strangers_are_shown_as_text()
+    {
+        var page = await GetAsync($"/accounts/{console.SilentAccount}");
+
+        page.ShouldNotContain("<script>alert(1)");
+        page.ShouldContain("javascript:alert(2)");
+        page.ShouldNotContain("href=\"javascript:");
+    }
+
+    [Fact]
+    public async Task A_captured_page_is_handed_out_as_a_plain_text_file_that_cannot_run()
+    {
+        using var answer = await console.Client.GetAsync($"/captures/{console.CaptureId}", Ct);
+
+        answer.Content.Headers.ContentType!.MediaType.ShouldBe("text/plain");
+        answer.Content.Headers.ContentDisposition!.DispositionType.ShouldBe("attachment");
+        answer.Headers.GetValues("X-Content-Type-Options").ShouldBe(["nosniff"]);
+        answer.Headers.GetValues("Content-Security-Policy").ShouldBe(["default-src 'none'; sandbox"]);
+        (await answer.Content.ReadAsStringAsync(Ct)).ShouldBe("<html><script>alert(3)</script></html>");
+    }
+
+    [Fact]
+    public async Task A_screenshot_is_a_picture()
+    {
+        using var answer = await console.Client.GetAsync("/evidence/1", Ct);
+
+        answer.Content.Headers.ContentType!.MediaType.ShouldBe("image/jpeg");
+    }
+
+    [Theory]
+    [InlineData("/accounts/999999")]
+    [InlineData("/accounts/abc")]
+    [InlineData("/evidence/999999")]
+    [InlineData("/captures/999999")]
+    [InlineData("/nothing")]
+    [InlineData("/?list=nonsense")]
+    public async Task An_address_that_leads_nowhere_is_not_found(string address)
+    {
+        using var answer = await console.Client.GetAsync(address, Ct);
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await answer.Content.ReadAsStringAsync(Ct)).ShouldContain("没有这个页面");
+    }
+
+    [Fact]
+    public async Task A_foreign_host_name_is_refused()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/");
+        request.Headers.Host = "rebound.example";
+        using var answer = await console.Client.SendAsync(request, Ct);
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+    }
+
+    [Fact]
+    public async Task A_recheck_without_the_forms_token_is_refused()
+    {
+        using var answer = await console.Client.PostAsync($"/accounts/{console.WalledAccount}?handler=Recheck", new FormUrlEncodedContent([]), Ct);
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+    }
+
+    [Fact]
+    public async Task A_recheck_runs_in_the_background_and_the_page_shows_its_end()
+    {
+        var verdict = new TaskCompletionSource<Verdict>();
+        console.Recheck = _ => verdict.Task;
+        var address = $"/accounts/{console.WalledAccount}";
+        var page = await console.Client.GetAsync(address, Ct);
+        var html = await page.Content.ReadAsStringAsync(Ct);
+        var token = html.Split("name=\"__RequestVerificationToken\" type=\"hidden\" value=\"")[1].Split('"')[0];
+        using var post = new HttpRequestMessage(HttpMethod.Post, $"{address}?handler=Recheck")
+        {
+            Content = new FormUrlEncodedContent(new Dictionary<string, string> { ["__RequestVerificationToken"] = token }),
+        };
+        post.Headers.Add("Cookie", page.Headers.GetValues("Set-Cookie").Select(c => c.Split(';')[0]));
+        using var answer = await console.Client.SendAsync(post, Ct);
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        var running = await GetAsync(address);
+        running.ShouldContain("正在复查");
+        running.ShouldContain("http-equiv=\"refresh\"");
+
+        verdict.SetResult(Verdict.Qualified);
+        var done = running;
+        while (!done.Contains("复查完成", StringComparison.Ordinal))
+        {
+            Ct.ThrowIfCancellationRequested();
+            done = await GetAsync(address);
+        }
+
+        done.ShouldContain("复查完成：合格");
+        done.ShouldNotContain("http-equiv=\"refresh\"");
+    }
+
+    [Fact]
+    public async Task The_style_sheet_is_served_by_the_console_itself()
+    {
+        using var answer = await console.Client.GetAsync("/console.css", Ct);
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await GetAsync("/")).ShouldNotContain("https://");
+    }
+
+    private async Task<string> GetAsync(string address)
+    {
+        using var answer = await console.Client.GetAsync(address, Ct);
+        answer.StatusCode.ShouldBe(HttpStatusCode.OK);
+        return await answer.Content.ReadAsStringAsync(Ct);
+    }
+}
