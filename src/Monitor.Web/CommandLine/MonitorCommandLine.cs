@@ -13,7 +13,7 @@ internal static class MonitorCommandLine
     /// <returns>One of <see cref="ExitCode"/>.</returns>
     public static async Task<int> RunAsync(IReadOnlyList<string> arguments, Terminal terminal, TimeProvider time, CancellationToken cancellationToken)
     {
-        var parsed = CreateRoot(terminal, time).Parse(arguments is [] ? ["demo"] : arguments);
+        var parsed = CreateRoot(terminal, time).Parse(arguments is [] ? ["demo"] : arguments, Parsing);
         if (parsed.Errors is [_, ..])
         {
             foreach (var error in parsed.Errors)
@@ -51,10 +51,15 @@ internal static class MonitorCommandLine
         }
     }
 
+    /// <summary>A word that begins with <c>@</c> is that word, not a file of further words.</summary>
+    private static ParserConfiguration Parsing { get; } = new() { ResponseFileTokenReplacer = null };
+
     private static RootCommand CreateRoot(Terminal terminal, TimeProvider time) =>
         new("Monitors government new-media accounts on WeChat, Weibo and Douyin: when each last posted, whether people can interact, whether its menu links work.")
         {
             SharedOptions.Verbose,
+            InspectCommand.Create(terminal),
+            InstallBrowserCommand.Create(),
         };
 
     private static string OneLine(Exception exception)

@@ -54,6 +54,13 @@ internal sealed class Terminal
         return new Terminal(Console.OpenStandardOutput(), Console.Out, Console.Error, !Console.IsErrorRedirected);
     }
 
+    /// <summary>Writes a result to standard output: UTF-8 whatever the locale, and a line end.</summary>
+    public async Task WriteJsonAsync(string json, CancellationToken cancellationToken)
+    {
+        await Output.WriteAsync(Utf8.GetBytes(json + "\n"), cancellationToken);
+        await Output.FlushAsync(cancellationToken);
+    }
+
     private static IAnsiConsole Create(TextWriter writer)
     {
         var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(writer) });
