@@ -18,6 +18,7 @@ public static class PlatformAdapters
         return definition.Platform switch
         {
             Platform.Douyin => new Douyin.DouyinAdapter(definition),
+            Platform.WeChat => new WeChat.WeChatAdapter(definition),
             _ => throw new NotSupportedException($"No adapter reads {definition.Platform}."),
         };
     }

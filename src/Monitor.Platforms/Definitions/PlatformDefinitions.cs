@@ -2,10 +2,9 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Monitor.Domain.Accounts;
 using Monitor.Domain.Readings;
+using Monitor.Platforms.Links;
 using Monitor.Platforms.Text;
 using Newtonsoft.Json.Linq;
-using NJsonSchema;
-using NJsonSchema.Validation;
 
 namespace Monitor.Platforms.Definitions;
 
@@ -17,7 +16,7 @@ public static class PlatformDefinitions
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
     };
 
-    private static readonly Lazy<JsonSchema> Schema = new(LoadSchema);
+    private static readonly DefinitionSchema Schema = new("platform.schema.json");
 
     private static readonly Reason[] GoneReasons =
         [Reason.NotExist, Reason.Cancelled, Reason.Banned, Reason.Frozen, Reason.Private, Reason.Migrated];
@@ -34,6 +33,8 @@ public static class PlatformDefinitions
         var found = new SortedDictionary<Platform, PlatformDefinition>();
         foreach (var file in Directory.EnumerateFiles(folder, "*.yml").Order(StringComparer.Ordinal))
         {
+            if (Path.GetFileName(file) == LinkMarkers.FileName)
+                continue; // of no platform
             var definition = Load(file);
             if (!found.TryAdd(definition.Platform, definition))
                 throw new DefinitionException(file, 0, "platform", $"{PlatformCode.Of(definition.Platform)} has another file already");
@@ -70,8 +71,7 @@ public static class PlatformDefinitions
         ArgumentNullException.ThrowIfNull(yaml);
         var json = DefinitionYaml.ToJson(file, yaml);
         var token = JToken.Parse(json, new JsonLoadSettings { LineInfoHandling = LineInfoHandling.Load });
-        if (FirstError(Schema.Value.Validate(token)) is { } error)
-            throw new DefinitionException(file, error.HasLineInfo ? error.LineNumber : 0, Key(error.Path), Explain(error));
+        Schema.Check(file, token);
 
         var content = JsonSerializer.Deserialize<Content>(json, Reading)!;
         Check(file, token, content);
@@ -126,37 +126,6 @@ public static class PlatformDefinitions
 
     private static DefinitionException Wrong(string file, JToken token, string key, string problem) =>
         new(file, ((Newtonsoft.Json.IJsonLineInfo)token).LineNumber, key, problem);
-
-    /// <summary>The error nearest to the cause: those of additionalProperties and items wrap the real one.</summary>
-    private static ValidationError? FirstError(IEnumerable<ValidationError> errors)
-    {
-        var error = errors.FirstOrDefault();
-        while (error is ChildSchemaValidationError wrapper && wrapper.Errors.Values.SelectMany(e => e).FirstOrDefault() is { } inner)
-            error = inner;
-        return error;
-    }
-
-    private static string? Key(string? path) => path?.TrimStart('#', '/').Replace('/', '.');
-
-    private static string Explain(ValidationError error) => error.Kind switch
-    {
-        ValidationErrorKind.NoAdditionalPropertiesAllowed => "unknown key",
-        ValidationErrorKind.PropertyRequired => "is missing",
-        ValidationErrorKind.NotInEnumeration => $"must be one of {string.Join(", ", error.Schema.Enumeration)}",
-        ValidationErrorKind.NumberTooSmall => $"must be at least {error.Schema.Minimum}",
-        ValidationErrorKind.NumberTooBig => $"must be at most {error.Schema.Maximum}",
-        ValidationErrorKind.PatternMismatch => $"must match {error.Schema.Pattern}",
-        _ => $"wrong value ({error.Kind})",
-    };
-
-    private static JsonSchema LoadSchema()
-    {
-        using var stream = typeof(PlatformDefinitions).Assembly.GetManifestResourceStream("platform.schema.json")
-            ?? throw new InvalidOperationException("The schema is not in the assembly.");
-        using var reader = new StreamReader(stream);
-        // The library offers no other way; without references to other files the task is finished when it returns.
-        return JsonSchema.FromJsonAsync(reader.ReadToEnd()).GetAwaiter().GetResult();
-    }
 
     private sealed record Content
     {

@@ -1,5 +1,5 @@
 using Monitor.Domain.Readings;
-using Monitor.Platforms.WeChat.Lists;
+using Monitor.Platforms.WeChat.Articles;
 
 namespace Monitor.Platforms.WeChat;
 
@@ -14,7 +14,7 @@ internal static class WeChatAddress
         var path = address.AbsolutePath;
         return address.Host switch
         {
-            "weixin.sogou.com" => ListFacts.Query(address.OriginalString, "type") == "1" ? ReadingKind.SogouAccounts : ReadingKind.SogouArticles,
+            "weixin.sogou.com" => ArticleLink.Parameter(address.OriginalString, "type") == "1" ? ReadingKind.SogouAccounts : ReadingKind.SogouArticles,
             "api.weixin.qq.com" => path.Contains("menu", StringComparison.Ordinal) ? ReadingKind.WeChatMenu : ReadingKind.WeChatPublishList,
             "mp.weixin.qq.com" => path switch
             {

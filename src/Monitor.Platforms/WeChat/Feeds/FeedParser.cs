@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Xml;
 using Monitor.Domain.Readings;
 using Monitor.Domain.Time;
+using Monitor.Platforms.Definitions;
 using Monitor.Platforms.Text;
 using Monitor.Platforms.WeChat.Lists;
 
@@ -12,8 +13,12 @@ namespace Monitor.Platforms.WeChat.Feeds;
 /// Reads a feed that somebody else keeps of an account: RSS 2.0, RSS 1.0, Atom or JSON Feed. Always partial: it may prove life, never silence.
 /// Only the times of its items count; the feed's own time is the time of its making.
 /// </summary>
-internal static class FeedParser
+/// <param name="definition">The WeChat definition with its marker groups.</param>
+internal sealed class FeedParser(PlatformDefinition definition)
 {
+    /// <summary>Marker group: titles of items that a generator writes about its own failure.</summary>
+    public const string GeneratorErrors = "feedErrors";
+
     private const int MostItems = 500;
 
     private static readonly XmlReaderSettings Settings = new()
@@ -47,7 +52,7 @@ internal static class FeedParser
         root.Get("version").Text()?.Contains("jsonfeed.org/version", StringComparison.Ordinal) == true && root.Array("items") is not null;
 
     /// <summary>Reads an XML feed. A document that breaks off is not read: what is missing cannot be known.</summary>
-    public static Reading ParseXml(Capture capture, string text)
+    public Reading ParseXml(Capture capture, string text)
     {
         var posts = new List<Post>();
         try
@@ -71,7 +76,7 @@ internal static class FeedParser
     }
 
     /// <summary>Reads a JSON Feed.</summary>
-    public static Reading ParseJson(Capture capture, JsonElement root)
+    public Reading ParseJson(Capture capture, JsonElement root)
     {
         var posts = root.Array("items")!.Value.EnumerateArray()
             .Where(i => i.ValueKind == JsonValueKind.Object)
@@ -87,17 +92,14 @@ internal static class FeedParser
         return Read(capture, posts);
     }
 
-    private static Reading Read(Capture capture, List<Post> posts)
+    private Reading Read(Capture capture, List<Post> posts)
     {
-        posts.RemoveAll(IsGeneratorsOwn);
+        // Generators put their own failure into the feed as an item of today; it must not pass for a post.
+        posts.RemoveAll(p => definition.Match(GeneratorErrors, p.Title) is not null);
         return posts.Count == 0
             ? capture.Ambiguous(ReadingKind.WeChatFeed, "a feed without items says nothing about the account")
             : capture.Listed(ReadingKind.WeChatFeed, posts, Completeness.Partial, hasMore: true);
     }
-
-    /// <summary>Generators put their own failure into the feed as an item of today; it must not pass for a post.</summary>
-    private static bool IsGeneratorsOwn(Post post) =>
-        post.Title is { } title && (title.StartsWith("Bridge returned error", StringComparison.OrdinalIgnoreCase) || post.Url is null && title.Contains("登录失效", StringComparison.Ordinal));
 
     private static Post Item(XmlReader reader, Capture capture)
     {

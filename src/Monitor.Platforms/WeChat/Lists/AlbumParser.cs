@@ -1,8 +1,9 @@
-using System.Buffers.Text;
+using System.Globalization;
 using System.Text.Json;
-using HtmlAgilityPack;
 using Monitor.Domain.Readings;
 using Monitor.Platforms.Text;
+using Monitor.Platforms.WeChat.Articles;
+using Monitor.Platforms.WeChat.Markup;
 
 namespace Monitor.Platforms.WeChat.Lists;
 
@@ -47,19 +48,35 @@ internal static class AlbumParser
     /// <summary>Reads the page form.</summary>
     public static Reading ParsePage(Capture capture, string html, string? accountId)
     {
-        var document = new HtmlDocument();
-        document.LoadHtml(html);
         var posts = new List<Post?>();
-        foreach (var node in document.DocumentNode.Descendants("li").Where(n => n.HasClass("album__list-item")))
+        string? author = null, link = null, title = null, message = null, index = null;
+        long? seconds = null;
+        var reader = new MarkupReader(html);
+        while (reader.Read())
         {
-            var time = node.Descendants().FirstOrDefault(n => n.HasClass("js_article_create_time"))?.InnerText;
-            posts.Add(PostOf(
-                Attribute(node, "data-link"), Attribute(node, "data-title"), long.TryParse(time?.Trim(), out var seconds) ? seconds : null,
-                Attribute(node, "data-msgid"), Attribute(node, "data-itemidx"), null));
+            if (reader.Token != MarkupToken.Open)
+                continue;
+            if (reader.Is("li") && reader.HasClass("album__list-item"))
+            {
+                posts.Add(PostOf(link, title, seconds, message, index, null));
+                link = reader.Attribute("data-link");
+                title = reader.Attribute("data-title");
+                message = reader.Attribute("data-msgid");
+                index = reader.Attribute("data-itemidx");
+                seconds = null;
+            }
+            else if (reader.HasClass("js_article_create_time"))
+            {
+                seconds = long.TryParse(ElementText.Read(ref reader, 40), NumberStyles.None, CultureInfo.InvariantCulture, out var time) ? time : null;
+            }
+            else if (author is null && reader.HasClass("album__author-name"))
+            {
+                author = HtmlText.Headline(ElementText.Read(ref reader, 200));
+            }
         }
 
-        var author = document.DocumentNode.Descendants().FirstOrDefault(n => n.HasClass("album__author-name"))?.InnerText;
-        return Listed(capture, posts, ProfileOf(null, HtmlText.Headline(HtmlText.ToPlain(author))), accountId);
+        posts.Add(PostOf(link, title, seconds, message, index, null));
+        return Listed(capture, posts, ProfileOf(null, author), accountId);
     }
 
     private static Reading Listed(Capture capture, IEnumerable<Post?> rows, Profile? profile, string? accountId)
@@ -68,9 +85,9 @@ internal static class AlbumParser
         var posts = rows.OfType<Post>().ToList();
         if (posts.Count == 0)
             return capture.Ambiguous(ReadingKind.WeChatAlbum, "ret=0 without articles: empty album, wrong cursor or error");
-        if (IsBiz(accountId))
+        if (Biz.IsValid(accountId))
         {
-            posts.RemoveAll(p => ListFacts.Query(p.Url, "__biz") is { } biz && IsBiz(biz) && biz != accountId);
+            posts.RemoveAll(p => ArticleLink.Parameter(p.Url, "__biz") is { } biz && Biz.IsValid(biz) && biz != accountId);
             if (posts.Count == 0)
                 return capture.Ambiguous(ReadingKind.WeChatAlbum, "every article belongs to another account");
         }
@@ -101,15 +118,4 @@ internal static class AlbumParser
         string.IsNullOrWhiteSpace(id) && string.IsNullOrWhiteSpace(name)
             ? null
             : new Profile { Id = string.IsNullOrWhiteSpace(id) ? null : id.Trim(), Name = string.IsNullOrWhiteSpace(name) ? null : name.Trim() };
-
-    private static string? Attribute(HtmlNode node, string name) => HtmlEntity.DeEntitize(node.GetAttributeValue(name, null!));
-
-    /// <summary>A biz is the base64 of a decimal number.</summary>
-    private static bool IsBiz(string? id)
-    {
-        if (id is not { Length: >= 8 and <= 32 } || !Base64.IsValid(id))
-            return false;
-        Span<byte> bytes = stackalloc byte[24];
-        return Convert.TryFromBase64String(id, bytes, out var length) && length > 0 && bytes[..length].IndexOfAnyExceptInRange((byte)'0', (byte)'9') < 0;
-    }
 }

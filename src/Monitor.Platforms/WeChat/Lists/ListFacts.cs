@@ -5,6 +5,7 @@ using Monitor.Domain.Accounts;
 using Monitor.Domain.Readings;
 using Monitor.Domain.Time;
 using Monitor.Platforms.Text;
+using Monitor.Platforms.WeChat.Articles;
 
 namespace Monitor.Platforms.WeChat.Lists;
 
@@ -17,13 +18,15 @@ internal static class ListFacts
     public static PostTime? Time(long? seconds) =>
         seconds is > 0 and <= LastSecond ? new PostTime(ChinaTime.FromUnixSeconds(seconds.Value), TimePrecision.Second) : null;
 
-    /// <summary>An address as lists carry it: entities decoded (<c>&amp;amp;</c>), blanks trimmed; null for an empty one.</summary>
+    /// <summary>
+    /// An address as lists carry it: entities decoded, an article's without the session of whoever asked; null for an empty one. Rows may lead elsewhere.
+    /// </summary>
     public static string? Url(string? text)
     {
         if (string.IsNullOrWhiteSpace(text))
             return null;
-        text = text.Trim();
-        return text.Contains('&', StringComparison.Ordinal) ? WebUtility.HtmlDecode(text) : text;
+        var url = WebUtility.HtmlDecode(text.Trim());
+        return url.Contains("://mp.weixin.qq.com/", StringComparison.Ordinal) ? ArticleLink.Clean(url) ?? url : url;
     }
 
     /// <summary>A title as plain text; text posts carry their whole text there, so only the first line is kept.</summary>
@@ -31,26 +34,7 @@ internal static class ListFacts
 
     /// <summary>The identity of an article inside its account, <c>mid_idx</c>, from its long address; null for short ones.</summary>
     public static string? Key(string? url) =>
-        Query(url, "mid") is { Length: > 0 } mid ? $"{mid}_{Query(url, "idx") ?? "1"}" : null;
-
-    /// <summary>The value of a query parameter, percent-decoded; null when the address has none of that name.</summary>
-    public static string? Query(string? url, string name)
-    {
-        var start = url?.IndexOf('?', StringComparison.Ordinal) ?? -1;
-        if (start < 0)
-            return null;
-        var query = url.AsSpan(start + 1);
-        if (query.IndexOf('#') is >= 0 and var end)
-            query = query[..end];
-        foreach (var range in query.Split('&'))
-        {
-            var pair = query[range];
-            if (pair.Length > name.Length && pair[name.Length] == '=' && pair.StartsWith(name, StringComparison.Ordinal))
-                return Uri.UnescapeDataString(pair[(name.Length + 1)..].ToString());
-        }
-
-        return null;
-    }
+        ArticleLink.Parameter(url, "mid") is { Length: > 0 } mid ? $"{mid}_{ArticleLink.Parameter(url, "idx") ?? "1"}" : null;
 
     /// <summary>Parses JSON that stands inside a JSON string; false for an empty string, another kind of value, or no complete JSON.</summary>
     public static bool TryParseEmbedded(JsonElement? element, out JsonDocument? document)

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using Monitor.Domain.Readings;
 using Monitor.Platforms.Text;
+using Monitor.Platforms.WeChat.Articles;
 
 namespace Monitor.Platforms.WeChat.Lists;
 
@@ -87,7 +88,7 @@ internal static class MessageListParser
                 : capture.Ambiguous(ReadingKind.WeChatMessageList, "ret=0 with an empty list and no total");
         }
 
-        var first = ListFacts.Query(capture.RequestedUrl.OriginalString, "offset") is null or "" or "0";
+        var first = ArticleLink.Parameter(capture.RequestedUrl.OriginalString, "offset") is null or "" or "0";
         var whole = first && unreadable == 0 && posts.TrueForAll(p => p.Time is not null);
         return capture.Listed(
             ReadingKind.WeChatMessageList, posts, whole ? Completeness.Complete : Completeness.Partial, hasMore: more != false);

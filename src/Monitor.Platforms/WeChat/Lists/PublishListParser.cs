@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Monitor.Domain.Readings;
 using Monitor.Platforms.Text;
+using Monitor.Platforms.WeChat.Articles;
 
 namespace Monitor.Platforms.WeChat.Lists;
 
@@ -138,9 +139,9 @@ internal static class PublishListParser
     private static bool IsFirstPage(Capture capture)
     {
         var url = capture.RequestedUrl.OriginalString;
-        return ListFacts.Query(url, "begin") is null or "" or "0"
-            && string.IsNullOrEmpty(ListFacts.Query(url, "query"))
-            && ListFacts.Query(url, "sub") is not "search";
+        return ArticleLink.Parameter(url, "begin") is null or "" or "0"
+            && string.IsNullOrEmpty(ArticleLink.Parameter(url, "query"))
+            && ArticleLink.Parameter(url, "sub") is not "search";
     }
 
     private static Reading Empty(Capture capture, string proof) =>
