@@ -1,6 +1,7 @@
 using Monitor.Domain.Accounts;
 using Monitor.Domain.Readings;
 using Monitor.Platforms.Definitions;
+using Monitor.Platforms.Links;
 
 namespace Monitor.Platforms.Tests.Definitions;
 
@@ -25,7 +26,7 @@ public sealed class PlatformDefinitionsTests
             - { text: 暂无数据, outcome: notObservable, reason: ambiguous }
         """;
 
-    public static TheoryData<string> Shipped() => [.. Directory.EnumerateFiles(PlatformDefinitions.DefaultFolder, "*.yml").Select(Path.GetFileName).Select(n => n!)];
+    public static TheoryData<string> Shipped() => [.. Directory.EnumerateFiles(PlatformDefinitions.DefaultFolder, "*.yml").Select(Path.GetFileName).Select(n => n!).Where(n => n != LinkMarkers.FileName)];
 
     [Theory]
     [MemberData(nameof(Shipped))]
