@@ -19,6 +19,7 @@ public static class PlatformAdapters
         {
             Platform.Douyin => new Douyin.DouyinAdapter(definition),
             Platform.WeChat => new WeChat.WeChatAdapter(definition),
+            Platform.Weibo => new Weibo.WeiboAdapter(definition),
             _ => throw new NotSupportedException($"No adapter reads {definition.Platform}."),
         };
     }

@@ -1,0 +1,127 @@
+using System.Text.Json;
+using Monitor.Domain.Accounts;
+using Monitor.Domain.Readings;
+using Monitor.Platforms.Text;
+
+namespace Monitor.Platforms.Weibo;
+
+/// <summary>Reads the JSON answers of m.weibo.cn and weibo.com/ajax: the account's data first, then what the envelope says instead of it.</summary>
+internal sealed class WeiboJsonParser(WeiboSays says, WeiboPostsParser posts)
+{
+    /// <summary>"User does not exists!" of the open API, passed through by both sites.</summary>
+    private const long NoSuchUser = 20003;
+
+    private static readonly long[] LoginCodes = [21301, 21315, 21317, 21319, 21321, 21327, 21332, 100098];
+
+    /// <summary>Reads one answer.</summary>
+    public Reading Read(JsonElement root, Capture capture, string? accountId)
+    {
+        if (root.ValueKind != JsonValueKind.Object)
+            return Broken(root, capture);
+        var ok = root.Get("ok").Long();
+        if (ok is null or 1 && Data(root, capture, accountId) is { } reading)
+            return reading;
+        return Refusal(root, ok, capture) ?? (ok is null or 1
+            ? Broken(root, capture)
+            : Refused(root, capture, Saying.NotObservable(Reason.Ambiguous, $"ok:{ok}")));
+    }
+
+    private Reading? Data(JsonElement root, Capture capture, string? accountId)
+    {
+        if (root.Get("data") is { ValueKind: JsonValueKind.Object } data)
+        {
+            if (data.Get("list")?.ValueKind == JsonValueKind.Array)
+                return posts.AjaxList(data, capture, accountId);
+            if (data.Get("statuses")?.ValueKind == JsonValueKind.Array)
+                return posts.Some(data.Get("statuses").Items(), data.Get("user"), capture, accountId, ReadingKind.WeiboPosts);
+            // The answer of 2017 had the profile and the first cards in one; a profile with an empty list of cards is a profile.
+            if (data.Get("cards")?.ValueKind == JsonValueKind.Array && (data.Get("userInfo") is null || data.Get("cards")!.Value.GetArrayLength() > 0))
+                return posts.Cards(data, capture, accountId);
+            if ((data.Get("userInfo") ?? data.Get("user")) is { ValueKind: JsonValueKind.Object } user)
+                return Profile(user, data, root, capture, accountId);
+            if (WeiboPost.IsPost(data))
+                return posts.Some([data], null, capture, accountId, ReadingKind.WeiboPosts);
+            if (data.Get("login") is not null)
+                return SessionState(root, data, capture);
+        }
+
+        return WeiboPost.IsPost(root) ? posts.Some([root], null, capture, accountId, ReadingKind.WeiboPosts) : null;
+    }
+
+    private Reading? Profile(JsonElement user, JsonElement data, JsonElement root, Capture capture, string? accountId)
+    {
+        if (WeiboProfile.Read(user) is not { } profile)
+            return null;
+        var expected = accountId ?? WeiboAddress.WhoIs(capture.RequestedUrl)?.Uid;
+        if (expected is not null && expected != profile.Id)
+            return Refused(root, capture, Saying.NotObservable(Reason.Ambiguous, $"the answer is of account {profile.Id}, not {expected}"));
+        // Desktop profiles of blocked accounts may still carry the user and say so beside it.
+        if (data.Get("blockText").Text() is { Length: > 0 } blocked && says.KnownMessage(blocked) is { Outcome: Outcome.AccountGone } gone)
+            return Refused(root, capture, gone) with { Profile = profile };
+        var empty = profile.PostCount == 0;
+        return new Reading
+        {
+            Platform = Platform.Weibo,
+            Kind = ReadingKind.WeiboProfile,
+            Outcome = Outcome.Observed,
+            Reason = empty ? Reason.Empty : Reason.Ok,
+            Detail = empty ? "statuses_count=0" : null,
+            Completeness = empty ? Completeness.Complete : Completeness.None,
+            Profile = profile,
+            CapturedAt = capture.CapturedAt,
+        };
+    }
+
+    /// <summary><c>api/config</c>: says whether the session is signed in, nothing of any account.</summary>
+    private static Reading SessionState(JsonElement root, JsonElement data, Capture capture)
+    {
+        var login = data.Get("login").Flag();
+        return Refused(root, capture, Saying.NotObservable(login == false ? Reason.LoginWall : Reason.Ambiguous, $"login={login?.ToString() ?? "unknown"}"));
+    }
+
+    private Reading? Refusal(JsonElement root, long? ok, Capture capture)
+    {
+        if (root.Get("url").Text() is { Length: > 0 } link && Uri.TryCreate(capture.FinalUrl, link, out var url) && says.Address(url) is { } there)
+            return Refused(root, capture, there);
+        var code = root.Get("error_code").Long() ?? root.Get("errno").Long() ?? root.Get("code").Long();
+        var text = root.Get("msg").Text() is { Length: > 0 } msg ? msg : root.Get("message").Text() is { Length: > 0 } message ? message : root.Get("error").Text();
+        if (says.KnownMessage(text) is { } known)
+            return Refused(root, capture, known);
+        if (code == NoSuchUser)
+            return Refused(root, capture, new Saying(Outcome.AccountGone, Reason.NotExist, $"{text} ({code})"));
+        if (LoginCodes.Contains(code ?? 0) || ok == -100)
+            return Refused(root, capture, Saying.NotObservable(Reason.LoginWall, text is { Length: > 0 } ? text : $"code {code ?? ok}"));
+        return string.IsNullOrWhiteSpace(text) ? null : Refused(root, capture, says.Message(text));
+    }
+
+    private static Reading Broken(JsonElement root, Capture capture)
+    {
+        var keys = root.ValueKind == JsonValueKind.Object ? string.Join(',', Names(root).Concat(Names(root.Get("data")))) : root.ValueKind.ToString();
+        return Refused(root, capture, new Saying(Outcome.AdapterBroken, Reason.LayoutChanged, $"unknown answer: {keys}"));
+    }
+
+    private static IEnumerable<string> Names(JsonElement? element)
+    {
+        if (element is not { ValueKind: JsonValueKind.Object } found)
+            yield break;
+        foreach (var property in found.EnumerateObject().Take(12))
+            yield return System.Text.Encoding.UTF8.GetString(System.Runtime.InteropServices.JsonMarshal.GetRawUtf8PropertyName(property));
+    }
+
+    private static Reading Refused(JsonElement root, Capture capture, Saying saying) =>
+        Reading.Refused(Platform.Weibo, KindOf(root, capture), saying.Outcome, saying.Reason, saying.Detail, capture.CapturedAt);
+
+    /// <summary>The address tells the kind; without one an envelope with cards or a list was asked for posts, one that points at or names a user for a profile.</summary>
+    private static string KindOf(JsonElement root, Capture capture)
+    {
+        if (WeiboList.KindOf(capture.RequestedUrl) is { } kind)
+            return kind;
+        var data = root.Get("data");
+        if (data?.Get("cards") is not null || data?.Get("list") is not null)
+            return ReadingKind.WeiboPosts;
+        var about = root.Get("url").Text() ?? root.Get("message").Text() ?? root.Get("msg").Text();
+        return about is not null && (about.Contains("usernotexists", StringComparison.Ordinal) || about.Contains("用户", StringComparison.Ordinal) || about.Contains("账号", StringComparison.Ordinal))
+            ? ReadingKind.WeiboProfile
+            : ReadingKind.WeiboPage;
+    }
+}

@@ -1,0 +1,157 @@
+using System.Text.Json;
+using Monitor.Domain.Accounts;
+using Monitor.Domain.Readings;
+using Monitor.Platforms.Definitions;
+using Monitor.Platforms.Text;
+
+namespace Monitor.Platforms.Weibo;
+
+/// <summary>Reads lists of posts: the cards of m.weibo.cn, the list of weibo.com/ajax, and single posts.</summary>
+internal sealed class WeiboPostsParser(PlatformDefinition definition)
+{
+    /// <summary>Cards nest: a group (card_type 11) holds cards.</summary>
+    private const int DeepestGroup = 3;
+
+    /// <summary><c>data.cards</c> of m.weibo.cn/api/container/getIndex.</summary>
+    public Reading Cards(JsonElement data, Capture capture, string? accountId)
+    {
+        var rows = new List<WeiboRow>();
+        Collect(data.Get("cards"), rows, capture.CapturedAt, 0);
+        var info = data.Get("cardlistInfo");
+        var container = info?.Get("containerid").Text();
+        var page = info?.Get("page").Long();
+        var list = new ListFacts
+        {
+            Owner = accountId ?? WeiboAddress.WhoIs(capture.RequestedUrl)?.Uid ?? WeiboAddress.ContainerUid(container),
+            StatedOwner = WeiboAddress.ContainerUid(container),
+            Covers = WeiboList.Covers(capture.RequestedUrl, container, page),
+            Total = info?.Get("total").Count(),
+            HasMore = page is > 0 || info?.Get("since_id").Text() is not (null or "" or "0"),
+            User = data.Get("userInfo"),
+        };
+        return Read(rows, list, capture);
+    }
+
+    /// <summary><c>data.list</c> of weibo.com/ajax/statuses/mymblog.</summary>
+    public Reading AjaxList(JsonElement data, Capture capture, string? accountId)
+    {
+        var rows = data.Get("list").Items().Where(r => r.ValueKind == JsonValueKind.Object)
+            .Select(r => WeiboPost.Read(r, null, definition, capture.CapturedAt)).ToList();
+        var owner = accountId ?? WeiboAddress.WhoIs(capture.RequestedUrl)?.Uid;
+        // Without an address, the shape says which list it is, and somebody has to be its owner.
+        var container = WeiboAddress.IsWeibo(capture.RequestedUrl) ? null : WeiboList.Posts + (owner ?? Majority(rows));
+        var hidden = data.Get("status_visible").Long() is not (null or 0);
+        var list = new ListFacts
+        {
+            Owner = owner,
+            // Some posts are hidden (half-year limit, fans only): what is shown may not be the newest.
+            Covers = hidden ? Completeness.Partial : WeiboList.Covers(capture.RequestedUrl, container, null),
+            Total = data.Get("total").Count(),
+            HasMore = data.Get("since_id").Text() is not (null or "" or "0"),
+            Tips = data.Get("bottom_tips_text").Text() is { Length: > 0 } tips ? tips : hidden ? $"status_visible={data.Get("status_visible").Text()}" : null,
+        };
+        return Read(rows, list, capture);
+    }
+
+    /// <summary>A few posts beside something else (profile/info, one post): may prove life, never silence.</summary>
+    public Reading Some(IEnumerable<JsonElement> posts, JsonElement? user, Capture capture, string? accountId, string kind)
+    {
+        var rows = posts.Where(p => p.ValueKind == JsonValueKind.Object).Select(p => WeiboPost.Read(p, null, definition, capture.CapturedAt)).ToList();
+        var owner = accountId ?? WeiboProfile.Read(user)?.Id ?? (rows.Count == 1 ? rows[0].OwnerId : null);
+        return Read(rows, new ListFacts { Owner = owner, Covers = Completeness.Partial, User = user, HasMore = true }, capture) with { Kind = kind };
+    }
+
+    private void Collect(JsonElement? cards, List<WeiboRow> rows, DateTimeOffset capturedAt, int depth)
+    {
+        foreach (var card in cards.Items())
+        {
+            if (card.Get("mblog") is { ValueKind: JsonValueKind.Object } mblog)
+                rows.Add(WeiboPost.Read(mblog, card, definition, capturedAt));
+            else if (depth < DeepestGroup)
+                Collect(card.Get("card_group"), rows, capturedAt, depth + 1);
+        }
+    }
+
+    private static Reading Read(List<WeiboRow> rows, ListFacts list, Capture capture)
+    {
+        var owner = list.Owner ?? Majority(rows);
+        if (list.StatedOwner is { } stated && owner is not null && stated != owner)
+            return Refused(capture, $"the answer is of account {stated}, not {owner}");
+        var own = rows.Where(r => r.OwnerId == owner && owner is not null && !r.Deleted).ToList();
+        var profile = WeiboProfile.Read(list.User) ?? own.Select(r => WeiboProfile.Read(r.User)).FirstOrDefault(p => p is not null);
+        if (own.Count == 0)
+            return WithoutPosts(rows.Count, list, capture) with { Profile = profile };
+
+        var posts = own.Select(r => r.Post).ToList();
+        var covers = list.Covers;
+        var newest = posts.Max(p => p.Time?.At);
+        var lastOrdinary = own.LastOrDefault(r => !r.Post.Pinned);
+        var whole = !list.HasMore && list.Total <= own.Count;
+        // A post without a time, or one whose id says it is newer than everything shown, may be the newest: the list proves life, not silence.
+        // A page of pinned posts only, with more behind it, shows nothing of the recent ones.
+        if (own.Any(r => r.Post.Time is null || r.Time.Later > newest) || (lastOrdinary is null && !whole))
+            covers = Completeness.Partial;
+        return new Reading
+        {
+            Platform = Platform.Weibo,
+            Kind = ReadingKind.WeiboPosts,
+            Outcome = Outcome.Observed,
+            Reason = Reason.Ok,
+            Detail = own.Select(r => r.Time.Conflict is { } conflict ? $"post {r.Post.Id}: {conflict}" : null).FirstOrDefault(d => d is not null),
+            Completeness = covers,
+            // The last row, not the oldest one: a pinned post that is not marked as such stands among the first.
+            CoversSince = covers == Completeness.Complete && !whole ? lastOrdinary?.Post.Time?.At : null,
+            Profile = profile,
+            Posts = posts,
+            Interaction = Interaction.Of(posts),
+            CapturedAt = capture.CapturedAt,
+        };
+    }
+
+    /// <summary>An empty list is a fact only where the same answer says that there is nothing to list.</summary>
+    private static Reading WithoutPosts(int rows, ListFacts list, Capture capture)
+    {
+        if (rows > 0)
+            return Refused(capture, $"none of {rows} rows is a post of account {list.Owner ?? "(unknown)"}");
+        if (list is { Total: 0, Covers: Completeness.Complete, Tips: null, HasMore: false })
+        {
+            return new Reading
+            {
+                Platform = Platform.Weibo,
+                Kind = ReadingKind.WeiboPosts,
+                Outcome = Outcome.Observed,
+                Reason = Reason.Empty,
+                Detail = "total=0",
+                Completeness = Completeness.Complete,
+                CapturedAt = capture.CapturedAt,
+            };
+        }
+
+        return Refused(capture, list.Tips ?? $"the list is empty, total={list.Total?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "unknown"}");
+    }
+
+    private static Reading Refused(Capture capture, string detail) =>
+        Reading.Refused(Platform.Weibo, ReadingKind.WeiboPosts, Outcome.NotObservable, Reason.Ambiguous, detail, capture.CapturedAt);
+
+    /// <summary>Whose list it is when nothing says so: the one who wrote more than half of it.</summary>
+    private static string? Majority(List<WeiboRow> rows) =>
+        rows.Where(r => r.OwnerId is not null).GroupBy(r => r.OwnerId).Where(g => g.Count() * 2 > rows.Count).Select(g => g.Key).FirstOrDefault();
+
+    /// <summary>What an answer says of the list around its rows.</summary>
+    private sealed record ListFacts
+    {
+        public string? Owner { get; init; }
+
+        public string? StatedOwner { get; init; }
+
+        public required Completeness Covers { get; init; }
+
+        public long? Total { get; init; }
+
+        public bool HasMore { get; init; }
+
+        public string? Tips { get; init; }
+
+        public JsonElement? User { get; init; }
+    }
+}

@@ -1,0 +1,173 @@
+using HtmlAgilityPack;
+using Monitor.Domain.Accounts;
+using Monitor.Domain.Readings;
+using Monitor.Platforms.Definitions;
+using Monitor.Platforms.Text;
+
+namespace Monitor.Platforms.Weibo;
+
+/// <summary>Reads the old WAP pages of weibo.cn: plain HTML, kept for accounts that an office looks at signed in.</summary>
+internal sealed class WeiboWapParser(PlatformDefinition definition)
+{
+    private const string Pinned = "置顶";
+
+    /// <summary>The numbers of a WAP page stop here.</summary>
+    private const long Cap = 1_000_000;
+
+    /// <summary>Whether a page is a WAP profile.</summary>
+    public static bool IsWap(string html) =>
+        html.Contains("class=\"tip2\"", StringComparison.Ordinal) || html.Contains("id=\"M_", StringComparison.Ordinal)
+        || (html.Contains("class=\"c\"", StringComparison.Ordinal) && html.Contains("昵称:", StringComparison.Ordinal));
+
+    /// <summary>Reads a profile page (posts) or an info page.</summary>
+    public Reading Read(string html, Capture capture, string? accountId)
+    {
+        var document = new HtmlDocument { OptionMaxNestedChildNodes = 500 };
+        try
+        {
+            document.LoadHtml(html);
+        }
+#pragma warning disable CA1031 // the parser reports too deep a nesting only as a bare Exception
+        catch (Exception error) when (error.GetType() == typeof(Exception))
+#pragma warning restore CA1031
+        {
+            return Refused(capture, Outcome.AdapterBroken, Reason.LayoutChanged, error.Message);
+        }
+
+        var blocks = document.DocumentNode.Descendants("div").ToList();
+        var counts = blocks.FirstOrDefault(b => b.HasClass("tip2"));
+        var profile = ProfileOf(document, blocks, counts);
+        var expected = accountId ?? WeiboAddress.WhoIs(capture.RequestedUrl)?.Uid;
+        if (expected is not null && profile.Id is not null && profile.Id != expected)
+            return Refused(capture, Outcome.NotObservable, Reason.Ambiguous, $"the page is of account {profile.Id}, not {expected}");
+
+        var posts = blocks.Where(b => b.HasClass("c") && b.Id is { } id && id.StartsWith("M_", StringComparison.Ordinal)).Select(b => Post(b, capture.CapturedAt)).ToList();
+        if (posts.Count > 0)
+            return Posts(posts, profile, blocks, capture);
+        if (counts is null)
+        {
+            return profile.Name is null
+                ? Refused(capture, Outcome.AdapterBroken, Reason.LayoutChanged, "a WAP page without counts and posts")
+                : Observed(capture, Reason.Ok, profile) with { Kind = ReadingKind.WeiboProfile };
+        }
+
+        return profile.PostCount == 0
+            ? Observed(capture, Reason.Empty, profile) with { Detail = "微博[0]", Completeness = Completeness.Complete }
+            : Refused(capture, Outcome.NotObservable, Reason.Ambiguous, $"no posts on the page, {HtmlText.ToPlain(counts.InnerText)}") with { Profile = profile };
+    }
+
+    private static Reading Posts(List<(Post Post, WeiboTime Time)> rows, Profile profile, List<HtmlNode> blocks, Capture capture)
+    {
+        var posts = rows.Select(r => r.Post).ToList();
+        var newest = posts.Max(p => p.Time?.At);
+        var filtered = WeiboAddress.Query(capture.RequestedUrl, "filter") is not (null or "" or "0");
+        var last = rows.LastOrDefault(r => !r.Post.Pinned).Post;
+        var more = blocks.Any(b => b.Id == "pagelist") || !(profile.PostCount <= posts.Count);
+        var covers = filtered || WeiboList.IsLaterPage(capture.RequestedUrl) || IsLaterPage(blocks) || (last is null && more)
+            || rows.Any(r => r.Post.Time is null || r.Time.Later > newest)
+                ? Completeness.Partial
+                : Completeness.Complete;
+        return Observed(capture, Reason.Ok, profile) with
+        {
+            Detail = rows.Select(r => r.Time.Conflict is { } conflict ? $"post {r.Post.Id}: {conflict}" : null).FirstOrDefault(d => d is not null),
+            Completeness = covers,
+            // The last row: only the first of several pinned posts is marked, and they all stand in front.
+            CoversSince = covers == Completeness.Complete && more ? last?.Time?.At : null,
+            Posts = posts,
+            Interaction = Interaction.Of(posts),
+        };
+    }
+
+    /// <summary>"2/116页" in the pager.</summary>
+    private static bool IsLaterPage(List<HtmlNode> blocks)
+    {
+        var pager = HtmlText.ToPlain(blocks.FirstOrDefault(b => b.Id == "pagelist")?.InnerText);
+        var end = pager.LastIndexOf('/');
+        if (end <= 0)
+            return false;
+        var start = end;
+        while (start > 0 && char.IsAsciiDigit(pager[start - 1]))
+            start--;
+        return pager[start..end] is not ("" or "1");
+    }
+
+    private (Post Post, WeiboTime Time) Post(HtmlNode block, DateTimeOffset capturedAt)
+    {
+        var bid = block.GetAttributeValue("id", "M_")[2..];
+        var mid = WeiboMid.FromBid(bid);
+        var lines = block.Elements("div").ToList();
+        var stamp = block.Descendants("span").LastOrDefault(s => s.HasClass("ct"));
+        var time = WeiboTime.Of(HtmlText.ToPlain(stamp?.InnerText), mid, capturedAt);
+        var isRepost = block.Descendants("span").Any(s => s.HasClass("cmt") && s.InnerText.StartsWith("转发理由", StringComparison.Ordinal));
+        var text = isRepost ? OwnWords(lines[^1]) : HtmlText.ToPlain(block.Descendants("span").FirstOrDefault(s => s.HasClass("ctt"))?.InnerHtml);
+        var post = new Post
+        {
+            Id = mid ?? bid,
+            Time = time.Time,
+            Title = HtmlText.Headline(text),
+            Text = text.Length > 0 ? text : null,
+            Url = definition.Address("status", ("id", bid)).AbsoluteUri,
+            // class kt is also the 举报 link of every page: the word decides.
+            Pinned = block.Descendants().Any(n => n.Name == "span" && TextForm.Normalise(n.InnerText) is Pinned or "[" + Pinned + "]")
+                || HtmlText.ToPlain(block.InnerText).StartsWith("[" + Pinned + "]", StringComparison.Ordinal),
+            IsRepost = isRepost,
+            Comments = Bracketed(block, "评论["),
+            Likes = Bracketed(block, "赞["),
+            Shares = Bracketed(block, "转发["),
+        };
+        return (post, time);
+    }
+
+    /// <summary>What the account itself wrote about a repost: everything between 转发理由 and the links.</summary>
+    private static string OwnWords(HtmlNode line)
+    {
+        var words = string.Concat(line.ChildNodes.TakeWhile(n => n.Name != "a" || !n.InnerText.StartsWith("赞[", StringComparison.Ordinal)).Select(n => n.OuterHtml));
+        var text = HtmlText.ToPlain(words);
+        var colon = text.IndexOf(':', StringComparison.Ordinal);
+        return colon < 0 ? text : text[(colon + 1)..].Trim();
+    }
+
+    /// <summary>The number of the last link that begins so (those of a reposted post come first); a million means "a million or more".</summary>
+    private static long? Bracketed(HtmlNode block, string prefix)
+    {
+        var link = block.Descendants("a").LastOrDefault(a => a.InnerText.StartsWith(prefix, StringComparison.Ordinal))?.InnerText;
+        return link is not null && CountText.TryParse(link[prefix.Length..].TrimEnd(']'), out var count) ? Math.Min(count, Cap) : null;
+    }
+
+    private static Profile ProfileOf(HtmlDocument document, List<HtmlNode> blocks, HtmlNode? counts)
+    {
+        var info = blocks.Where(b => b.HasClass("c")).Select(b => HtmlText.ToPlain(b.InnerHtml)).FirstOrDefault(t => t.StartsWith("昵称:", StringComparison.Ordinal));
+        var head = blocks.FirstOrDefault(b => b.HasClass("ut"))?.Descendants("span").Where(s => s.HasClass("ctt")).Select(s => HtmlText.ToPlain(s.InnerHtml)).ToList() ?? [];
+        var title = HtmlText.ToPlain(document.DocumentNode.SelectSingleNode("//title")?.InnerText);
+        var verified = Line(info, "认证:") ?? head.Select(t => Line(t.Replace('：', ':'), "认证:")).FirstOrDefault(t => t is not null);
+        var words = HtmlText.ToPlain(counts?.InnerText).Split(' ', '\n');
+        return new Profile
+        {
+            Id = counts?.Descendants("a").Select(a => WeiboAddress.WhoIs("https://weibo.cn" + a.GetAttributeValue("href", ""))?.Uid).FirstOrDefault(u => u is not null),
+            Name = Line(info, "昵称:") ?? (title.EndsWith("的微博", StringComparison.Ordinal) ? title[..^3] : null),
+            Verified = verified is null ? null : true,
+            VerifiedBody = verified,
+            Followers = Counted(words, "粉丝["),
+            PostCount = Counted(words, "微博["),
+        };
+    }
+
+    private static string? Line(string? text, string label) =>
+        text?.Split('\n').Where(l => l.StartsWith(label, StringComparison.Ordinal)).Select(l => l[label.Length..].Trim()).FirstOrDefault(l => l.Length > 0);
+
+    private static long? Counted(string[] words, string prefix) =>
+        words.FirstOrDefault(w => w.StartsWith(prefix, StringComparison.Ordinal)) is { } word && CountText.TryParse(word[prefix.Length..].TrimEnd(']'), out var count) ? count : null;
+
+    private static Reading Observed(Capture capture, Reason reason, Profile profile) => new()
+    {
+        Platform = Platform.Weibo,
+        Kind = ReadingKind.WeiboPage,
+        Outcome = Outcome.Observed,
+        Reason = reason,
+        Profile = profile,
+        CapturedAt = capture.CapturedAt,
+    };
+
+    private static Reading Refused(Capture capture, Outcome outcome, Reason reason, string detail) =>
+        Reading.Refused(Platform.Weibo, ReadingKind.WeiboPage, outcome, reason, detail, capture.CapturedAt);
+}
