@@ -70,7 +70,7 @@ public static class ReadingJson
         Accounts = reading.Accounts.Select(found => new
         {
             found.Name,
-            found.WeChatId,
+            WechatId = found.WeChatId,
             found.VerifiedBody,
             LastPostAt = found.LastPostAt is { } at ? Iso(at) : null,
         }),

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Collections.Frozen;
+using Monitor.Platforms.WeChat.Articles;
 
 namespace Monitor.Platforms.WeChat.Scripts;
 
@@ -25,6 +26,9 @@ internal sealed class ScriptValues
 
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> NameLookup = Names.GetAlternateLookup<ReadOnlySpan<char>>();
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> BlockLookup = Blocks.GetAlternateLookup<ReadOnlySpan<char>>();
+
+    /// <summary>Lines of library code are endless; only the beginning of the one at hand matters.</summary>
+    private const int CommentLookBack = 160;
 
     private readonly Dictionary<string, string> _values = new(StringComparer.Ordinal);
     private readonly List<Dictionary<string, string>> _profiles = [];
@@ -91,11 +95,14 @@ internal sealed class ScriptValues
         return script.AsSpan(start, index - start);
     }
 
+    /// <summary>Whether a line comment stands before the place on the same line (an address in quotes holds two slashes, too).</summary>
     private static bool IsCommentedOut(string script, int index)
     {
-        while (index > 0 && script[index - 1] is ' ' or '\t')
-            index--;
-        return index > 1 && script[index - 1] == '/' && script[index - 2] == '/';
+        var from = Math.Max(0, index - CommentLookBack);
+        var before = script.AsSpan(from, index - from);
+        before = before[(before.LastIndexOf('\n') + 1)..];
+        var slashes = before.IndexOf("//", StringComparison.Ordinal);
+        return slashes >= 0 && (slashes == 0 || before[slashes - 1] is not (':' or '"' or '\'' or '\\'));
     }
 
     private static string OwnerAt(string script, int index, out int nameStart)
@@ -147,13 +154,25 @@ internal sealed class ScriptValues
         });
     }
 
+    /// <summary>The first value counts that can be one: library code uses the short names for its own ends.</summary>
     private void Keep(string path, string? value)
     {
-        if (value is null)
+        if (value is null || !CanBe(path.AsSpan(path.LastIndexOf('.') + 1), value))
             return;
         if (!_values.TryGetValue(path, out var known) || known.Length == 0)
             _values[path] = value;
     }
+
+    private static bool CanBe(ReadOnlySpan<char> name, string value) => value.Length == 0 || name switch
+    {
+        "ct" or "createTimestamp" or "create_timestamp" or "oriCreateTime" or "ori_create_time" or "ori_send_time" or "svr_time" =>
+            value is "0" or { Length: 9 or 10 } && IsNumber(value),
+        "mid" or "idx" or "appmsgid" or "itemidx" or "comment_id" => IsNumber(value),
+        "biz" or "bizuin" or "appuin" => Biz.IsValid(value),
+        _ => true,
+    };
+
+    private static bool IsNumber(string value) => value.AsSpan().IndexOfAnyExceptInRange('0', '9') < 0;
 
     /// <summary>Goes behind a single equals sign.</summary>
     private static bool SkipAssignment(string script, ref int index)
