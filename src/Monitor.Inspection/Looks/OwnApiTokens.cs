@@ -1,0 +1,109 @@
+using System.Collections.Concurrent;
+using System.Text;
+using System.Text.Json;
+using Monitor.Browsing;
+using Monitor.Domain.Readings;
+
+namespace Monitor.Inspection.Looks;
+
+/// <summary>
+/// Plain HTTP requests, those of WeChat's official API with the access token of the account's own app id. Neither secrets nor tokens get into a capture.
+/// </summary>
+internal sealed class OwnApiTokens(HttpLook http, InspectionOptions options, TimeProvider time)
+{
+    /// <summary>Header by which a route step says whose token it needs; never sent.</summary>
+    public const string AppIdHeader = "X-Monitor-AppId";
+
+    private static readonly TimeSpan SafetyMargin = TimeSpan.FromMinutes(5);
+
+    private readonly ConcurrentDictionary<string, Token> _tokens = new(StringComparer.Ordinal);
+    private readonly SemaphoreSlim _one = new(1, 1);
+
+    /// <summary>Makes the request.</summary>
+    public async Task<Capture> FetchAsync(FetchRequest request, CancellationToken ct)
+    {
+        if (!request.Headers.TryGetValue(AppIdHeader, out var appId))
+            return await http.FetchAsync(request, ct);
+
+        var answer = await WithTokenAsync(request, appId, ct);
+        if (!IsStaleToken(answer.Body))
+            return answer;
+        _tokens.TryRemove(appId, out _);
+        return await WithTokenAsync(request, appId, ct);
+    }
+
+    private async Task<Capture> WithTokenAsync(FetchRequest request, string appId, CancellationToken ct)
+    {
+        var (token, refusal) = await TokenAsync(request, appId, ct);
+        if (refusal is not null)
+            return refusal with { RequestedUrl = request.Address, FinalUrl = request.Address };
+
+        var separator = request.Address.Query.Length == 0 ? "?" : "&";
+        var address = new Uri($"{request.Address}{separator}access_token={Uri.EscapeDataString(token!)}");
+        var headers = request.Headers.Where(h => h.Key != AppIdHeader).ToDictionary(h => h.Key, h => h.Value);
+        var capture = await http.FetchAsync(request with { Address = address, Headers = headers }, ct);
+        return capture with { RequestedUrl = request.Address, FinalUrl = request.Address };
+    }
+
+    private async Task<(string? Token, Capture? Refusal)> TokenAsync(FetchRequest request, string appId, CancellationToken ct)
+    {
+        await _one.WaitAsync(ct);
+        try
+        {
+            if (_tokens.TryGetValue(appId, out var known) && known.Until > time.GetUtcNow())
+                return (known.Value, null);
+            if (!options.WeChatAppSecrets.TryGetValue(appId, out var secret))
+                return (null, NoSecret(request, appId));
+
+            var address = new Uri(request.Address, $"/cgi-bin/token?grant_type=client_credential&appid={Uri.EscapeDataString(appId)}&secret={Uri.EscapeDataString(secret)}");
+            var answer = await http.FetchAsync(new FetchRequest { Address = address }, ct);
+            if (answer.Failure is not null || Parse(answer.Body) is not { } token)
+                return (null, answer);
+            _tokens[appId] = new(token.Value, time.GetUtcNow() + token.Lifetime - SafetyMargin);
+            return (token.Value, null);
+        }
+        finally
+        {
+            _one.Release();
+        }
+    }
+
+    /// <summary>Worded like the platform's own refusal, so that it reads as what it is: no permission, and nothing about the account.</summary>
+    private Capture NoSecret(FetchRequest request, string appId) => new()
+    {
+        RequestedUrl = request.Address,
+        FinalUrl = request.Address,
+        Status = 200,
+        ContentType = "application/json",
+        Body = JsonSerializer.SerializeToUtf8Bytes(new { errcode = 41001, errmsg = $"no app secret is configured for {appId}" }),
+        CapturedAt = time.GetUtcNow(),
+    };
+
+    private static (string Value, TimeSpan Lifetime)? Parse(ReadOnlyMemory<byte> body)
+    {
+        try
+        {
+            using var json = JsonDocument.Parse(body);
+            return json.RootElement.ValueKind == JsonValueKind.Object
+                && json.RootElement.TryGetProperty("access_token", out var token) && token.ValueKind == JsonValueKind.String
+                && json.RootElement.TryGetProperty("expires_in", out var seconds) && seconds.TryGetInt32(out var lifetime)
+                ? (token.GetString()!, TimeSpan.FromSeconds(lifetime))
+                : null;
+        }
+        catch (JsonException)
+        {
+            return null; // the refusal itself is handed on and read by the platform's reader
+        }
+    }
+
+    private static bool IsStaleToken(ReadOnlyMemory<byte> body)
+    {
+        if (body.Length > 400)
+            return false;
+        var text = Encoding.UTF8.GetString(body.Span);
+        return text.Contains("\"errcode\":40001", StringComparison.Ordinal) || text.Contains("\"errcode\":42001", StringComparison.Ordinal)
+            || text.Contains("\"errcode\":40014", StringComparison.Ordinal);
+    }
+
+    private sealed record Token(string Value, DateTimeOffset Until);
+}
