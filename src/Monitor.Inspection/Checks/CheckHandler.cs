@@ -1,0 +1,148 @@
+using Microsoft.Extensions.Logging;
+using Monitor.Domain.Readings;
+using Monitor.Domain.Verdicts;
+using Monitor.Inspection.Jobs;
+using Monitor.Inspection.Links;
+using Monitor.Inspection.Looks;
+using Monitor.Platforms.Routes;
+using Monitor.Storage.Checks;
+using Monitor.Storage.Rounds;
+
+namespace Monitor.Inspection.Checks;
+
+/// <summary>
+/// Works on one check for one turn: takes the look that is due, tries its links, writes everything down, and either ends the check or hands it back
+/// for its next turn. A turn that is cancelled or dies did not happen: nothing is written before its end.
+/// </summary>
+internal sealed class CheckHandler(
+    CheckLeases leases,
+    RoundClosing closing,
+    CheckLoader loader,
+    CheckRecorder recorder,
+    LookTaker looks,
+    LinkInspection links,
+    CheckSignals signals,
+    WorkerIdentity worker,
+    InspectionOptions options,
+    TimeProvider time,
+    ILogger<CheckHandler> log)
+{
+    /// <summary>Turns that broke off by our own fault before the check is given up as 无法核验.</summary>
+    private const int MaxFaults = 5;
+
+    /// <summary>Works on the check, if it is due and nobody else does.</summary>
+    /// <returns>When it wants its next turn; null when it is done or in other hands.</returns>
+    public async Task<NextTurn?> RunAsync(long checkId, CancellationToken ct)
+    {
+        if (await leases.ClaimAsync(checkId, worker.Name, options.Lease, ct) is not { } lease)
+            return null;
+        using var lost = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        var heartbeat = HeartbeatAsync(lease, lost);
+        try
+        {
+            return await TurnAsync(lease, lost.Token);
+        }
+        catch (OperationCanceledException) when (!ct.IsCancellationRequested)
+        {
+            log.LogWarning("The lease of check {Check} was lost; another worker has it", checkId);
+            return null;
+        }
+        catch (OperationCanceledException)
+        {
+            await leases.ReleaseAsync(lease, time.GetUtcNow(), CancellationToken.None);
+            throw;
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            // Whatever broke (disk full, database gone, a bug): the account must not pay for it, and the round must go on.
+            log.LogError(e, "A turn of check {Check} failed (try {Try})", checkId, lease.Try);
+            return await AfterFaultAsync(lease, e, ct);
+        }
+        finally
+        {
+            await lost.CancelAsync();
+            await heartbeat;
+        }
+    }
+
+    private async Task<NextTurn?> TurnAsync(CheckLease lease, CancellationToken ct)
+    {
+        var turn = await loader.LoadAsync(lease.CheckId, ct);
+        if (turn.Course is not { Next: NextStep.Done })
+        {
+            var full = turn.Looks.Count > 0;
+            turn.Add(await looks.TakeAsync(turn.Account, full ? LookDepth.Full : LookDepth.Cheap, ct), full);
+        }
+
+        await links.TryAsync(turn, ct);
+        await recorder.PrepareAsync(turn, ct);
+        var again = NextTurnOf(turn, lease.CheckId);
+        if (again is null)
+        {
+            var completion = await closing.CompleteCheckAsync(lease, (db, check, token) => recorder.WriteEndAsync(db, check, turn, lease, token), ct);
+            if (completion != CheckCompletion.Refused)
+                signals.Completed(lease.RoundId, lease.CheckId, completion == CheckCompletion.RoundClosed);
+            return null;
+        }
+
+        await leases.ReturnForNextLookAsync(lease, again.At, (db, check, token) => recorder.WriteLookAsync(db, check, turn, lease, token), ct);
+        return again;
+    }
+
+    private NextTurn? NextTurnOf(CheckTurn turn, long checkId)
+    {
+        var now = time.GetUtcNow();
+        var look = turn.Course!.Next switch
+        {
+            NextStep.LookNow => now,
+            NextStep.LookLater => now + options.EffectiveSecondLookDelay,
+            _ => (DateTimeOffset?)null,
+        };
+        // Links wait for the account's own next look, and never the other way round.
+        return (look ?? turn.LinksAgainAt) is { } at ? new(checkId, at) : null;
+    }
+
+    private async Task<NextTurn?> AfterFaultAsync(CheckLease lease, Exception fault, CancellationToken ct)
+    {
+        if (lease.Try < MaxFaults)
+        {
+            var at = time.GetUtcNow() + (options.Paced ? TimeSpan.FromMinutes(lease.Try) : TimeSpan.FromSeconds(lease.Try));
+            return await leases.ReleaseAsync(lease, at, ct) ? new(lease.CheckId, at) : null;
+        }
+
+        var completion = await closing.CompleteCheckAsync(lease, (_, check, _) =>
+        {
+            check.Verdict = CheckVerdict.Unverifiable;
+            check.Outcome = Outcome.NotObservable;
+            check.Reason = Reason.Temporary;
+            check.Detail = $"The monitor itself failed: {fault.Message}";
+            check.InteractionState = InteractionState.Unknown;
+            return Task.CompletedTask;
+        }, ct);
+        if (completion != CheckCompletion.Refused)
+            signals.Completed(lease.RoundId, lease.CheckId, completion == CheckCompletion.RoundClosed);
+        return null;
+    }
+
+    private async Task HeartbeatAsync(CheckLease lease, CancellationTokenSource lost)
+    {
+        using var timer = new PeriodicTimer(options.Lease / 3, time);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(lost.Token))
+            {
+                if (!await leases.RenewAsync(lease, options.Lease, lost.Token))
+                    await lost.CancelAsync();
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // the turn is over
+        }
+    }
+}
+
+/// <summary>When a check wants to be worked on again.</summary>
+/// <param name="CheckId">The check.</param>
+/// <param name="At">Earliest time.</param>
+internal sealed record NextTurn(long CheckId, DateTimeOffset At);

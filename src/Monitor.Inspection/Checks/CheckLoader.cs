@@ -1,0 +1,57 @@
+using Microsoft.EntityFrameworkCore;
+using Monitor.Domain.Indicators;
+using Monitor.Domain.Readings;
+using Monitor.Domain.Verdicts;
+using Monitor.Storage;
+using Monitor.Storage.Checks;
+
+namespace Monitor.Inspection.Checks;
+
+/// <summary>Brings a check back from the database as the domain sees it.</summary>
+internal sealed class CheckLoader(IDbContextFactory<MonitorDb> dbs)
+{
+    /// <summary>Loads it with its account, rules and earlier looks.</summary>
+    public async Task<CheckTurn> LoadAsync(long checkId, CancellationToken ct)
+    {
+        await using var db = await dbs.CreateDbContextAsync(ct);
+        var check = await db.Checks.AsNoTracking()
+            .Include(c => c.Round)
+            .Include(c => c.Account!.Sources)
+            .Include(c => c.Account!.MenuLinks)
+            .Include(c => c.Looks).ThenInclude(l => l.Readings)
+            .AsSplitQuery()
+            .SingleAsync(c => c.Id == checkId, ct);
+        var account = check.Account!.ToAccount();
+        var rules = RuleSetJson.Read(check.Round!.RuleSetJson);
+        var known = await KnownPostAsync(db, check, ct);
+        var looks = check.Looks.OrderBy(l => l.Number).Select(l => ToLook(l, check, account, rules, known)).ToList();
+        return new CheckTurn
+        {
+            Account = account,
+            Rules = rules,
+            At = check.Round.At,
+            Known = known,
+            Looks = looks,
+            Course = looks.Count == 0 ? null : CheckCourse.Of(rules, account, check.Round.At, looks, known),
+        };
+    }
+
+    private static Look ToLook(LookRow row, CheckRow check, Domain.Accounts.Account account, RuleSet rules, KnownPost? known)
+    {
+        var readings = row.Readings.OrderBy(r => r.Position).Select(r => StoredReading.Read(r.ReadingJson)).ToList();
+        return new(row.Depth == LookDepths.Full, Judge.Of(rules, account, check.Round!.At, readings, known), readings);
+    }
+
+    /// <summary>The newest exact post that earlier rounds recorded. Posts first seen in this check speak through its own readings.</summary>
+    private static async Task<KnownPost?> KnownPostAsync(MonitorDb db, CheckRow check, CancellationToken ct)
+    {
+        var startedAt = check.StartedAt ?? check.DueAt;
+        var post = await db.Posts.AsNoTracking()
+            .Where(p => p.AccountId == check.AccountId && !p.Estimated && p.FirstSeenAt < startedAt)
+            .OrderByDescending(p => p.PublishedAt)
+            .FirstOrDefaultAsync(ct);
+        return post is null
+            ? null
+            : new(new PostTime(Domain.Time.ChinaTime.In(post.PublishedAt), post.Precision), $"record {post.PostId}", post.LastSeenAt);
+    }
+}

@@ -1,0 +1,162 @@
+using Microsoft.EntityFrameworkCore;
+using Monitor.Domain.Findings;
+using Monitor.Domain.Indicators;
+using Monitor.Domain.Links;
+using Monitor.Domain.Verdicts;
+using Monitor.Inspection.Links;
+using Monitor.Storage;
+using Monitor.Storage.Checks;
+using Monitor.Storage.Evidence;
+using Monitor.Storage.Findings;
+
+namespace Monitor.Inspection.Checks;
+
+/// <summary>Writes what a turn found, inside the transaction that ends the turn. Files are stored before it: an unused file harms nobody.</summary>
+internal sealed class CheckRecorder(EvidenceStore store, EvidenceLedger ledger, PostBook posts, TimeProvider time)
+{
+    /// <summary>Stores the files of this turn's look.</summary>
+    public async Task PrepareAsync(CheckTurn turn, CancellationToken ct)
+    {
+        if (turn.Taken is not { } taken || turn.Stored is not null)
+            return;
+        var captures = new List<CaptureRow?>(taken.Items.Count);
+        foreach (var item in taken.Items)
+            captures.Add(item.Capture is null ? null : await store.SaveCaptureAsync(item.Capture, ct));
+        var screenshot = taken.Screenshot is null ? null : await store.SaveScreenshotAsync(taken.Screenshot.Jpeg, ct);
+        turn.Stored = new(captures, screenshot);
+    }
+
+    /// <summary>Writes this turn's look; the check goes on.</summary>
+    public async Task WriteLookAsync(MonitorDb db, CheckRow check, CheckTurn turn, CheckLease lease, CancellationToken ct)
+    {
+        if (turn.Taken is not { } taken)
+            return;
+        var stored = turn.Stored ?? throw new InvalidOperationException("The files of the look were not stored.");
+        var look = turn.Looks[^1];
+        var row = new LookRow
+        {
+            CheckId = check.Id,
+            Number = lease.Look,
+            Depth = look.Full ? LookDepths.Full : LookDepths.Cheap,
+            StartedAt = taken.StartedAt,
+            EndedAt = taken.EndedAt,
+            Verdict = VerdictWord.Of(look.Judgement.Verdict),
+            JudgementJson = StoredReading.Write(look.Judgement),
+        };
+        for (var i = 0; i < taken.Items.Count; i++)
+        {
+            var reading = taken.Items[i].Reading;
+            row.Readings.Add(new ReadingRow
+            {
+                Position = i,
+                Step = taken.Items[i].Step,
+                Kind = reading.Kind,
+                Outcome = reading.Outcome,
+                Reason = reading.Reason,
+                Detail = reading.Detail,
+                Completeness = reading.Completeness,
+                ReadingJson = StoredReading.Write(reading),
+                Capture = stored.Captures[i],
+            });
+        }
+
+        db.Looks.Add(row);
+        await posts.RecordAsync(db, turn.Account.Id, taken.Readings, ct);
+        if (stored.Screenshot is not null)
+            await ledger.AppendAsync(db, [new(check.Id, lease.Look, EvidenceKind.Screenshot, stored.Screenshot)], ct);
+    }
+
+    /// <summary>Writes this turn's look, the verdict, the findings, the links and the evidence; the check is over.</summary>
+    public async Task WriteEndAsync(MonitorDb db, CheckRow check, CheckTurn turn, CheckLease lease, CancellationToken ct)
+    {
+        await WriteLookAsync(db, check, turn, lease, ct);
+        var judgement = turn.Course!.Judgement;
+        check.Verdict = VerdictWord.Of(judgement.Verdict);
+        check.Outcome = judgement.Outcome;
+        check.Reason = judgement.Reason;
+        check.Detail = judgement.Detail;
+        check.LastPostAt = judgement.LastPost?.At;
+        check.SilentDays = judgement.SilentDays;
+        check.InteractionState = judgement.Interaction.State;
+        check.InteractionProof = judgement.Interaction.Proof;
+
+        var now = time.GetUtcNow();
+        foreach (var link in turn.Links)
+            check.Links.Add(LinkRow(link, now));
+        var findings = judgement.Findings.Concat(LinkFinding.Of(turn.Rules, turn.Links)).ToList();
+        await WriteFindingsAsync(db, check, findings, now, ct);
+        if (judgement.Verdict != Verdict.Qualified || findings.Count > 0)
+            await WriteEvidenceAsync(db, check, turn, findings, ct);
+    }
+
+    private static async Task WriteFindingsAsync(MonitorDb db, CheckRow check, List<ProposedFinding> findings, DateTimeOffset now, CancellationToken ct)
+    {
+        var codes = findings.Select(f => f.Code).ToList();
+        var suspected = Word(FindingState.Suspected);
+        var confirmed = Word(FindingState.ConfirmedByMachine);
+        var open = await db.Findings.Where(f => f.AccountId == check.AccountId && (f.State == suspected || f.State == confirmed)).ToListAsync(ct);
+        foreach (var finding in findings)
+        {
+            var earlier = open.Where(o => o.Code == finding.Code).MinBy(o => o.FirstFoundAt);
+            db.Findings.Add(new FindingRow
+            {
+                CheckId = check.Id,
+                AccountId = check.AccountId,
+                Code = finding.Code,
+                Level = LevelWord.Of(finding.Level),
+                Detail = finding.Detail,
+                // Two looks stand behind every veto that gets here.
+                State = confirmed,
+                FirstFoundAt = earlier?.FirstFoundAt ?? now,
+                ConfirmedAt = now,
+            });
+        }
+
+        // Recovery clears what nobody has acted upon yet. What a supervisor upheld is the supervisor's to close; an account that could not be looked
+        // at clears nothing.
+        if (check.Verdict != VerdictWord.Of(Verdict.Qualified))
+            return;
+        foreach (var cured in open.Where(o => !codes.Contains(o.Code)))
+        {
+            cured.State = Word(FindingState.Cleared);
+            cured.ClosedAt = now;
+        }
+    }
+
+    private async Task WriteEvidenceAsync(MonitorDb db, CheckRow check, CheckTurn turn, List<ProposedFinding> findings, CancellationToken ct)
+    {
+        var entries = new List<EvidenceEntry>();
+        for (var i = 0; i < turn.Taken?.Items.Count; i++)
+        {
+            if (turn.Taken.Items[i].Capture is { Body.Length: > 0 } capture)
+                entries.Add(new(check.Id, turn.Looks.Count, EvidenceKind.Capture, await store.SaveAnswerAsync(capture.Body, ct)));
+        }
+
+        var facts = new
+        {
+            account = turn.Account,
+            at = turn.At,
+            rules = turn.Rules.Version,
+            judgement = turn.Course!.Judgement,
+            findings,
+            links = turn.Links,
+            looks = turn.Looks.Select(l => new { l.Full, l.Judgement, l.Readings }),
+        };
+        entries.Add(new(check.Id, null, EvidenceKind.Facts, await store.SaveFactsAsync(StoredReading.WriteBytes(facts), ct)));
+        await ledger.AppendAsync(db, entries, ct);
+    }
+
+    private static LinkCheckRow LinkRow(LinkCheck link, DateTimeOffset now) => new()
+    {
+        Path = link.Path,
+        Url = link.Url,
+        Verdict = link.Verdict,
+        Cause = link.Cause,
+        Detail = link.Detail,
+        FinalUrl = link.FinalUrl,
+        CheckedAt = now,
+        Failures = link.Verdict switch { LinkVerdict.Broken => 2, LinkVerdict.Temporary => 1, _ => 0 },
+    };
+
+    private static string Word(FindingState state) => System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(state.ToString());
+}
