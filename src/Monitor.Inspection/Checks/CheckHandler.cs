@@ -79,7 +79,9 @@ internal sealed class CheckHandler(
         var again = NextTurnOf(turn, lease.CheckId);
         if (again is null)
         {
-            var completion = await closing.CompleteCheckAsync(lease, (db, check, token) => recorder.WriteEndAsync(db, check, turn, lease, token), ct);
+            var evidence = await recorder.StoreEvidenceAsync(turn, lease, ct);
+            var completion = await closing.CompleteCheckAsync(
+                lease, (db, check, token) => recorder.WriteEndAsync(db, check, turn, lease, evidence, token), ct);
             if (completion != CheckCompletion.Refused)
                 signals.Completed(lease.RoundId, lease.CheckId, completion == CheckCompletion.RoundClosed);
             return null;
@@ -112,7 +114,7 @@ internal sealed class CheckHandler(
 
         var completion = await closing.CompleteCheckAsync(lease, (_, check, _) =>
         {
-            check.Verdict = CheckVerdict.Unverifiable;
+            check.Verdict = Verdict.Unverifiable;
             check.Outcome = Outcome.NotObservable;
             check.Reason = Reason.Temporary;
             check.Detail = $"The monitor itself failed: {fault.Message}";

@@ -26,6 +26,33 @@ internal sealed class CheckRecorder(EvidenceStore store, EvidenceLedger ledger, 
         turn.Stored = new(captures, screenshot);
     }
 
+    /// <summary>Stores the evidence of a check that ends with something to prove: readable answers and the extracted facts.</summary>
+    public async Task<IReadOnlyList<EvidenceEntry>> StoreEvidenceAsync(CheckTurn turn, CheckLease lease, CancellationToken ct)
+    {
+        var judgement = turn.Course!.Judgement;
+        if (judgement.Verdict == Verdict.Qualified && Findings(turn).Count == 0)
+            return [];
+        var entries = new List<EvidenceEntry>();
+        foreach (var item in turn.Taken?.Items ?? [])
+        {
+            if (item.Capture is { Body.Length: > 0 } capture)
+                entries.Add(new(lease.CheckId, lease.Look, EvidenceKind.Capture, await store.SaveAnswerAsync(capture.Body, ct)));
+        }
+
+        var facts = new
+        {
+            account = turn.Account,
+            at = turn.At,
+            rules = turn.Rules.Version,
+            judgement,
+            findings = Findings(turn),
+            links = turn.Links,
+            looks = turn.Looks.Select(l => new { l.Full, l.Judgement, l.Readings }),
+        };
+        entries.Add(new(lease.CheckId, null, EvidenceKind.Facts, await store.SaveFactsAsync(StoredReading.WriteBytes(facts), ct)));
+        return entries;
+    }
+
     /// <summary>Writes this turn's look; the check goes on.</summary>
     public async Task WriteLookAsync(MonitorDb db, CheckRow check, CheckTurn turn, CheckLease lease, CancellationToken ct)
     {
@@ -40,7 +67,7 @@ internal sealed class CheckRecorder(EvidenceStore store, EvidenceLedger ledger, 
             Depth = look.Full ? LookDepths.Full : LookDepths.Cheap,
             StartedAt = taken.StartedAt,
             EndedAt = taken.EndedAt,
-            Verdict = VerdictWord.Of(look.Judgement.Verdict),
+            Verdict = look.Judgement.Verdict,
             JudgementJson = StoredReading.Write(look.Judgement),
         };
         for (var i = 0; i < taken.Items.Count; i++)
@@ -67,11 +94,12 @@ internal sealed class CheckRecorder(EvidenceStore store, EvidenceLedger ledger, 
     }
 
     /// <summary>Writes this turn's look, the verdict, the findings, the links and the evidence; the check is over.</summary>
-    public async Task WriteEndAsync(MonitorDb db, CheckRow check, CheckTurn turn, CheckLease lease, CancellationToken ct)
+    public async Task WriteEndAsync(
+        MonitorDb db, CheckRow check, CheckTurn turn, CheckLease lease, IReadOnlyList<EvidenceEntry> evidence, CancellationToken ct)
     {
         await WriteLookAsync(db, check, turn, lease, ct);
         var judgement = turn.Course!.Judgement;
-        check.Verdict = VerdictWord.Of(judgement.Verdict);
+        check.Verdict = judgement.Verdict;
         check.Outcome = judgement.Outcome;
         check.Reason = judgement.Reason;
         check.Detail = judgement.Detail;
@@ -83,18 +111,14 @@ internal sealed class CheckRecorder(EvidenceStore store, EvidenceLedger ledger, 
         var now = time.GetUtcNow();
         foreach (var link in turn.Links)
             check.Links.Add(LinkRow(link, now));
-        var findings = judgement.Findings.Concat(LinkFinding.Of(turn.Rules, turn.Links)).ToList();
-        await WriteFindingsAsync(db, check, findings, now, ct);
-        if (judgement.Verdict != Verdict.Qualified || findings.Count > 0)
-            await WriteEvidenceAsync(db, check, turn, findings, ct);
+        await WriteFindingsAsync(db, check, Findings(turn), now, ct);
+        await ledger.AppendAsync(db, evidence, ct);
     }
 
     private static async Task WriteFindingsAsync(MonitorDb db, CheckRow check, List<ProposedFinding> findings, DateTimeOffset now, CancellationToken ct)
     {
         var codes = findings.Select(f => f.Code).ToList();
-        var suspected = Word(FindingState.Suspected);
-        var confirmed = Word(FindingState.ConfirmedByMachine);
-        var open = await db.Findings.Where(f => f.AccountId == check.AccountId && (f.State == suspected || f.State == confirmed)).ToListAsync(ct);
+        var open = await db.Findings.Where(f => f.AccountId == check.AccountId && (f.State == FindingState.Suspected || f.State == FindingState.ConfirmedByMachine)).ToListAsync(ct);
         foreach (var finding in findings)
         {
             var earlier = open.Where(o => o.Code == finding.Code).MinBy(o => o.FirstFoundAt);
@@ -103,10 +127,11 @@ internal sealed class CheckRecorder(EvidenceStore store, EvidenceLedger ledger, 
                 CheckId = check.Id,
                 AccountId = check.AccountId,
                 Code = finding.Code,
-                Level = LevelWord.Of(finding.Level),
+                Level = finding.Level,
                 Detail = finding.Detail,
                 // Two looks stand behind every veto that gets here.
-                State = confirmed,
+                State = FindingState.ConfirmedByMachine,
+                StateSince = now,
                 FirstFoundAt = earlier?.FirstFoundAt ?? now,
                 ConfirmedAt = now,
             });
@@ -114,37 +139,18 @@ internal sealed class CheckRecorder(EvidenceStore store, EvidenceLedger ledger, 
 
         // Recovery clears what nobody has acted upon yet. What a supervisor upheld is the supervisor's to close; an account that could not be looked
         // at clears nothing.
-        if (check.Verdict != VerdictWord.Of(Verdict.Qualified))
+        if (check.Verdict != Verdict.Qualified)
             return;
         foreach (var cured in open.Where(o => !codes.Contains(o.Code)))
         {
-            cured.State = Word(FindingState.Cleared);
+            cured.State = FindingState.Cleared;
+            cured.StateSince = now;
             cured.ClosedAt = now;
         }
     }
 
-    private async Task WriteEvidenceAsync(MonitorDb db, CheckRow check, CheckTurn turn, List<ProposedFinding> findings, CancellationToken ct)
-    {
-        var entries = new List<EvidenceEntry>();
-        for (var i = 0; i < turn.Taken?.Items.Count; i++)
-        {
-            if (turn.Taken.Items[i].Capture is { Body.Length: > 0 } capture)
-                entries.Add(new(check.Id, turn.Looks.Count, EvidenceKind.Capture, await store.SaveAnswerAsync(capture.Body, ct)));
-        }
-
-        var facts = new
-        {
-            account = turn.Account,
-            at = turn.At,
-            rules = turn.Rules.Version,
-            judgement = turn.Course!.Judgement,
-            findings,
-            links = turn.Links,
-            looks = turn.Looks.Select(l => new { l.Full, l.Judgement, l.Readings }),
-        };
-        entries.Add(new(check.Id, null, EvidenceKind.Facts, await store.SaveFactsAsync(StoredReading.WriteBytes(facts), ct)));
-        await ledger.AppendAsync(db, entries, ct);
-    }
+    private static List<ProposedFinding> Findings(CheckTurn turn) =>
+        [.. turn.Course!.Judgement.Findings, .. LinkFinding.Of(turn.Rules, turn.Links)];
 
     private static LinkCheckRow LinkRow(LinkCheck link, DateTimeOffset now) => new()
     {
@@ -157,6 +163,4 @@ internal sealed class CheckRecorder(EvidenceStore store, EvidenceLedger ledger, 
         CheckedAt = now,
         Failures = link.Verdict switch { LinkVerdict.Broken => 2, LinkVerdict.Temporary => 1, _ => 0 },
     };
-
-    private static string Word(FindingState state) => System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(state.ToString());
 }

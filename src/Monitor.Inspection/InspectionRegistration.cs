@@ -1,0 +1,61 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Monitor.Browsing;
+using Monitor.Domain.Accounts;
+using Monitor.Inspection.Checks;
+using Monitor.Inspection.Jobs;
+using Monitor.Inspection.Links;
+using Monitor.Inspection.Looks;
+using Monitor.Inspection.Nights;
+using Monitor.Inspection.Rechecks;
+using Monitor.Inspection.Rounds;
+using Monitor.Platforms;
+using Monitor.Platforms.Links;
+
+namespace Monitor.Inspection;
+
+/// <summary>Registers the inspection. Storage, an <see cref="IJobEngine"/> and logging are registered by the host.</summary>
+public static class InspectionRegistration
+{
+    /// <summary>Adds the inspection and the browser behind it.</summary>
+    public static IServiceCollection AddInspection(this IServiceCollection services, InspectionOptions options, BrowsingOptions browsing)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        ArgumentNullException.ThrowIfNull(options);
+        services.AddSingleton(options);
+        services.AddSingleton(browsing);
+        services.AddSingleton<IReadOnlyDictionary<Platform, IPlatformAdapter>>(_ => PlatformAdapters.Load(options.PlatformsFolder));
+        services.AddSingleton(_ => LinkJudge.Load(options.PlatformsFolder));
+        services.AddSingleton(p => Gate(options, p.GetRequiredService<IReadOnlyDictionary<Platform, IPlatformAdapter>>(), p.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(p => new BrowserHost(browsing, p.GetRequiredService<TimeProvider>(), p.GetRequiredService<ILoggerFactory>()));
+        services.AddSingleton(p => p.GetRequiredService<BrowserHost>().Http);
+        services.AddSingleton(p => p.GetRequiredService<BrowserHost>().Links);
+        services.AddSingleton<HostWatch>();
+        services.AddSingleton<OwnApiTokens>();
+        services.AddSingleton<LookTaker>();
+        services.AddSingleton<LinkWeather>();
+        services.AddSingleton<LinkInspection>();
+        services.AddSingleton<WorkerIdentity>();
+        services.AddSingleton<CheckSignals>();
+        services.AddSingleton<PostBook>();
+        services.AddSingleton<CheckLoader>();
+        services.AddSingleton<CheckRecorder>();
+        services.AddSingleton<CheckHandler>();
+        services.AddSingleton<IJobHandler>(p => new JobHandler(
+            p.GetRequiredService<CheckHandler>(), p.GetRequiredService<IJobEngine>, p.GetRequiredService<Night>));
+        services.AddSingleton<RoundPlanner>();
+        services.AddSingleton<RoundRunner>();
+        services.AddSingleton<RoundReport>();
+        services.AddSingleton<Recheck>();
+        services.AddSingleton<Night>();
+        return services;
+    }
+
+    private static HostGate Gate(InspectionOptions options, IReadOnlyDictionary<Platform, IPlatformAdapter> adapters, TimeProvider time)
+    {
+        var gate = new HostGate(time) { Paced = options.Paced };
+        foreach (var (name, host) in adapters.Values.SelectMany(a => a.Definition.Hosts))
+            gate.Configure(name, host.Pace, host.Jitter);
+        return gate;
+    }
+}

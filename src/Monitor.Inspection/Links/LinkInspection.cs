@@ -1,0 +1,154 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
+using Monitor.Browsing;
+using Monitor.Domain.Links;
+using Monitor.Domain.Verdicts;
+using Monitor.Inspection.Checks;
+using Monitor.Platforms.Links;
+
+namespace Monitor.Inspection.Links;
+
+/// <summary>
+/// Checks links: plain HTTP first, the browser before anything is called broken, and two failures apart in time before it is said. A link that many
+/// accounts share is opened once a night.
+/// </summary>
+public sealed class LinkInspection(LinkProbe probe, LinkJudge judge, LinkWeather weather, InspectionOptions options, TimeProvider time)
+{
+    /// <summary>A menu has at most 3 × 5 buttons; the rest is for hand-kept lists.</summary>
+    private const int MaxLinks = 200;
+
+    private const int MaxRounds = 3;
+    private const int Parallel = 6;
+
+    private static readonly TimeSpan BelievedFor = TimeSpan.FromHours(6);
+
+    private readonly ConcurrentDictionary<string, LinkHistory> _links = new(StringComparer.Ordinal);
+
+    /// <summary>Checks a list of links to the end, in the order in which they are settled.</summary>
+    public async IAsyncEnumerable<LinkCheck> CheckAsync(IReadOnlyList<string> urls, [EnumeratorCancellation] CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(urls);
+        using var slots = new SemaphoreSlim(Parallel, Parallel);
+        var open = urls.Select(url => ToEndAsync(url)).ToList();
+        await foreach (var done in Task.WhenEach(open).WithCancellation(ct))
+            yield return await done;
+
+        async Task<LinkCheck> ToEndAsync(string url)
+        {
+            while (true)
+            {
+                var history = Of(url);
+                await slots.WaitAsync(ct);
+                try
+                {
+                    await TryOnceAsync(url, history, ct);
+                }
+                finally
+                {
+                    slots.Release();
+                }
+
+                if (history.AgainAt is not { } again)
+                    return history.Result! with { Path = "" };
+                var wait = again - time.GetUtcNow();
+                if (wait > TimeSpan.Zero)
+                    await Task.Delay(wait, time, ct);
+            }
+        }
+    }
+
+    /// <summary>Tries the links of an account for this turn of its check.</summary>
+    internal async Task TryAsync(CheckTurn turn, CancellationToken ct)
+    {
+        var links = turn.MenuLinks().Take(MaxLinks).ToList();
+        if (links.Count == 0 || turn.Course!.Judgement.Verdict == Verdict.Gone)
+            return;
+        var results = new List<LinkCheck>(links.Count);
+        foreach (var link in links)
+        {
+            var history = Of(link.Url);
+            await TryOnceAsync(link.Url, history, ct);
+            results.Add(history.Result! with { Path = link.Path });
+            if (history.AgainAt is { } again && !(turn.LinksAgainAt > again))
+                turn.LinksAgainAt = again;
+        }
+
+        turn.Links = results;
+    }
+
+    private LinkHistory Of(string url) => _links.GetOrAdd(url, _ => new LinkHistory());
+
+    /// <summary>One round of looks, as far as it goes now: until the judge is satisfied or wants to wait.</summary>
+    private async Task TryOnceAsync(string url, LinkHistory history, CancellationToken ct)
+    {
+        await history.One.WaitAsync(ct);
+        try
+        {
+            var now = time.GetUtcNow();
+            if (history.Result is not null && history.AgainAt is null)
+            {
+                if (now - history.SettledAt < BelievedFor)
+                    return;
+                history.Reset();
+            }
+
+            if (history.AgainAt > now)
+                return;
+            if (history.AgainAt is not null)
+                await LookAsync(url, history, LinkLookBy.Http, ct);
+            history.Rounds++;
+            history.AgainAt = null;
+            await JudgeAsync(url, history, ct);
+        }
+        finally
+        {
+            history.One.Release();
+        }
+    }
+
+    private async Task JudgeAsync(string url, LinkHistory history, CancellationToken ct)
+    {
+        // Each kind of look is asked for once in a round; a judge that asks for more than this is wrong.
+        for (var asked = 0; asked < 6; asked++)
+        {
+            var judgement = judge.Judge(url, history.Looks);
+            history.Result = new(Path: "", url, judgement.Verdict, judgement.Cause, judgement.Detail, judgement.FinalUrl);
+            history.SettledAt = time.GetUtcNow();
+            if (judgement.Verdict is LinkVerdict.Broken or LinkVerdict.Temporary && weather.IsOurs(history.Looks))
+            {
+                history.Result = history.Result with { Verdict = LinkVerdict.Unverifiable, Cause = LinkCause.OwnNetwork };
+                return;
+            }
+
+            switch (judgement.Next)
+            {
+                case NextLook.None:
+                    return;
+                case NextLook.LaterAgain:
+                    if (history.Rounds < MaxRounds)
+                        history.AgainAt = time.GetUtcNow() + options.EffectiveLinkDelay;
+                    return;
+                default:
+                    await LookAsync(url, history, ByOf(judgement.Next), ct);
+                    break;
+            }
+        }
+    }
+
+    private async Task LookAsync(string url, LinkHistory history, LinkLookBy by, CancellationToken ct)
+    {
+        if (LinkTarget.Clean(url).Address is not { } address)
+            return;
+        var look = await probe.LookAsync(address, by, ct);
+        history.Looks.Add(look);
+        weather.Note(look);
+    }
+
+    private static LinkLookBy ByOf(NextLook next) => next switch
+    {
+        NextLook.Http => LinkLookBy.Http,
+        NextLook.Browser => LinkLookBy.Browser,
+        NextLook.BrowserAsWeChat => LinkLookBy.BrowserAsWeChat,
+        _ => throw new ArgumentOutOfRangeException(nameof(next), next, null),
+    };
+}

@@ -1,0 +1,17 @@
+namespace Monitor.Inspection.Rounds;
+
+/// <summary>What a round is to cover.</summary>
+/// <param name="At">监测时间点.</param>
+/// <param name="AccountIds">The accounts; null for every account in scope.</param>
+/// <param name="Kind">One of <see cref="RoundKind"/>.</param>
+public sealed record RoundPlan(DateTimeOffset At, IReadOnlyList<long>? AccountIds = null, string Kind = RoundKind.Daily);
+
+/// <summary>Kinds of rounds.</summary>
+public static class RoundKind
+{
+    /// <summary>日常: the nightly scan.</summary>
+    public const string Daily = "daily";
+
+    /// <summary>复核: somebody asked to look again.</summary>
+    public const string Recheck = "recheck";
+}

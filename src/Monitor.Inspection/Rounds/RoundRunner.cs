@@ -1,0 +1,159 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+using Monitor.Inspection.Checks;
+using Monitor.Inspection.Jobs;
+using Monitor.Storage;
+using Monitor.Storage.Checks;
+using Monitor.Storage.Rounds;
+
+namespace Monitor.Inspection.Rounds;
+
+/// <summary>
+/// Runs a round through the job engine until it is closed. A round that was stopped, by a person or by a crash, is run again from where it stood:
+/// its open checks are in the database.
+/// </summary>
+public sealed class RoundRunner(
+    IDbContextFactory<MonitorDb> dbs, IJobEngine engine, CheckLeases leases, CheckSignals signals, WorkerIdentity worker, TimeProvider time, ILogger<RoundRunner> log)
+{
+    private static readonly TimeSpan SweepEvery = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan ReportEvery = TimeSpan.FromSeconds(1);
+
+    /// <summary>Runs the round to its end.</summary>
+    /// <exception cref="OperationCanceledException">Stopped; the round can be run again.</exception>
+    /// <exception cref="KeyNotFoundException">There is no such round.</exception>
+    public async Task<RoundEnd> RunAsync(long roundId, IProgress<RoundProgress>? progress, CancellationToken ct)
+    {
+        await BeginAsync(roundId, ct);
+        await engine.StartAsync(ct);
+        using var closed = new CancellationTokenSource();
+        void OnEnded(object? sender, CheckEnded ended)
+        {
+            if (ended.RoundId == roundId && ended.RoundClosed)
+                closed.Cancel();
+        }
+
+        signals.Ended += OnEnded;
+        try
+        {
+            await WatchAsync(roundId, progress, closed.Token, ct);
+        }
+        catch (OperationCanceledException) when (ct.IsCancellationRequested)
+        {
+            await StopAsync(roundId);
+            throw;
+        }
+        finally
+        {
+            signals.Ended -= OnEnded;
+        }
+
+        await using var db = await dbs.CreateDbContextAsync(ct);
+        var round = await db.Rounds.AsNoTracking().SingleAsync(r => r.Id == roundId, ct);
+        return new(roundId, round.Qualified, round.Unqualified, round.Unverifiable, round.Gone);
+    }
+
+    /// <summary>The newest round of a kind that was begun and not ended; null when there is none.</summary>
+    public async Task<long?> FindOpenAsync(string kind, CancellationToken ct)
+    {
+        await using var db = await dbs.CreateDbContextAsync(ct);
+        return await db.Rounds.AsNoTracking()
+            .Where(r => r.Kind == kind && (r.State == RoundState.Planned || r.State == RoundState.Running))
+            .OrderByDescending(r => r.Id)
+            .Select(r => (long?)r.Id)
+            .FirstOrDefaultAsync(ct);
+    }
+
+    private async Task BeginAsync(long roundId, CancellationToken ct)
+    {
+        await using var db = await dbs.CreateDbContextAsync(ct);
+        var round = await db.Rounds.SingleOrDefaultAsync(r => r.Id == roundId, ct) ?? throw new KeyNotFoundException($"There is no round {roundId}.");
+        if (round.State == RoundState.Planned)
+        {
+            round.State = RoundState.Running;
+            round.StartedAt = time.GetUtcNow();
+            await db.SaveChangesAsync(ct);
+        }
+
+        // What a process of this machine held when it died need not wait for its lease to run out.
+        var holders = await db.Checks.Where(c => c.RoundId == roundId && c.State == CheckState.Running && c.LeaseOwner != null)
+            .Select(c => c.LeaseOwner!).Distinct().ToListAsync(ct);
+        var dead = holders.Where(worker.IsDead).ToList();
+        if (dead.Count > 0)
+        {
+            var now = time.GetUtcNow();
+            await db.Checks.Where(c => c.RoundId == roundId && c.State == CheckState.Running && dead.Contains(c.LeaseOwner!))
+                .ExecuteUpdateAsync(s => s.SetProperty(c => c.LeaseUntil, now.AddSeconds(-1)), ct);
+            log.LogInformation("Taking over the checks of {Count} worker(s) that died", dead.Count);
+        }
+    }
+
+    private async Task WatchAsync(long roundId, IProgress<RoundProgress>? progress, CancellationToken closed, CancellationToken ct)
+    {
+        var began = time.GetTimestamp();
+        var doneBefore = (int?)null;
+        var nextSweep = TimeSpan.Zero;
+        while (true)
+        {
+            var running = time.GetElapsedTime(began);
+            if (running >= nextSweep)
+            {
+                await SweepAsync(roundId, ct);
+                nextSweep = running + SweepEvery;
+            }
+
+            var now = await CountAsync(roundId, ct);
+            doneBefore ??= now.Done;
+            var rate = running.TotalMinutes < 0.01 ? 0 : (now.Done - doneBefore.Value) / running.TotalMinutes;
+            var left = now.Accounts - now.Done;
+            progress?.Report(new(now.Accounts, now.Done, now.Flagged, now.Unverifiable, rate, rate > 0 ? TimeSpan.FromMinutes(left / rate) : null));
+            if (now.IsClosed)
+                return;
+            try
+            {
+                using var either = CancellationTokenSource.CreateLinkedTokenSource(closed, ct);
+                await Task.Delay(ReportEvery, time, closed.IsCancellationRequested ? ct : either.Token);
+            }
+            catch (OperationCanceledException) when (!ct.IsCancellationRequested)
+            {
+                // the round has just been closed: report once more and leave
+            }
+        }
+    }
+
+    /// <summary>Enqueues whatever is open and not in anybody's hands. The engine ignores what it has already; a check is done once whatever it repeats.</summary>
+    private async Task SweepAsync(long roundId, CancellationToken ct)
+    {
+        await leases.ReclaimExpiredAsync(ct);
+        await using var db = await dbs.CreateDbContextAsync(ct);
+        var open = await db.Checks.AsNoTracking()
+            .Where(c => c.RoundId == roundId && (c.State == CheckState.Due || c.State == CheckState.SecondLookDue))
+            .OrderBy(c => c.DueAt)
+            .Select(c => new { c.Id, c.DueAt, c.State, c.Priority })
+            .ToListAsync(ct);
+        foreach (var check in open)
+        {
+            var priority = check.State == CheckState.SecondLookDue && check.Priority != (int)CheckPriority.Recheck ? CheckPriority.LaterLook : (CheckPriority)check.Priority;
+            await engine.EnqueueAsync(new CheckJob(check.Id, check.DueAt, priority), ct);
+        }
+    }
+
+    private async Task<(int Accounts, int Done, int Flagged, int Unverifiable, bool IsClosed)> CountAsync(long roundId, CancellationToken ct)
+    {
+        await using var db = await dbs.CreateDbContextAsync(ct);
+        var round = await db.Rounds.AsNoTracking().SingleAsync(r => r.Id == roundId, ct);
+        return (round.AccountCount, round.AccountCount - round.OpenChecks, round.Unqualified + round.Gone, round.Unverifiable,
+            round.State is RoundState.Closed or RoundState.Cancelled);
+    }
+
+    private async Task StopAsync(long roundId)
+    {
+        await using var db = await dbs.CreateDbContextAsync(CancellationToken.None);
+        var open = await db.Checks.AsNoTracking()
+            .Where(c => c.RoundId == roundId && c.State != CheckState.Done && c.State != CheckState.Cancelled)
+            .Select(c => c.Id)
+            .ToListAsync(CancellationToken.None);
+        foreach (var check in open)
+            await engine.CancelAsync(check, CancellationToken.None);
+        log.LogInformation("Round {Round} was stopped with {Open} open checks; it can be resumed", roundId, open.Count);
+    }
+}
