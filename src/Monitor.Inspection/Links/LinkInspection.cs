@@ -95,7 +95,7 @@ public sealed class LinkInspection(LinkProbe probe, LinkJudge judge, LinkWeather
             if (history.AgainAt > now)
                 return;
             if (history.AgainAt is not null)
-                await LookAsync(url, history, LinkLookBy.Http, ct);
+                await LookAsync(AddressOf(url), history, LinkLookBy.Http, ct);
             history.Rounds++;
             history.AgainAt = null;
             await JudgeAsync(url, history, ct);
@@ -129,26 +129,27 @@ public sealed class LinkInspection(LinkProbe probe, LinkJudge judge, LinkWeather
                         history.AgainAt = time.GetUtcNow() + options.EffectiveLinkDelay;
                     return;
                 default:
-                    await LookAsync(url, history, ByOf(judgement.Next), ct);
+                    await LookAsync(judgement.NextAddress ?? AddressOf(url), history, ByOf(judgement.Next), ct);
                     break;
             }
         }
     }
 
-    private async Task LookAsync(string url, LinkHistory history, LinkLookBy by, CancellationToken ct)
+    private async Task LookAsync(Uri? address, LinkHistory history, LinkLookBy by, CancellationToken ct)
     {
-        if (LinkTarget.Clean(url).Address is not { } address)
+        if (address is null)
             return;
         var look = await probe.LookAsync(address, by, ct);
         history.Looks.Add(look);
         weather.Note(look);
     }
 
+    private static Uri? AddressOf(string url) => LinkTarget.Clean(url).Address;
+
     private static LinkLookBy ByOf(NextLook next) => next switch
     {
-        NextLook.Http => LinkLookBy.Http,
         NextLook.Browser => LinkLookBy.Browser,
         NextLook.BrowserAsWeChat => LinkLookBy.BrowserAsWeChat,
-        _ => throw new ArgumentOutOfRangeException(nameof(next), next, null),
+        _ => LinkLookBy.Http,
     };
 }

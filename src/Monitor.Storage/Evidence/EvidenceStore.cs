@@ -64,6 +64,14 @@ public sealed class EvidenceStore
     /// <exception cref="EvidenceDiskFullException">No space left.</exception>
     public Task<StoredFile> SaveFactsAsync(ReadOnlyMemory<byte> json, CancellationToken ct) => SaveAsync(json, "json", compress: false, ct);
 
+    /// <summary>Stores an answer as it was received, uncompressed: as evidence a file has to hash to what the ledger says, whatever reads it.</summary>
+    /// <exception cref="EvidenceDiskFullException">No space left.</exception>
+    public Task<StoredFile> SaveAnswerAsync(ReadOnlyMemory<byte> body, CancellationToken ct) => SaveAsync(body, ExtensionOf(body.Span), compress: false, ct);
+
+    /// <summary>The absolute path of a stored file.</summary>
+    /// <param name="file">Its name as the store returned it.</param>
+    public string PathOf(string file) => Path.Combine(_dataFolder, file);
+
     /// <summary>Opens the content with this hash, decompressed; null when the store does not have it.</summary>
     /// <param name="sha256">64 hex digits; anything else is not found.</param>
     public StoredContent? Open(string sha256)
