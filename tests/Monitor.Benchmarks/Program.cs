@@ -1,6 +1,34 @@
 namespace Monitor.Benchmarks;
 
+/// <summary>
+/// Comparisons of two things in one run. <c>night</c>: the product against a loop that opens a context and a page for each account;
+/// <c>parsers</c>: each reader against a bare parse of the same bytes. Without a word: both.
+/// </summary>
 internal static class Program
 {
-    private static int Main() => 2;
+    private static async Task<int> Main(string[] args)
+    {
+        using var stop = new CancellationTokenSource();
+        Console.CancelKeyPress += (_, e) =>
+        {
+            e.Cancel = true;
+            stop.Cancel();
+        };
+        switch (args.FirstOrDefault())
+        {
+            case "night-product":
+                return await NightBenchmark.RunProductAsync(NightArguments.Parse(args), stop.Token);
+            case "night-loop":
+                return await NightBenchmark.RunLoopAsync(NightArguments.Parse(args), stop.Token);
+            case "night":
+                return await NightBenchmark.CompareAsync(args.Skip(1).ToList(), stop.Token);
+            case "parsers":
+                return ParserBenchmark.Run();
+            case null:
+                return Math.Max(ParserBenchmark.Run(), await NightBenchmark.CompareAsync([], stop.Token));
+            default:
+                await Console.Error.WriteLineAsync("usage: bench [night [ACCOUNTS] | parsers]");
+                return 2;
+        }
+    }
 }

@@ -1,0 +1,52 @@
+using System.Diagnostics;
+using Microsoft.Extensions.Logging.Abstractions;
+using Monitor.Browsing;
+using Monitor.Domain.Accounts;
+using Monitor.Domain.Readings;
+using Monitor.Platforms;
+using Monitor.Platforms.Definitions;
+using Monitor.Platforms.Routes;
+
+namespace Monitor.Benchmarks;
+
+/// <summary>
+/// What one would write first: for each account a new context and page, images blocked, open its page, wait for the data, read the last post. No second
+/// look, no evidence, no database: it does less than the product.
+/// </summary>
+internal static class PlainLoop
+{
+    public static async Task<(int Done, TimeSpan Took)> RunAsync(IReadOnlyList<Account> accounts, HostMap map, CancellationToken ct)
+    {
+        var adapters = PlatformAdapters.Load(PlatformDefinitions.DefaultFolder);
+        // The product's own browser is used only for its road to the replicas: proxy and certificate.
+        await using var host = new BrowserHost(new BrowsingOptions { HostMap = map, MaxVisitsPerBrowser = int.MaxValue }, TimeProvider.System, NullLoggerFactory.Instance);
+        await host.StartAsync(ct);
+        var start = Stopwatch.GetTimestamp();
+        var done = 0;
+        foreach (var account in accounts)
+        {
+            ct.ThrowIfCancellationRequested();
+            await ReadAsync(host, adapters[account.Platform], account, ct);
+            done++;
+        }
+
+        return (done, Stopwatch.GetElapsedTime(start));
+    }
+
+    private static async Task ReadAsync(BrowserHost host, IPlatformAdapter adapter, Account account, CancellationToken ct)
+    {
+        var identity = adapter.Definition.Browser;
+        await using var visit = await host.OpenVisitAsync(new(identity.UserAgent, identity.Width, identity.Height, identity.Mobile), ct);
+        var taken = new List<TakenStep>();
+        while (taken.Count < 6 && adapter.Next(account, taken, LookDepth.Full) is { } step)
+        {
+            IReadOnlyList<Capture> captures = step.Look switch
+            {
+                LookKind.Page => await visit.OpenAsync(new PageRequest { Address = step.Address, Collect = step.Collect }, ct),
+                LookKind.InPage => [await visit.FetchAsync(new FetchRequest { Address = step.Address, Page = step.Page, Headers = step.Headers }, ct)],
+                _ => [await host.Http.FetchAsync(new FetchRequest { Address = step.Address, Headers = step.Headers }, ct)],
+            };
+            taken.Add(new(step, [.. captures.Select(c => adapter.Read(c, account.PlatformId))]));
+        }
+    }
+}
