@@ -25,7 +25,10 @@ public static class InspectionRegistration
         services.AddSingleton(options);
         services.AddSingleton(browsing);
         services.AddSingleton<IReadOnlyDictionary<Platform, IPlatformAdapter>>(_ => PlatformAdapters.Load(options.PlatformsFolder));
-        services.AddSingleton(_ => LinkJudge.Load(options.PlatformsFolder));
+        services.AddSingleton(p => new LinkJudge(
+            LinkMarkers.Load(Path.Combine(options.PlatformsFolder, LinkMarkers.FileName)),
+            p.GetRequiredService<IReadOnlyDictionary<Platform, IPlatformAdapter>>()[Platform.WeChat],
+            options.EffectiveLinkDelay));
         services.AddSingleton(p => Gate(options, p.GetRequiredService<IReadOnlyDictionary<Platform, IPlatformAdapter>>(), p.GetRequiredService<TimeProvider>()));
         services.AddSingleton(p => new BrowserHost(browsing, p.GetRequiredService<TimeProvider>(), p.GetRequiredService<ILoggerFactory>()));
         services.AddSingleton(p => p.GetRequiredService<BrowserHost>().Http);

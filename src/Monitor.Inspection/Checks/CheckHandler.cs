@@ -1,7 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Monitor.Domain.Readings;
 using Monitor.Domain.Verdicts;
-using Monitor.Inspection.Jobs;
 using Monitor.Inspection.Links;
 using Monitor.Inspection.Looks;
 using Monitor.Platforms.Routes;

@@ -1,9 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Monitor.Domain.Findings;
-using Monitor.Domain.Indicators;
 using Monitor.Domain.Links;
 using Monitor.Domain.Verdicts;
-using Monitor.Inspection.Links;
 using Monitor.Storage;
 using Monitor.Storage.Checks;
 using Monitor.Storage.Evidence;

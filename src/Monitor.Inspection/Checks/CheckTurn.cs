@@ -4,6 +4,7 @@ using Monitor.Domain.Links;
 using Monitor.Domain.Readings;
 using Monitor.Domain.Verdicts;
 using Monitor.Inspection.Looks;
+using Monitor.Platforms.Links;
 
 namespace Monitor.Inspection.Checks;
 
@@ -48,16 +49,11 @@ internal sealed class CheckTurn
     }
 
     /// <summary>The menu as the platform's API showed it, else as the register lists it.</summary>
-    public IReadOnlyList<MenuLink> MenuLinks()
+    public IReadOnlyList<MenuTarget> MenuTargets()
     {
         var menus = Looks.SelectMany(l => l.Readings).Where(r => r is { Outcome: Outcome.Observed, Menu: not null }).Select(r => r.Menu!).ToList();
-        return menus.Count == 0 ? Account.MenuLinks : [.. menus.SelectMany(m => m.Buttons).SelectMany(Targets).Distinct()];
+        return menus.Count == 0
+            ? [.. Account.MenuLinks.Select(l => new MenuTarget(l.Path, l.Url, null))]
+            : [.. menus.SelectMany(Platforms.Links.MenuTargets.Of).DistinctBy(t => (t.Path, t.Url))];
     }
-
-    private static IEnumerable<MenuLink> Targets(MenuButton button) => button.Check switch
-    {
-        MenuCheck.Link when button.Url is { } url => [new(button.Path, url)],
-        MenuCheck.ArticleList => button.Articles,
-        _ => [],
-    };
 }

@@ -60,12 +60,18 @@ public sealed class LinkInspection(LinkProbe probe, LinkJudge judge, LinkWeather
     /// <summary>Tries the links of an account for this turn of its check.</summary>
     internal async Task TryAsync(CheckTurn turn, CancellationToken ct)
     {
-        var links = turn.MenuLinks().Take(MaxLinks).ToList();
+        var links = turn.MenuTargets().Take(MaxLinks).ToList();
         if (links.Count == 0 || turn.Course!.Judgement.Verdict == Verdict.Gone)
             return;
         var results = new List<LinkCheck>(links.Count);
         foreach (var link in links)
         {
+            if (link.Settled is { } settled)
+            {
+                results.Add(new(link.Path, link.Url, settled.Verdict, settled.Cause, settled.Detail, settled.FinalUrl));
+                continue;
+            }
+
             var history = Of(link.Url);
             await TryOnceAsync(link.Url, history, ct);
             results.Add(history.Result! with { Path = link.Path });

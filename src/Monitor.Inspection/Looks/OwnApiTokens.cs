@@ -9,7 +9,7 @@ namespace Monitor.Inspection.Looks;
 /// <summary>
 /// Plain HTTP requests, those of WeChat's official API with the access token of the account's own app id. Neither secrets nor tokens get into a capture.
 /// </summary>
-internal sealed class OwnApiTokens(HttpLook http, InspectionOptions options, TimeProvider time)
+internal sealed class OwnApiTokens(HttpLook http, InspectionOptions options, TimeProvider time) : IDisposable
 {
     /// <summary>Header by which a route step says whose token it needs; never sent.</summary>
     public const string AppIdHeader = "X-Monitor-AppId";
@@ -31,6 +31,9 @@ internal sealed class OwnApiTokens(HttpLook http, InspectionOptions options, Tim
         _tokens.TryRemove(appId, out _);
         return await WithTokenAsync(request, appId, ct);
     }
+
+    /// <inheritdoc/>
+    public void Dispose() => _one.Dispose();
 
     private async Task<Capture> WithTokenAsync(FetchRequest request, string appId, CancellationToken ct)
     {
