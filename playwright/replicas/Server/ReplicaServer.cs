@@ -88,10 +88,11 @@ public sealed class ReplicaServer : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _app, null) is not { } app)
+            return;
         // What hangs on purpose must let go first.
         await _stopping.CancelAsync();
-        if (_app is not null)
-            await _app.DisposeAsync();
+        await app.DisposeAsync();
         _stopping.Dispose();
     }
 

@@ -28,12 +28,14 @@ internal static class PostTimeline
             // The pinned one alone is recent: everything below it is older than the limit.
             at -= i == 0 && spec.State is ReplicaState.PinnedIsNewest ? TimeSpan.FromDays(20) : TimeSpan.FromHours(9 + (random.NextDouble() * 60));
         }
+        // A WeChat list has neither pinned posts nor other people's.
+        var isTimeline = spec.Platform != ReplicaPlatform.WeChat;
         switch (spec.State)
         {
             case ReplicaState.PinnedIsNewest:
                 own[0] = own[0] with { IsPinned = true };
                 break;
-            case ReplicaState.PinnedOldFirst or ReplicaState.Silent40Days:
+            case ReplicaState.PinnedOldFirst or ReplicaState.Silent40Days when isTimeline:
                 own.Insert(0, Post(now - TimeSpan.FromDays(300 + (random.NextDouble() * 500)), pinned: true));
                 own.Insert(1, Post(now - TimeSpan.FromDays(150 + (random.NextDouble() * 100)), pinned: true));
                 break;
@@ -45,7 +47,7 @@ internal static class PostTimeline
                 own.Insert(0, Post(now - TimeSpan.FromMinutes(10), foreign: true));
                 own.Insert(4, Post(now - TimeSpan.FromMinutes(30), foreign: true));
                 break;
-            case ReplicaState.Silent15Days:
+            case ReplicaState.Silent15Days when isTimeline:
                 // An advertisement of today must not count as life.
                 own.Insert(1, Post(now - TimeSpan.FromHours(2), foreign: true));
                 break;
