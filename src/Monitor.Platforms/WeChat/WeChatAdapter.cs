@@ -142,11 +142,12 @@ public sealed class WeChatAdapter : IPlatformAdapter
         if (!text.Contains("js_article", StringComparison.Ordinal) && MessageListParser.FindPageList(text) is >= 0 and var list)
             return MessageListParser.ParsePage(capture, text, list);
         var reading = ReadArticle(capture, text, accountId);
-        return reading.Outcome == Outcome.AdapterBroken && asked == ReadingKind.WeChatFeed
-            ? capture.Status >= 400
-                ? capture.LayoutChanged(asked, "no feed")
-                : capture.Ambiguous(asked, "a page, not a feed: is this the feed's address?")
-            : reading;
+        if (asked != ReadingKind.WeChatFeed || reading.Outcome == Outcome.Observed)
+            return reading;
+        // What a stranger's page says of accounts is not the platform's word.
+        return capture.Status >= 400
+            ? ByStatus(capture, asked)
+            : capture.Ambiguous(asked, "a page, not a feed: is this the feed's address?");
     }
 
     /// <summary>A wrongly noted article must neither keep an account alive nor take it for gone.</summary>

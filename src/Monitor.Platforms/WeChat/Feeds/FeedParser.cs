@@ -44,7 +44,8 @@ internal sealed class FeedParser(PlatformDefinition definition)
             head = head[end..].TrimStart();
         }
 
-        return head.StartsWith("<rss") || head.StartsWith("<feed") || head.StartsWith("<rdf:RDF");
+        return head.StartsWith("<rss") || head.StartsWith("<feed") || head.StartsWith("<rdf:RDF")
+            || head.StartsWith("<!DOCTYPE rss", StringComparison.OrdinalIgnoreCase);
     }
 
     /// <summary>Whether a JSON answer is a JSON Feed.</summary>
