@@ -38,19 +38,25 @@ public sealed class BrowserHost : IAsyncDisposable
         _certificate = MappedCertificate.For(options.HostMap, time);
         _sentinel = new NetworkSentinel(options.ControlHosts, time);
         var failures = new EgressFailures(time);
-        _proxy = new EgressProxy(new EgressRules(options.HostMap, _certificate, new EgressDialer(_sentinel), failures, MaxBurst: 8L * options.MaxBodyBytes), _logger);
+        _proxy = new EgressProxy(new EgressRules(options.HostMap, _certificate, new EgressDialer(_sentinel), failures, MaxBurst: Math.Max(64L << 20, 4L * options.MaxBodyBytes)), _logger);
         _engine = new BrowserEngine(options, BrowserArguments.For(_proxy, _certificate), time, _logger);
         _workshop = new Workshop(options, _engine, failures, time, _logger);
         _visits = new SemaphoreSlim(options.ConcurrentPages);
         _http = EgressHttp.Create(_proxy, _certificate, options.HostMap);
         // Places of their own: a check that holds a visit may look at links.
         _linkLooks = new SemaphoreSlim(options.ConcurrentPages);
-        Links = new LinkProbe(new HttpLinkLook(_http, options, failures, time, () => _engine.Version), new BrowserLinkLook(_workshop, time), _linkLooks, time);
-        Http = new HttpLook(_http, options, failures, time, () => _engine.Version);
+        Links = new LinkProbe(new HttpLinkLook(_http, options, failures, time, () => _engine.Current?.Browser.Version), new BrowserLinkLook(_workshop, time), _linkLooks, time);
+        Http = new HttpLook(_http, options, failures, time, () => _engine.Current?.Browser.Version);
     }
 
     /// <summary>Whether a browser can be had: false after several starts in a row failed.</summary>
     public bool IsHealthy => _engine.IsHealthy;
+
+    /// <summary>The main process of the browser in service; null before the first start.</summary>
+    internal int? BrowserProcessId => _engine.Current?.ProcessId;
+
+    /// <summary>How many browsers were started so far.</summary>
+    internal int BrowserGeneration => _engine.Current?.Generation ?? 0;
 
     /// <summary>Plain HTTP.</summary>
     public HttpLook Http { get; }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using Monitor.Browsing.Egress;
 using Monitor.Browsing.Http;
@@ -47,10 +48,10 @@ public sealed class HttpLook
                     ContentType = answer.Content.Headers.NonValidated.TryGetValues("Content-Type", out var type) ? type.ToString() : null,
                     Headers = AnswerHeaders.Pick(answer.Headers.NonValidated.Concat(answer.Content.Headers.NonValidated).Select(h => KeyValuePair.Create(h.Key, h.Value.ToString()))),
                 };
-                var (body, isCut) = await CappedBody.ReadAsync(answer.Content, _options.MaxBodyBytes, stop.Token);
-                return isCut
+                var body = new ArrayBufferWriter<byte>();
+                return await CappedBody.ReadAsync(answer.Content, body, _options.MaxBodyBytes, stop.Token)
                     ? capture with { CapturedAt = _time.GetUtcNow(), Failure = new(TransportFailureKind.TooLarge, $"The body is larger than {_options.MaxBodyBytes} bytes.") }
-                    : capture with { CapturedAt = _time.GetUtcNow(), Body = body };
+                    : capture with { CapturedAt = _time.GetUtcNow(), Body = body.WrittenMemory };
             }
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)

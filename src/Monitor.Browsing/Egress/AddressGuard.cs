@@ -10,8 +10,6 @@ namespace Monitor.Browsing.Egress;
 /// </summary>
 internal static class AddressGuard
 {
-    private static readonly IPNetwork GlobalUnicast6 = IPNetwork.Parse("2000::/3");
-
     private static readonly IPNetwork[] Refused6 =
     [
         IPNetwork.Parse("2001::/23"),       // Teredo, ORCHID, benchmarking and other protocol assignments
@@ -43,7 +41,10 @@ internal static class AddressGuard
     public static bool IsAllowed(IPAddress address) => address.AddressFamily switch
     {
         AddressFamily.InterNetwork => !Array.Exists(Refused4, n => n.Contains(address)),
-        AddressFamily.InterNetworkV6 => GlobalUnicast6.Contains(address) && !Array.Exists(Refused6, n => n.Contains(address)),
+        AddressFamily.InterNetworkV6 => IsGlobalUnicast6(address) && !Array.Exists(Refused6, n => n.Contains(address)),
         _ => false,
     };
+
+    // By hand: IPNetwork.Contains of .NET 10 says that ::ffff:8.8.8.8 lies in 2000::/3.
+    private static bool IsGlobalUnicast6(IPAddress address) => !address.IsIPv4MappedToIPv6 && (address.GetAddressBytes()[0] & 0xE0) == 0x20;
 }

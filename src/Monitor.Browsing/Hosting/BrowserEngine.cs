@@ -25,8 +25,8 @@ internal sealed class BrowserEngine(BrowsingOptions options, IReadOnlyList<strin
     /// <summary>Whether the last attempts to start a browser did not all fail.</summary>
     public bool IsHealthy => Volatile.Read(ref _failures) < FailuresUntilPause;
 
-    /// <summary>The version of the running browser; null before the first start.</summary>
-    public string? Version => _current?.Browser.Version;
+    /// <summary>The browser in service; null before the first start.</summary>
+    public LiveBrowser? Current => Volatile.Read(ref _current);
 
     /// <summary>A held browser in working order; give it back by <see cref="LiveBrowser.ReleaseAsync"/>.</summary>
     /// <param name="isVisit">Whether this use counts towards the browser's end of service.</param>

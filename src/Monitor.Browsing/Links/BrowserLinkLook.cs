@@ -91,7 +91,7 @@ internal sealed class BrowserLinkLook(Workshop workshop, TimeProvider time)
             RenderedPage rendered;
             while (true)
             {
-                rendered = await RenderedPageReader.ReadAsync(page, [.. failedScripts.Take(MaxFailedScripts)], ReadTimeout, time, cancellationToken);
+                rendered = await RenderedPageReader.ReadAsync(page, [.. failedScripts.Distinct().Take(MaxFailedScripts)], ReadTimeout, time, cancellationToken);
                 if (rendered.VisibleText.Length >= EnoughText || rendered.HasVisibleMedia || time.GetUtcNow() >= patience)
                     break;
                 await Task.Delay(TimeSpan.FromMilliseconds(250), time, cancellationToken);

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using Monitor.Browsing.Egress;
 using Monitor.Browsing.Http;
@@ -20,6 +21,7 @@ internal sealed class HttpLinkLook(HttpClient client, BrowsingOptions options, E
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token);
         var started = time.GetUtcNow();
         var trail = new HttpTrail(client, failures, time);
+        var body = new ArrayBufferWriter<byte>();
         var look = new LinkLook { By = LinkLookBy.Http, Requested = address, Chain = [address], At = started };
         try
         {
@@ -32,7 +34,7 @@ internal sealed class HttpLinkLook(HttpClient client, BrowsingOptions options, E
                     look = Head(look, answer);
                     // A file is known by its head; an answer that never ends may still be a page, so what came counts.
                     if (!look.IsDownload)
-                        look = look with { Body = (await CappedBody.ReadAsync(answer.Content, MaxBody, stop.Token)).Body };
+                        await CappedBody.ReadAsync(answer.Content, body, MaxBody, stop.Token);
                 }
             }
         }
@@ -46,7 +48,7 @@ internal sealed class HttpLinkLook(HttpClient client, BrowsingOptions options, E
             look = look with { Failure = HttpErrors.Classify(e, trail.Chain[^1], failures, started) };
         }
         var ended = time.GetUtcNow();
-        return look with { Chain = [.. trail.Chain], Took = ended - started, At = ended };
+        return look with { Chain = [.. trail.Chain], Body = body.WrittenMemory, Took = ended - started, At = ended };
     }
 
     private static LinkLook Head(LinkLook look, HttpResponseMessage answer)

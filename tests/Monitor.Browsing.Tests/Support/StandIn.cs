@@ -43,6 +43,13 @@ internal sealed class StandIn : IAsyncDisposable
 
     public int HitsOf(string hostAndPath) => Hits.GetValueOrDefault(hostAndPath);
 
+    /// <summary>Waits until a request has arrived.</summary>
+    public async Task HitAsync(string hostAndPath, CancellationToken cancellationToken)
+    {
+        while (HitsOf(hostAndPath) == 0)
+            await Task.Delay(20, cancellationToken);
+    }
+
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 
     public static IResult Html(string html, int status = 200) => Results.Content(html, "text/html; charset=utf-8", statusCode: status);
