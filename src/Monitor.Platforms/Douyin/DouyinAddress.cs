@@ -9,6 +9,8 @@ internal static class DouyinAddress
     /// <summary>Every sec_uid of a person's account begins so; the public 抖音号 never does.</summary>
     public const string SecUidPrefix = "MS4wLjABAAAA";
 
+    private static readonly char[] Blanks = [' ', '\t', '\r', '\n', '\u3000', '\u00a0'];
+
     private const string ShortLinkHost = "v.douyin.com";
 
     /// <summary>Whether a text has the form of a sec_uid.</summary>
@@ -23,6 +25,24 @@ internal static class DouyinAddress
         address.IsAbsoluteUri
         && address.Scheme is "http" or "https"
         && (IsUnder(address.Host, "douyin.com") || IsUnder(address.Host, "iesdouyin.com"));
+
+    /// <summary>
+    /// The platform's address in a text as registers hold it: with or without a scheme, or inside the sentence that the app puts on the clipboard
+    /// (「7.46 复制打开抖音… https://v.douyin.com/xxxx/」). Null when there is none.
+    /// </summary>
+    public static Uri? InText(string? text)
+    {
+        foreach (var word in (text ?? "").Split(Blanks, StringSplitOptions.RemoveEmptyEntries))
+        {
+            var start = word.IndexOf("http", StringComparison.OrdinalIgnoreCase);
+            var end = start < 0 ? -1 : word.AsSpan(start).IndexOfAnyExceptInRange('!', '~');
+            var address = start < 0 ? "https://" + word : end < 0 ? word[start..] : word.Substring(start, end);
+            if (Uri.TryCreate(address, UriKind.Absolute, out var found) && IsPlatform(found))
+                return found;
+        }
+
+        return null;
+    }
 
     /// <summary>Whether it is a short link (v.douyin.com/…), which only a redirect can explain.</summary>
     public static bool IsShortLink(Uri address) => string.Equals(address.Host, ShortLinkHost, StringComparison.OrdinalIgnoreCase);

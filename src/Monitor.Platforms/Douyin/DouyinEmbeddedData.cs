@@ -8,7 +8,7 @@ namespace Monitor.Platforms.Douyin;
 internal static class DouyinEmbeddedData
 {
     private const string PaceStream = "__pace_f";
-    private const string RenderData = "id=\"RENDER_DATA\"";
+    private const string RenderData = "RENDER_DATA";
     private const string RouterData = "window._ROUTER_DATA";
 
     /// <summary>Whether any of the known containers stands in the page, filled or not.</summary>
@@ -68,8 +68,11 @@ internal static class DouyinEmbeddedData
     /// <summary>Percent-encoded JSON in <c>&lt;script id="RENDER_DATA" type="application/json"&gt;</c>.</summary>
     private static JsonElement? Render(string html)
     {
-        var tag = html.IndexOf(RenderData, StringComparison.Ordinal);
-        var start = tag < 0 ? -1 : html.IndexOf('>', tag) + 1;
+        var name = html.IndexOf(RenderData, StringComparison.Ordinal);
+        // The first mention may be a script that looks the element up.
+        while (name > 0 && !(html[name - 1] is '"' or '\'' or '=' && html.AsSpan(Math.Max(0, name - 4), Math.Min(4, name)).Contains("id=", StringComparison.Ordinal)))
+            name = html.IndexOf(RenderData, name + RenderData.Length, StringComparison.Ordinal);
+        var start = name <= 0 ? -1 : html.IndexOf('>', name) + 1;
         if (start <= 0)
             return null;
         var end = html.IndexOf("</script", start, StringComparison.OrdinalIgnoreCase);

@@ -9,15 +9,24 @@ namespace Monitor.Platforms.Douyin;
 /// </summary>
 internal static class DouyinPageParser
 {
+    /// <summary>Real pages stay under a hundred.</summary>
+    private const int MostNested = 2000;
+
     /// <summary>Reads a page.</summary>
     public static Reading Read(string html, DouyinLook look)
     {
         var kind = look.AddressKind ?? ReadingKind.DouyinPage;
         var account = DouyinPageAccount.Find(DouyinEmbeddedData.Roots(html), look.Target);
-        if (Embedded(account, look) is { } reading)
-            return reading;
+        var embedded = Embedded(account, look);
+        if (embedded is { Posts.Count: > 0 })
+            return embedded;
 
+        // The HTML parser takes quadratic time on elements that are nested without end.
+        if (HtmlNesting.Exceeds(html, MostNested))
+            return embedded ?? look.Refused(kind, Outcome.AdapterBroken, Reason.LayoutChanged, $"elements nested deeper than {MostNested}");
         var page = DouyinRenderedPage.Of(html, look);
+        if (embedded is not null)
+            return WithWorks(embedded, page);
         if (Rendered(page, look) is { } rendered)
             return rendered;
         if (account.RefusedEnvelope is { } envelope && DouyinEnvelope.Refusal(envelope, kind, look) is { } refusal)
@@ -65,6 +74,11 @@ internal static class DouyinPageParser
         return empty ? profile with { Reason = Reason.Empty, Detail = "aweme_list=[] has_more=0 aweme_count=0", Completeness = Completeness.Complete } : profile;
     }
 
+    /// <summary>A stream that describes the account leaves its works to the rendered list: enough to prove life.</summary>
+    private static Reading WithWorks(Reading profile, DouyinRenderedPage page) => profile.Outcome == Outcome.Observed && page.Posts.Count > 0
+        ? profile with { Posts = page.Posts, Completeness = Completeness.Partial }
+        : profile;
+
     private static Reading? Works(DouyinPostList works, DouyinLook look) => works.Posts.Count == 0
         ? null
         : look.Observed(ReadingKind.DouyinPage) with
@@ -82,8 +96,8 @@ internal static class DouyinPageParser
         var shown = DouyinAddress.SecUidIn(look.Capture.FinalUrl) ?? DouyinAddress.SecUidIn(look.Capture.RequestedUrl);
         if (shown is not null && look.Target.SecUid is not null && shown != look.Target.SecUid)
             return look.NotObservable(ReadingKind.DouyinPage, Reason.Ambiguous, "the page shows another account");
-        // Nothing was posted and the page says why.
-        if (page.Posts.Count == 0 && page.GoneText is { } gone)
+        // No works, and the page says why. Beside an account that counts works, the words may be anybody's (nicknames of cancelled people read 「账号已注销」).
+        if (page.Posts.Count == 0 && page.GoneText is { } gone && (page.GoneTextInList || page.PostCount is null or 0))
             return look.Refused(ReadingKind.DouyinPage, gone.Outcome, gone.Reason, gone.Text);
 
         var reading = look.Observed(ReadingKind.DouyinPage) with

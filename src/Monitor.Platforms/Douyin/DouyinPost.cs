@@ -12,23 +12,29 @@ internal static class DouyinPost
 {
     private const int ImagesType = 68;
 
+    private static readonly Interaction OpenByControl = new(InteractionState.Open, "aweme_control.can_comment=true");
+    private static readonly Interaction OpenByPermission = new(InteractionState.Open, "comment_permission_info.can_comment=true");
+    private static readonly Interaction ClosedByControl = new(InteractionState.Closed, "aweme_control.can_comment=false");
+    private static readonly Interaction ClosedByPermission = new(InteractionState.Closed, "comment_permission_info.can_comment=false");
+    private static readonly Interaction Hidden = new(InteractionState.Restricted, "aweme_control.can_show_comment=false");
+
     /// <summary>Douyin began in September 2016: a time before that is none.</summary>
     private static readonly DateTimeOffset Beginning = new(2016, 9, 1, 0, 0, 0, ChinaTime.Offset);
 
     /// <summary>The post. It has no <see cref="Post.Time"/> when neither a time nor an id can be read.</summary>
-    public static Post Of(JsonElement item, DateTimeOffset capturedAt, PlatformDefinition definition)
+    public static Post Of(in DouyinItem item, DateTimeOffset capturedAt, PlatformDefinition definition)
     {
         var id = IdOf(item);
-        var text = item.TextOf("desc", "desc");
-        var statistics = item.Object("statistics") ?? item.Object("stats");
+        var text = DouyinJson.Clean(item.Caption.Text());
+        var statistics = item.Statistics;
         return new()
         {
             Id = id,
             Time = TimeOf(item, id, capturedAt),
-            Title = HtmlText.Headline(text ?? item.TextOf("preview_title", "itemTitle")),
+            Title = HtmlText.Headline(text),
             Text = text,
-            Url = id is null ? null : definition.Address(IsImages(item) ? "note" : "video", ("id", id)).AbsoluteUri,
-            Pinned = IsPinned(item) ?? false,
+            Url = id is null ? null : UrlOf(id, IsImages(item), definition),
+            Pinned = item.IsTop.Flag() ?? false,
             Comments = statistics?.Either("comment_count", "commentCount").Count(),
             Likes = statistics?.Either("digg_count", "diggCount").Count(),
             Shares = statistics?.Either("share_count", "shareCount").Count(),
@@ -37,12 +43,12 @@ internal static class DouyinPost
     }
 
     /// <summary>The id when it is a plain number, as every work's is; null otherwise.</summary>
-    public static string? IdOf(JsonElement item) =>
-        item.TextOf("aweme_id", "awemeId") is { Length: <= 24 } id && id.AsSpan().IndexOfAnyExceptInRange('0', '9') < 0 ? id : null;
+    private static string? IdOf(in DouyinItem item) =>
+        DouyinJson.Clean(item.Id.Text()) is { Length: <= 24 } id && id.AsSpan().IndexOfAnyExceptInRange('0', '9') < 0 ? id : null;
 
-    /// <summary>Whether the list says that it is pinned; null when it does not carry the mark at all.</summary>
-    public static bool? IsPinned(JsonElement item) =>
-        item.Either("is_top", "isTop").Flag() ?? item.Object("tag")?.Either("is_top", "isTop").Flag();
+    /// <summary>The public address. An id is digits: it goes into the template as it is.</summary>
+    public static string UrlOf(string id, bool isImages, PlatformDefinition definition) =>
+        definition.Addresses[isImages ? "note" : "video"].Replace("{id}", id, StringComparison.Ordinal);
 
     /// <summary>
     /// When an id was given out, in whole seconds: its upper 32 bits. A lower bound of the time of publication (a draft gets its id when it is begun).
@@ -53,9 +59,9 @@ internal static class DouyinPost
             ? ChinaTime.FromUnixSeconds(number >> 32)
             : null;
 
-    private static PostTime? TimeOf(JsonElement item, string? id, DateTimeOffset capturedAt)
+    private static PostTime? TimeOf(in DouyinItem item, string? id, DateTimeOffset capturedAt)
     {
-        if (item.Either("create_time", "createTime").Long() is { } stated)
+        if (item.CreateTime.Long() is { } stated)
         {
             var seconds = stated > 100_000_000_000 ? stated / 1000 : stated;
             if (Believable(seconds, capturedAt))
@@ -68,25 +74,25 @@ internal static class DouyinPost
     private static bool Believable(long seconds, DateTimeOffset capturedAt) =>
         seconds >= Beginning.ToUnixTimeSeconds() && seconds <= capturedAt.ToUnixTimeSeconds() + 86_400;
 
-    private static bool IsImages(JsonElement item) =>
-        item.Either("aweme_type", "awemeType").Long() is ImagesType
-        || item.Get("images") is { ValueKind: JsonValueKind.Array } images && images.GetArrayLength() > 0;
+    private static bool IsImages(in DouyinItem item) =>
+        item.Type.Long() is ImagesType
+        || item.Images is { ValueKind: JsonValueKind.Array } images && images.GetArrayLength() > 0;
 
     /// <summary>Two objects speak of comments; one "no" of either decides. What is missing is unknown, never closed.</summary>
-    private static Interaction SwitchOf(JsonElement item)
+    private static Interaction SwitchOf(in DouyinItem item)
     {
-        var control = item.Object("aweme_control") ?? item.Object("awemeControl");
-        var permission = item.Object("comment_permission_info") ?? item.Object("commentPermissionInfo");
+        var control = item.Control;
+        var permission = item.CommentPermission;
         var byControl = control?.Either("can_comment", "canComment").Flag();
         var byPermission = permission?.Either("can_comment", "canComment").Flag();
         if (byControl == false)
-            return new(InteractionState.Closed, "aweme_control.can_comment=false");
+            return ClosedByControl;
         if (byPermission == false)
-            return new(InteractionState.Closed, "comment_permission_info.can_comment=false");
+            return ClosedByPermission;
         if (control?.Either("can_show_comment", "canShowComment").Flag() == false)
-            return new(InteractionState.Restricted, "aweme_control.can_show_comment=false");
+            return Hidden;
         if (byControl == true)
-            return new(InteractionState.Open, "aweme_control.can_comment=true");
-        return byPermission == true ? new(InteractionState.Open, "comment_permission_info.can_comment=true") : Interaction.Unknown;
+            return OpenByControl;
+        return byPermission == true ? OpenByPermission : Interaction.Unknown;
     }
 }

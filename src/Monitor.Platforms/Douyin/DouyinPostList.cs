@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Monitor.Domain.Readings;
+using Monitor.Platforms.Text;
 
 namespace Monitor.Platforms.Douyin;
 
@@ -28,7 +29,7 @@ internal sealed class DouyinPostList
         var list = new DouyinPostList();
         var index = 0;
         foreach (var item in array.EnumerateArray())
-            list.Add(item, index++, look);
+            list.Add(DouyinItem.Of(item), index++, look);
         return list;
     }
 
@@ -62,32 +63,31 @@ internal sealed class DouyinPostList
             : (Completeness.Partial, null);
     }
 
-    private void Add(JsonElement item, int index, DouyinLook look)
+    private void Add(in DouyinItem item, int index, DouyinLook look)
     {
-        if (item.ValueKind != JsonValueKind.Object || item.Either("aweme_id", "awemeId") is null && item.Either("create_time", "createTime") is null)
+        if (item.Id is null && item.CreateTime is null)
             return;
-        var author = item.Object("author") ?? item.Object("authorInfo");
-        if (!IsOwn(item, author, look.Target))
+        if (!IsOwn(item, look.Target))
         {
             Foreign++;
             return;
         }
 
-        Author ??= author;
+        Author ??= item.Author;
         var post = DouyinPost.Of(item, look.Capture.CapturedAt, look.Definition);
         _posts.Add(post);
         _undated |= post.Time is null;
-        var maybePinned = DouyinPost.IsPinned(item) ?? index < MostPinned;
+        var maybePinned = item.IsTop.Flag() ?? index < MostPinned;
         if (post.Time is not null && !maybePinned)
             _ordered.Add(post.Time);
     }
 
     /// <summary>A joint work (共创) stands on the page of each of its authors and is activity of each.</summary>
-    private static bool IsOwn(JsonElement item, JsonElement? author, DouyinTarget target)
+    private static bool IsOwn(in DouyinItem item, DouyinTarget target)
     {
-        if (author is null || target.Is(author.Value) != false)
+        if (item.Author is not { } author || target.Is(author) != false)
             return true;
-        return (item.Object("cooperation_info") ?? item.Object("cooperationInfo"))?.Either("co_creators", "coCreators")
+        return item.Cooperation?.Either("co_creators", "coCreators")
             is { ValueKind: JsonValueKind.Array } creators && creators.EnumerateArray().Any(creator => target.Is(creator) == true);
     }
 

@@ -57,6 +57,9 @@ internal sealed class DouyinRenderedPage
     /// <summary>「账号已注销」 and its like.</summary>
     public Marker? GoneText { get; private set; }
 
+    /// <summary>Whether such a text stands where the works would be.</summary>
+    public bool GoneTextInList { get; private set; }
+
     /// <summary>「登录后即可观看」 and its like.</summary>
     public Marker? LoginText { get; private set; }
 
@@ -104,7 +107,8 @@ internal sealed class DouyinRenderedPage
             case "script" or "style" or "noscript" or "template" or "textarea":
                 return null;
             case "title":
-                Title ??= DouyinJson.Clean(HtmlEntity.DeEntitize(node.InnerText));
+                // Only its own text: InnerText of a hostile page may be nested deeper than the thread's stack.
+                Title ??= DouyinJson.Clean(HtmlEntity.DeEntitize(node.ChildNodes.FirstOrDefault(c => c.NodeType == HtmlNodeType.Text)?.InnerText ?? ""));
                 return null;
             case "h1":
                 place = place with { InHeading = true };
@@ -114,17 +118,15 @@ internal sealed class DouyinRenderedPage
                 break;
         }
 
-        if (node.GetAttributeValue("style", "").Contains("display:none", StringComparison.Ordinal)
-            || node.GetAttributeValue("style", "").Contains("display: none", StringComparison.Ordinal))
-        {
+        var style = node.GetAttributeValue("style", "");
+        if (style.Contains("display:none", StringComparison.Ordinal) || style.Contains("display: none", StringComparison.Ordinal))
             return null;
-        }
 
         place = TakeAnchor(node, place);
         if (node.Name == "a" && place.InPosts)
             place = place with { Post = TakePost(node.GetAttributeValue("href", "")) ?? place.Post };
         if (node.Name == "iframe" && node.ParentNode?.Id == "captcha_container"
-            || node.GetClasses().Contains("middle_page_loading"))
+            || node.HasClass("middle_page_loading"))
         {
             ShowsCaptcha = true;
         }
@@ -165,10 +167,10 @@ internal sealed class DouyinRenderedPage
         else if (place.Post is { } index)
             TakePostText(index, text, place.InParagraph);
         else if (place is { InInfo: false, InLink: false, InHeading: false } && text.Length <= LongestMarkerText)
-            TakeMarker(text);
+            TakeMarker(text, place);
     }
 
-    private void TakeMarker(string text)
+    private void TakeMarker(string text, Place place)
     {
         if (_look.Definition.Match(DouyinMarkers.EmptyList, text) is { } empty)
             EmptyText ??= empty with { Text = text };
@@ -176,7 +178,12 @@ internal sealed class DouyinRenderedPage
             return;
         var marker = found with { Text = text };
         if (marker.Outcome == Outcome.AccountGone)
-            GoneText ??= _mayBeAccountPage ? marker : null;
+        {
+            if (!_mayBeAccountPage)
+                return;
+            GoneText ??= marker;
+            GoneTextInList |= place.InPosts;
+        }
         else if (marker.Reason == Reason.LoginWall)
             LoginText ??= marker;
         else if (marker.Reason == Reason.Captcha)
@@ -196,7 +203,7 @@ internal sealed class DouyinRenderedPage
         _posts.Add(new()
         {
             Id = id,
-            Url = _look.Definition.Address(link.Contains("/note/", StringComparison.Ordinal) ? "note" : "video", ("id", id)).AbsoluteUri,
+            Url = DouyinPost.UrlOf(id, link.Contains("/note/", StringComparison.Ordinal), _look.Definition),
             Time = DouyinPost.EstimateFromId(id, _look.Capture.CapturedAt) is { } at ? new(ChinaTime.In(at), TimePrecision.Second, Estimated: true) : null,
         });
         return _posts.Count - 1;

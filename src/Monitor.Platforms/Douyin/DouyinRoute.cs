@@ -24,7 +24,7 @@ internal sealed class DouyinRoute(PlatformDefinition definition)
     {
         if (DouyinAddress.IsSecUid(account.PlatformId?.Trim()))
             return account.PlatformId!.Trim();
-        if (HomeOf(account) is { } home && DouyinAddress.SecUidIn(home) is { } registered)
+        if (HomesOf(account).Select(DouyinAddress.SecUidIn).FirstOrDefault(id => id is not null) is { } registered)
             return registered;
         return soFar.Where(s => s.Step.Name == Resolve).SelectMany(s => s.Readings)
             .Select(r => r.Profile?.Id)
@@ -57,9 +57,9 @@ internal sealed class DouyinRoute(PlatformDefinition definition)
 
     private RouteStep? Resolving(Account account)
     {
-        if (HomeOf(account) is { } home && DouyinAddress.IsShortLink(home))
-            return new() { Name = Resolve, Look = LookKind.Page, Address = home };
-        return DouyinJson.Clean(account.PlatformId) is { } uniqueId
+        if (HomesOf(account).FirstOrDefault(DouyinAddress.IsShortLink) is { } shortLink)
+            return new() { Name = Resolve, Look = LookKind.Page, Address = shortLink };
+        return DouyinJson.Clean(account.PlatformId) is { } uniqueId && DouyinAddress.InText(uniqueId) is null
             ? new() { Name = Resolve, Look = LookKind.Http, Address = definition.Address("userInfoByUniqueId", ("id", uniqueId)) }
             : null;
     }
@@ -93,6 +93,7 @@ internal sealed class DouyinRoute(PlatformDefinition definition)
         && step.Readings.Any(r => r.Outcome == Outcome.TransportFailed
             || r.Outcome == Outcome.NotObservable && r.Reason is Reason.Captcha or Reason.RateLimited or Reason.LoginWall or Reason.Blocked or Reason.Temporary);
 
-    private static Uri? HomeOf(Account account) =>
-        Uri.TryCreate(account.Url?.Trim(), UriKind.Absolute, out var url) && DouyinAddress.IsPlatform(url) ? url : null;
+    /// <summary>Addresses of the platform that the register holds, in either column.</summary>
+    private static IEnumerable<Uri> HomesOf(Account account) =>
+        new[] { account.Url, account.PlatformId }.Select(DouyinAddress.InText).OfType<Uri>();
 }

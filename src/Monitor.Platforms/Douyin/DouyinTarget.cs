@@ -24,6 +24,8 @@ internal sealed record DouyinTarget(string? SecUid, string? OtherId)
     /// </summary>
     public bool? Is(JsonElement user)
     {
+        if (!IsKnown)
+            return null;
         var secUid = user.TextOf("sec_uid", "secUid");
         if (SecUid is not null && DouyinAddress.IsSecUid(secUid))
             return string.Equals(SecUid, secUid, StringComparison.Ordinal);
