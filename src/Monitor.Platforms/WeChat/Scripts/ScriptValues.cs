@@ -166,7 +166,7 @@ internal sealed class ScriptValues
     private static bool CanBe(ReadOnlySpan<char> name, string value) => value.Length == 0 || name switch
     {
         "ct" or "createTimestamp" or "create_timestamp" or "oriCreateTime" or "ori_create_time" or "ori_send_time" or "svr_time" =>
-            value is "0" or { Length: 9 or 10 } && IsNumber(value),
+            value.Length is 9 or 10 && IsNumber(value),
         "mid" or "idx" or "appmsgid" or "itemidx" or "comment_id" => IsNumber(value),
         "biz" or "bizuin" or "appuin" => Biz.IsValid(value),
         _ => true,

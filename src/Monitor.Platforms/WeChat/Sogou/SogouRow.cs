@@ -86,7 +86,7 @@ internal sealed record SogouRow
         }
     }
 
-    /// <summary>The text up to the closing tag; scripts on the way may hold the time.</summary>
+    /// <summary>The text up to the closing tag; scripts on the way may hold the time. A link inside a link is none (and would let a page nest without end).</summary>
     private static string ReadText(ref MarkupReader reader, SogouRow row)
     {
         var name = reader.Name.ToString();
@@ -97,7 +97,7 @@ internal sealed record SogouRow
                 text.Append(reader.Content);
             else if (reader.Token == MarkupToken.Raw)
                 row.Time ??= TimeIn(reader.Content);
-            else if (reader.Token == MarkupToken.Open && reader.Is("a"))
+            else if (reader.Token == MarkupToken.Open && name is not ("a" or "A") && reader.Is("a"))
                 row.TakeAnchor(ref reader);
             else if (reader.Token == MarkupToken.Close && (reader.Is(name) || reader.Is("dl") || reader.Is("li")))
                 break;
