@@ -1,0 +1,93 @@
+namespace Monitor.Inspection.Register;
+
+/// <summary>What a column may hold.</summary>
+internal enum RegisterField
+{
+    Platform,
+    Id,
+    Name,
+    Url,
+    Unit,
+    Supervisor,
+    Region,
+    Province,
+    City,
+    County,
+    Status,
+    Sources,
+    AppId,
+    Menu,
+}
+
+/// <summary>Which column of a table holds what, found by its heading.</summary>
+internal sealed class RegisterColumns
+{
+    /// <summary>Headings by field, the surest first: where two columns fit, the surer heading wins.</summary>
+    private static readonly (RegisterField Field, string[] Headings)[] Known =
+    [
+        (RegisterField.Platform, ["platform", "平台", "账号类型", "平台类型", "新媒体类型", "账号平台", "所属平台", "开设平台", "发布平台", "平台名称", "类型"]),
+        (RegisterField.Id, ["id", "唯一标识", "uid", "账号唯一标识", "唯一标识码", "账号id", "平台id", "platformid", "secuid", "biz", "原始id", "微信原始id"]),
+        (RegisterField.Name, ["name", "账号名称", "账号名", "新媒体名称", "政务新媒体名称", "公众号名称", "名称", "昵称"]),
+        (RegisterField.Url, ["url", "主页地址", "主页链接", "主页网址", "主页", "账号地址", "账号链接", "访问地址", "链接地址", "网址", "链接", "homepage", "link"]),
+        (RegisterField.Unit, ["unit", "主办单位", "主办单位名称", "填报单位名称", "填报单位", "开设主体", "开设单位", "账号主体", "责任单位", "运营单位", "单位名称", "单位"]),
+        (RegisterField.Supervisor, ["supervisor", "主管单位", "主管单位名称", "主管部门", "上级主管单位"]),
+        (RegisterField.Region, ["region", "地区", "所属地区", "所在地区", "行政区划", "区域", "省市县"]),
+        (RegisterField.Province, ["province", "省", "省份", "所属省"]),
+        (RegisterField.City, ["city", "市", "地市", "市州", "所属市", "城市"]),
+        (RegisterField.County, ["county", "县", "区县", "县区", "县市区", "区", "所属县"]),
+        (RegisterField.Status, ["status", "账号状态", "状态", "运行状态", "使用状态"]),
+        (RegisterField.Sources, ["sources", "来源地址", "文章来源", "监测来源", "监测地址", "内容来源"]),
+        (RegisterField.AppId, ["appid", "公众号appid", "开发者id", "开发者appid"]),
+        (RegisterField.Menu, ["menu", "菜单", "菜单链接", "自定义菜单", "menulinks"]),
+    ];
+
+    private readonly Dictionary<RegisterField, int> _columns;
+    private readonly RegisterLine _header;
+
+    private RegisterColumns(RegisterLine header, Dictionary<RegisterField, int> columns) => (_header, _columns) = (header, columns);
+
+    /// <summary>Number of the header's row.</summary>
+    public int Row => _header.Number;
+
+    /// <summary>How many headings were understood.</summary>
+    public int Count => _columns.Count;
+
+    public bool HasPlatform => _columns.ContainsKey(RegisterField.Platform);
+
+    public bool HasIdentity => _columns.ContainsKey(RegisterField.Id) || _columns.ContainsKey(RegisterField.Name) || _columns.ContainsKey(RegisterField.Url);
+
+    /// <summary>Understands a row as a header as far as it can.</summary>
+    public static RegisterColumns Of(RegisterLine line)
+    {
+        var headings = line.Cells.Select(c => Heading(c.Text)).ToList();
+        var columns = new Dictionary<RegisterField, int>();
+        foreach (var (field, names) in Known)
+        {
+            var column = names.Select(name => headings.IndexOf(name)).FirstOrDefault(i => i >= 0, -1);
+            if (column >= 0)
+                columns[field] = column;
+        }
+
+        return new RegisterColumns(line, columns);
+    }
+
+    /// <summary>The field's cell in a row; empty when the table has no such column.</summary>
+    public RegisterCell Cell(RegisterLine line, RegisterField field) => _columns.TryGetValue(field, out var column) ? line[column] : new RegisterCell("");
+
+    /// <summary>The field's value in a row; null when empty.</summary>
+    public string? Value(RegisterLine line, RegisterField field) => RegisterWords.ValueOf(Cell(line, field));
+
+    /// <summary>The field's heading as it stands in the file.</summary>
+    public string? HeadingOf(RegisterField field) => _columns.TryGetValue(field, out var column) ? _header[column].Text : null;
+
+    /// <summary>Whether a row is the header once more, as in tables joined from several.</summary>
+    public bool IsRepeatedIn(RegisterLine line) => _columns.Values.All(column => line[column].Text == _header[column].Text);
+
+    /// <summary>Without a remark in brackets: <c>账号名称(必填)</c>.</summary>
+    private static string Heading(string text)
+    {
+        var word = RegisterWords.Fold(text);
+        var bracket = word.IndexOf('(', StringComparison.Ordinal);
+        return bracket > 0 ? word[..bracket] : word;
+    }
+}

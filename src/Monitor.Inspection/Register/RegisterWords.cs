@@ -1,0 +1,75 @@
+using System.Collections.Frozen;
+using Monitor.Domain.Accounts;
+using Monitor.Platforms.Text;
+
+namespace Monitor.Inspection.Register;
+
+/// <summary>The words offices write into registers, in any of their spellings (simplified or traditional, full-width, with blanks).</summary>
+internal static class RegisterWords
+{
+    private static readonly FrozenDictionary<string, AccountStatus> Statuses = new Dictionary<string, AccountStatus>
+    {
+        ["normal"] = AccountStatus.Normal,
+        ["正常"] = AccountStatus.Normal,
+        ["正常运行"] = AccountStatus.Normal,
+        ["运行"] = AccountStatus.Normal,
+        ["在运行"] = AccountStatus.Normal,
+        ["在用"] = AccountStatus.Normal,
+        ["启用"] = AccountStatus.Normal,
+        ["closureannounced"] = AccountStatus.ClosureAnnounced,
+        ["已发关停公告"] = AccountStatus.ClosureAnnounced,
+        ["关停公告"] = AccountStatus.ClosureAnnounced,
+        ["已公告关停"] = AccountStatus.ClosureAnnounced,
+        ["拟关停"] = AccountStatus.ClosureAnnounced,
+        ["frozen"] = AccountStatus.Frozen,
+        ["冻结"] = AccountStatus.Frozen,
+        ["冻结期"] = AccountStatus.Frozen,
+        ["migrated"] = AccountStatus.Migrated,
+        ["迁移"] = AccountStatus.Migrated,
+        ["已迁移"] = AccountStatus.Migrated,
+        ["cancelled"] = AccountStatus.Cancelled,
+        ["canceled"] = AccountStatus.Cancelled,
+        ["注销"] = AccountStatus.Cancelled,
+        ["已注销"] = AccountStatus.Cancelled,
+        ["关停注销"] = AccountStatus.Cancelled,
+        ["deleted"] = AccountStatus.Deleted,
+        ["删除"] = AccountStatus.Deleted,
+        ["已删除"] = AccountStatus.Deleted,
+    }.ToFrozenDictionary();
+
+    /// <summary>Other platforms (账号类型) of 全国政务新媒体信息报送系统: part of every full export, not watched here.</summary>
+    private static readonly FrozenSet<string> OtherPlatforms = new[]
+    {
+        "今日头条", "头条", "头条号", "快手", "快手短视频", "移动客户端", "客户端", "app", "人民号", "百家号", "腾讯微视", "微视", "企鹅号", "南方号", "一点号", "网易", "网易号",
+        "小程序", "微信小程序", "大鱼号", "搜狐号", "澎湃号", "知乎", "微信视频号", "视频号", "百度贴吧", "触电号", "小红书", "哔哩哔哩", "b站", "喜马拉雅", "其他",
+    }.ToFrozenSet();
+
+    private static readonly FrozenSet<string> Blanks = new[] { "-", "--", "—", "——", "/", "\\", "无", "暂无", "没有", "null", "n/a", "#n/a" }.ToFrozenSet();
+
+    /// <summary>A word without what spellings differ in.</summary>
+    public static string Fold(string text) => TextForm.NormaliseName(text).Replace("_", "", StringComparison.Ordinal).Replace("*", "", StringComparison.Ordinal);
+
+    /// <summary>账号状态; no text means 正常.</summary>
+    public static bool TryReadStatus(string? text, out AccountStatus status)
+    {
+        status = AccountStatus.Normal;
+        return text is null || Statuses.TryGetValue(Fold(text), out status);
+    }
+
+    /// <summary>Whether it names a platform that registers know and this monitor does not watch (also 「其他(某某)」, 「小程序(某某)」).</summary>
+    public static bool IsOtherPlatform(string text)
+    {
+        var word = Fold(text);
+        var bracket = word.IndexOf('(', StringComparison.Ordinal);
+        return OtherPlatforms.Contains(bracket > 0 ? word[..bracket] : word);
+    }
+
+    /// <summary>Null for an empty cell and for the strokes and words that people put into one.</summary>
+    public static string? ValueOf(RegisterCell cell)
+    {
+        var text = cell.Text.Trim();
+        if (text.StartsWith('\'') && text.Length > 1)
+            text = text[1..]; // Excel's mark for "this is text", left over by some exports
+        return text.Length == 0 || Blanks.Contains(text.ToLowerInvariant()) ? null : text;
+    }
+}

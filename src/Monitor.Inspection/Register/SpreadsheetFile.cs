@@ -1,0 +1,223 @@
+using System.Globalization;
+using System.IO.Compression;
+using System.Text;
+using System.Xml;
+using DocumentFormat.OpenXml;
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Spreadsheet;
+
+namespace Monitor.Inspection.Register;
+
+/// <summary>
+/// An xlsx file, read cell by cell so that neither many rows nor a file blown up on purpose fill the memory. Formulas are never computed: a cell
+/// is the text that stands in it.
+/// </summary>
+internal sealed class SpreadsheetFile : IDisposable
+{
+    private const long MaxUnpacked = 300L << 20;
+    private const long MaxCharactersInPart = 100_000_000;
+    private const int MaxColumns = 200;
+
+    private readonly SpreadsheetDocument _document;
+    private readonly List<string> _shared;
+
+    private SpreadsheetFile(SpreadsheetDocument document, List<string> shared) => (_document, _shared) = (document, shared);
+
+    /// <summary>Opens it.</summary>
+    /// <exception cref="RegisterFileException">It is no xlsx file, broken, or too large unpacked.</exception>
+    public static SpreadsheetFile Open(byte[] bytes)
+    {
+        SpreadsheetDocument? document = null;
+        try
+        {
+            using (var zip = new ZipArchive(new MemoryStream(bytes, writable: false), ZipArchiveMode.Read))
+            {
+                if (zip.Entries.Sum(e => e.Length) > MaxUnpacked)
+                    throw new RegisterFileException(RegisterTexts.TooLargeUnpacked);
+            }
+
+            document = SpreadsheetDocument.Open(
+                new MemoryStream(bytes, writable: false), isEditable: false, new OpenSettings { MaxCharactersInPart = MaxCharactersInPart });
+            var workbook = document.WorkbookPart ?? throw new RegisterFileException(RegisterTexts.NotASpreadsheet);
+            return new SpreadsheetFile(document, workbook.SharedStringTablePart is { } part ? ReadShared(part) : []);
+        }
+        catch (Exception e) when (IsBroken(e))
+        {
+            document?.Dispose();
+            throw Explained(e);
+        }
+    }
+
+    /// <summary>Its sheets in their order.</summary>
+    public IReadOnlyList<IRegisterTable> Sheets()
+    {
+        try
+        {
+            var workbook = _document.WorkbookPart!;
+            return [.. workbook.Workbook.Descendants<Sheet>()
+                .Select(s => s.Id?.Value is { } id && workbook.TryGetPartById(id, out var part) ? part as WorksheetPart : null)
+                .OfType<WorksheetPart>()
+                .Select(part => new Table(part, _shared))];
+        }
+        catch (Exception e) when (IsBroken(e))
+        {
+            throw Explained(e);
+        }
+    }
+
+    public void Dispose() => _document.Dispose();
+
+    private static List<string> ReadShared(SharedStringTablePart part)
+    {
+        var strings = new List<string>();
+        using var reader = OpenXmlReader.Create(part);
+        while (reader.Read())
+        {
+            if (reader.ElementType == typeof(SharedStringItem) && reader.IsStartElement)
+                strings.Add(reader.LoadCurrentElement() is { } item ? TextOf(item) : "");
+        }
+
+        return strings;
+    }
+
+    /// <summary>Plain and formatted runs, without the pronunciation that East Asian versions of Excel keep beside them.</summary>
+    private static string TextOf(OpenXmlElement item)
+    {
+        var text = new StringBuilder();
+        foreach (var child in item.ChildElements)
+        {
+            if (child is Text plain)
+                text.Append(plain.Text);
+            else if (child is Run run)
+                text.Append(run.Text?.Text);
+        }
+
+        return text.ToString();
+    }
+
+    /// <summary>The exceptions by which the zip, packaging, XML and OpenXML layers say that a file is not what it should be.</summary>
+    private static bool IsBroken(Exception exception) => exception is InvalidDataException or FileFormatException or XmlException or OpenXmlPackageException
+        or FormatException or ArgumentException or InvalidOperationException or IOException or NotSupportedException or OverflowException;
+
+    private static RegisterFileException Explained(Exception exception) =>
+        // The reader's own limit reports itself as an XML error about entities' or the document's size.
+        new(exception is XmlException { Message: var message } && message.Contains("MaxCharacters", StringComparison.Ordinal)
+            ? RegisterTexts.TooLargeUnpacked
+            : RegisterTexts.Broken);
+
+    private sealed class Table(WorksheetPart part, List<string> shared) : IRegisterTable
+    {
+        public IEnumerable<RegisterLine> ReadLines()
+        {
+            using var reader = OpenXmlReader.Create(part);
+            var cells = new List<RegisterCell>();
+            var row = 0;
+            while (Read(reader))
+            {
+                if (reader.ElementType == typeof(Row))
+                {
+                    if (reader.IsStartElement)
+                        row = RowNumber(reader, row);
+                    if (reader.IsEndElement)
+                    {
+                        yield return new RegisterLine(row, [.. cells]);
+                        cells.Clear();
+                    }
+                }
+                else if (reader.ElementType == typeof(Cell) && reader.IsStartElement)
+                {
+                    Add(cells, Load(reader));
+                }
+            }
+        }
+
+        private static bool Read(OpenXmlReader reader)
+        {
+            try
+            {
+                return reader.Read();
+            }
+            catch (Exception e) when (IsBroken(e))
+            {
+                throw Explained(e);
+            }
+        }
+
+        private static Cell? Load(OpenXmlReader reader)
+        {
+            try
+            {
+                return reader.LoadCurrentElement() as Cell;
+            }
+            catch (Exception e) when (IsBroken(e))
+            {
+                throw Explained(e);
+            }
+        }
+
+        private static int RowNumber(OpenXmlReader reader, int previous)
+        {
+            var given = reader.Attributes.FirstOrDefault(a => a.LocalName == "r").Value;
+            return int.TryParse(given, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : previous + 1;
+        }
+
+        private void Add(List<RegisterCell> cells, Cell? cell)
+        {
+            if (cell is null)
+                return;
+            var column = ColumnOf(cell.CellReference?.Value) ?? cells.Count;
+            if (column >= MaxColumns || column < cells.Count)
+                return; // far outside any register, or not in order
+            while (cells.Count < column)
+                cells.Add(new RegisterCell(""));
+            cells.Add(CellOf(cell));
+        }
+
+        private RegisterCell CellOf(Cell cell)
+        {
+            var value = cell.CellValue?.Text ?? "";
+            // Compared as text: an unknown type in a damaged file must not throw.
+            switch (cell.DataType?.InnerText)
+            {
+                case "s":
+                    return new RegisterCell(int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var i) && i < shared.Count ? shared[i].Trim() : "");
+                case "inlineStr":
+                    return new RegisterCell(cell.InlineString is { } inline ? TextOf(inline).Trim() : "");
+                case "str":
+                case "d":
+                    return new RegisterCell(value.Trim());
+                case "b":
+                case "e":
+                    return new RegisterCell("");
+                default:
+                    return NumberOf(value.Trim());
+            }
+        }
+
+        /// <summary>Whole numbers as people typed them, never as 1.2E+18. From sixteen digits on Excel has lost the last ones.</summary>
+        private static RegisterCell NumberOf(string value)
+        {
+            if (!double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) || number != Math.Floor(number))
+                return new RegisterCell(value);
+            return Math.Abs(number) < 1e15
+                ? new RegisterCell(number.ToString("0", CultureInfo.InvariantCulture))
+                : new RegisterCell(value, DigitsLost: true);
+        }
+
+        /// <summary>Column of a reference such as <c>AB12</c>, from 0; null without a readable one.</summary>
+        private static int? ColumnOf(string? reference)
+        {
+            var column = 0;
+            foreach (var c in reference ?? "")
+            {
+                if (!char.IsAsciiLetterUpper(c))
+                    break;
+                column = (column * 26) + (c - 'A' + 1);
+                if (column > MaxColumns)
+                    return MaxColumns;
+            }
+
+            return column == 0 ? null : column - 1;
+        }
+    }
+}
