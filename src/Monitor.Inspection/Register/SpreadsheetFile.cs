@@ -51,18 +51,11 @@ internal sealed class SpreadsheetFile : IDisposable
     /// <summary>Its sheets in their order.</summary>
     public IReadOnlyList<IRegisterTable> Sheets()
     {
-        try
-        {
-            var workbook = _document.WorkbookPart!;
-            return [.. workbook.Workbook.Descendants<Sheet>()
-                .Select(s => s.Id?.Value is { } id && workbook.TryGetPartById(id, out var part) ? part as WorksheetPart : null)
-                .OfType<WorksheetPart>()
-                .Select(part => new Table(part, _shared))];
-        }
-        catch (Exception e) when (IsBroken(e))
-        {
-            throw Explained(e);
-        }
+        var workbook = _document.WorkbookPart!;
+        return Guarded<IReadOnlyList<IRegisterTable>>(() => [.. workbook.Workbook.Descendants<Sheet>()
+            .Select(s => s.Id?.Value is { } id && workbook.TryGetPartById(id, out var part) ? part as WorksheetPart : null)
+            .OfType<WorksheetPart>()
+            .Select(part => new Table(part, _shared))]);
     }
 
     public void Dispose() => _document.Dispose();
@@ -95,6 +88,18 @@ internal sealed class SpreadsheetFile : IDisposable
         return text.ToString();
     }
 
+    private static T Guarded<T>(Func<T> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (Exception e) when (IsBroken(e))
+        {
+            throw Explained(e);
+        }
+    }
+
     /// <summary>The exceptions by which the zip, packaging, XML and OpenXML layers say that a file is not what it should be.</summary>
     private static bool IsBroken(Exception exception) => exception is InvalidDataException or FileFormatException or XmlException or OpenXmlPackageException
         or FormatException or ArgumentException or InvalidOperationException or IOException or NotSupportedException or OverflowException;
@@ -109,10 +114,10 @@ internal sealed class SpreadsheetFile : IDisposable
     {
         public IEnumerable<RegisterLine> ReadLines()
         {
-            using var reader = OpenXmlReader.Create(part);
+            using var reader = Guarded(() => OpenXmlReader.Create(part));
             var cells = new List<RegisterCell>();
             var row = 0;
-            while (Read(reader))
+            while (Guarded(reader.Read))
             {
                 if (reader.ElementType == typeof(Row))
                 {
@@ -126,32 +131,8 @@ internal sealed class SpreadsheetFile : IDisposable
                 }
                 else if (reader.ElementType == typeof(Cell) && reader.IsStartElement)
                 {
-                    Add(cells, Load(reader));
+                    Add(cells, Guarded(reader.LoadCurrentElement) as Cell);
                 }
-            }
-        }
-
-        private static bool Read(OpenXmlReader reader)
-        {
-            try
-            {
-                return reader.Read();
-            }
-            catch (Exception e) when (IsBroken(e))
-            {
-                throw Explained(e);
-            }
-        }
-
-        private static Cell? Load(OpenXmlReader reader)
-        {
-            try
-            {
-                return reader.LoadCurrentElement() as Cell;
-            }
-            catch (Exception e) when (IsBroken(e))
-            {
-                throw Explained(e);
             }
         }
 
