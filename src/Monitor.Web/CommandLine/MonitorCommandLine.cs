@@ -58,6 +58,9 @@ internal static class MonitorCommandLine
         new("Monitors government new-media accounts on WeChat, Weibo and Douyin: when each last posted, whether people can interact, whether its menu links work.")
         {
             SharedOptions.Verbose,
+            ServeCommand.Create(terminal, time),
+            RecheckCommand.Create(terminal, time),
+            LinksCommand.Create(terminal, time),
             InspectCommand.Create(terminal),
             InstallBrowserCommand.Create(),
         };

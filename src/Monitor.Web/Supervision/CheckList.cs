@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Monitor.Domain.Accounts;
 using Monitor.Domain.Verdicts;
+using Monitor.Inspection.Rounds;
 using Monitor.Storage;
 using Monitor.Storage.Checks;
 using Monitor.Storage.Rounds;
@@ -26,7 +27,7 @@ internal enum CheckListKind
     Qualified,
 }
 
-/// <summary>How many accounts of a round stand where. A re-check counts in place of the check it repeats.</summary>
+/// <summary>How many accounts of a round stand where.</summary>
 /// <param name="Accounts">在运行: accounts in the round.</param>
 /// <param name="Qualified">合格.</param>
 /// <param name="Unqualified">不合格.</param>
@@ -50,6 +51,15 @@ internal sealed record CheckCounts(int Accounts, int Qualified, int Unqualified,
 }
 
 /// <summary>One line of a list.</summary>
+/// <param name="AccountId">The account.</param>
+/// <param name="Platform">Its platform.</param>
+/// <param name="Account">What it is called.</param>
+/// <param name="Unit">主办单位.</param>
+/// <param name="LastPostAt">Its newest post known when it was judged.</param>
+/// <param name="SilentDays">Days without a post.</param>
+/// <param name="Reason">The reason that decided.</param>
+/// <param name="FindingCodes">Indicators of its findings.</param>
+/// <param name="Rechecked">What the newest re-check after the round said; null when there was none.</param>
 internal sealed record CheckLine(
     long AccountId,
     Platform Platform,
@@ -58,8 +68,8 @@ internal sealed record CheckLine(
     DateTimeOffset? LastPostAt,
     int? SilentDays,
     Domain.Readings.Reason? Reason,
-    string? Detail,
-    IReadOnlyList<string> FindingCodes);
+    IReadOnlyList<string> FindingCodes,
+    Verdict? Rechecked);
 
 /// <summary>What to list.</summary>
 /// <param name="List">The list.</param>
@@ -91,9 +101,9 @@ internal static class CheckList
     /// <summary>Counts the accounts of a round.</summary>
     public static async Task<CheckCounts> CountAsync(MonitorDb db, RoundRow round, CancellationToken cancellationToken)
     {
-        var current = Current(db, round.Id);
-        var byVerdict = await current.GroupBy(c => c.Verdict).Select(g => new { Verdict = g.Key, Count = g.Count() }).ToListAsync(cancellationToken);
-        var notes = await In(CheckListKind.Notes, current, db).CountAsync(cancellationToken);
+        var checks = Done(db, round.Id);
+        var byVerdict = await checks.GroupBy(c => c.Verdict).Select(g => new { Verdict = g.Key, Count = g.Count() }).ToListAsync(cancellationToken);
+        var notes = await In(CheckListKind.Notes, checks, db).CountAsync(cancellationToken);
         return new CheckCounts(
             round.AccountCount, Count(Verdict.Qualified), Count(Verdict.Unqualified), Count(Verdict.Unverifiable), Count(Verdict.Gone), notes);
 
@@ -103,7 +113,7 @@ internal static class CheckList
     /// <summary>Reads one page of a list.</summary>
     public static async Task<CheckListPage> ReadAsync(MonitorDb db, RoundRow round, CheckListQuery query, CancellationToken cancellationToken)
     {
-        var checks = In(query.List, Current(db, round.Id), db);
+        var checks = In(query.List, Done(db, round.Id), db);
         if (query.Platform is { } platform)
             checks = checks.Where(c => c.Platform == platform);
         if (query.Search is { Length: > 0 } search)
@@ -130,25 +140,26 @@ internal static class CheckList
                 c.LastPostAt,
                 c.SilentDays,
                 c.Reason,
-                c.Detail,
+                Rechecked = db.Checks
+                    .Where(later => later.AccountId == c.AccountId && later.Id > c.Id && later.State == CheckState.Done && later.Round!.Kind == RoundKind.Recheck)
+                    .OrderByDescending(later => later.Id)
+                    .Select(later => later.Verdict)
+                    .FirstOrDefault(),
             })
             .ToListAsync(cancellationToken);
         var ids = rows.Select(r => r.Id).ToList();
         var findings = (await db.Findings.Where(f => ids.Contains(f.CheckId)).OrderBy(f => f.Id).Select(f => new { f.CheckId, f.Code }).ToListAsync(cancellationToken))
             .ToLookup(f => f.CheckId, f => f.Code);
         var lines = rows.Select(r => new CheckLine(
-            r.AccountId, r.Platform, r.Name ?? r.PlatformId ?? r.Url ?? $"#{r.AccountId}", r.Unit, r.LastPostAt, r.SilentDays, r.Reason, r.Detail, [.. findings[r.Id]]));
+            r.AccountId, r.Platform, r.Name ?? r.PlatformId ?? r.Url ?? $"#{r.AccountId}", r.Unit, r.LastPostAt, r.SilentDays, r.Reason, [.. findings[r.Id]], r.Rechecked));
         return new CheckListPage([.. lines], total, page, pages);
     }
 
-    /// <summary>Rounds that are more than one account's re-check.</summary>
-    private static IQueryable<RoundRow> Ordinary(MonitorDb db) => db.Rounds.AsNoTracking().Where(r => r.Kind != "recheck");
+    /// <summary>Rounds over the register; a re-check is a round of its own that leaves their numbers alone.</summary>
+    private static IQueryable<RoundRow> Ordinary(MonitorDb db) => db.Rounds.AsNoTracking().Where(r => r.Kind == RoundKind.Daily);
 
-    /// <summary>The check of each account that counts: its newest one that is done.</summary>
-    private static IQueryable<CheckRow> Current(MonitorDb db, long roundId) =>
-        db.Checks.AsNoTracking().Where(c => c.RoundId == roundId
-            && c.State == CheckState.Done
-            && !db.Checks.Any(later => later.RoundId == roundId && later.AccountId == c.AccountId && later.State == CheckState.Done && later.Id > c.Id));
+    private static IQueryable<CheckRow> Done(MonitorDb db, long roundId) =>
+        db.Checks.AsNoTracking().Where(c => c.RoundId == roundId && c.State == CheckState.Done);
 
     private static IQueryable<CheckRow> In(CheckListKind list, IQueryable<CheckRow> checks, MonitorDb db) => list switch
     {

@@ -74,7 +74,7 @@ public sealed class SeededConsole : IAsyncLifetime
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         var round = new RoundRow
         {
-            Kind = "nightly",
+            Kind = "daily",
             At = At,
             RuleSetVersion = "1",
             RuleSetJson = "{}",

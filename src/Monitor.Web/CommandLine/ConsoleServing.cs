@@ -1,0 +1,72 @@
+using System.CommandLine;
+using Microsoft.AspNetCore.Connections;
+using Monitor.Inspection.Jobs;
+using Monitor.Storage;
+using Monitor.Web.Composition;
+using Monitor.Web.Supervision;
+
+namespace Monitor.Web.CommandLine;
+
+/// <summary>Serves the console until the program is stopped, as <c>serve</c> and <c>demo</c> do.</summary>
+internal static class ConsoleServing
+{
+    /// <summary>Creates <c>--urls</c>.</summary>
+    public static Option<IReadOnlyList<Uri>?> Urls() => new("--urls")
+    {
+        Description = $"Where the console listens, several joined by semicolons; default {ConsoleApplication.DefaultAddress}, or the next free port.",
+        HelpName = "URLS",
+        CustomParser = result =>
+        {
+            var addresses = ConsoleAddress.Parse(SharedOptions.Word(result));
+            if (addresses is null)
+                result.AddError($"--urls: '{SharedOptions.Word(result)}' is no list of http(s) addresses.");
+            return addresses;
+        },
+    };
+
+    /// <summary>Serves until <paramref name="cancellationToken"/> is cancelled.</summary>
+    /// <param name="urls">Where; null for the default.</param>
+    /// <param name="settings">How the monitor works.</param>
+    /// <param name="terminal">Told the address.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="start">Called once the console is up.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    public static async Task ServeAsync(
+        IReadOnlyList<Uri>? urls,
+        MonitorSettings settings,
+        Terminal terminal,
+        TimeProvider time,
+        Func<IServiceProvider, CancellationToken, Task> start,
+        CancellationToken cancellationToken)
+    {
+        var addresses = urls ?? [ConsoleAddress.NextFree() ?? throw new UserErrorException("No port from 5080 on is free. Name an address with --urls.")];
+        await using var app = ConsoleApplication.Create(addresses, settings.Data.CreateSubdirectory("keys"), builder =>
+        {
+            builder.Logging.LogToStandardError(settings.LogLevel);
+            builder.Services.AddMonitor(settings, time);
+        });
+        await app.Services.GetRequiredService<MonitorDbFactory>().MigrateAsync(cancellationToken);
+        try
+        {
+            await app.StartAsync(cancellationToken);
+        }
+        catch (IOException exception) when (exception.InnerException is AddressInUseException)
+        {
+            throw new UserErrorException($"{exception.Message} Stop what listens there or name another address with --urls.");
+        }
+
+        if (urls is null && addresses[0].GetLeftPart(UriPartial.Authority) != ConsoleApplication.DefaultAddress)
+            await terminal.Error.WriteLineAsync($"note: {ConsoleApplication.DefaultAddress} is in use; taking the next free port");
+        if (!addresses.All(a => a.IsLoopback))
+            await terminal.Error.WriteLineAsync("warning: the console has no sign-in; whoever reaches this address sees everything and can start re-checks");
+        foreach (var address in addresses)
+            await terminal.Text.WriteLineAsync($"Console: {ConsoleAddress.Shown(address)}  (Ctrl-C ends it)");
+
+        await start(app.Services, cancellationToken);
+        var stopped = new TaskCompletionSource();
+        await using (cancellationToken.Register(stopped.SetResult))
+            await stopped.Task;
+        await app.Services.GetRequiredService<IJobEngine>().StopAsync(CancellationToken.None);
+        await app.StopAsync(CancellationToken.None);
+    }
+}

@@ -1,0 +1,73 @@
+using Monitor.Browsing;
+using Monitor.Inspection;
+using Monitor.Inspection.Jobs;
+using Monitor.Inspection.Rechecks;
+using Monitor.Jobs.Quartz;
+using Monitor.Storage;
+using Monitor.Storage.Databases;
+using Monitor.Web.Supervision;
+
+namespace Monitor.Web.Composition;
+
+/// <summary>Puts the parts of the monitor together.</summary>
+internal static class MonitorServices
+{
+    /// <summary>File in the data folder from which settings are read that do not belong on a command line.</summary>
+    private const string SettingsFile = "settings.json";
+
+    /// <summary>Adds storage, inspection and job engine.</summary>
+    public static IServiceCollection AddMonitor(this IServiceCollection services, MonitorSettings settings, TimeProvider time)
+    {
+        var configuration = new ConfigurationBuilder()
+            .AddJsonFile(Path.Combine(settings.Data.FullName, SettingsFile), optional: true)
+            .AddEnvironmentVariables()
+            .Build();
+        var inspection = new InspectionOptions
+        {
+            PlatformsFolder = settings.Platforms,
+            Paced = settings.Paced,
+            WeChatAppSecrets = configuration.GetSection("Monitor:WeChatAppSecrets").GetChildren()
+                .Where(secret => secret.Value is not null)
+                .ToDictionary(secret => secret.Key, secret => secret.Value!),
+        };
+        if (settings.LinkRetryDelay is { } delay)
+            inspection = inspection with { LinkRetryDelay = delay };
+        var browsing = new BrowsingOptions { HostMap = settings.HostMap };
+        if (settings.Offline)
+            browsing = browsing with { ControlHosts = [] };
+
+        services.AddSingleton(time);
+        services.AddMonitorStorage(
+            MonitorDatabase.Choose(settings.Postgres ?? configuration.GetConnectionString("Monitor"), settings.Data.FullName), settings.Data.FullName);
+        services.AddInspection(inspection, browsing);
+        services.AddSingleton<IJobEngine>(provider => new QuartzJobEngine(
+            provider.GetRequiredService<IJobHandler>(), inspection.Workers, provider.GetRequiredService<ILoggerFactory>()));
+        services.AddSingleton<RunRecheck>(provider => async (account, cancellationToken) =>
+        {
+            var report = await provider.GetRequiredService<Recheck>().AccountAsync(account, cancellationToken);
+            return report.Checks[0].Verdict ?? throw new InvalidOperationException($"The re-check of account {account} ended without a verdict.");
+        });
+        return services;
+    }
+
+    /// <summary>Sends logs to standard error, where they cannot get between a result and its reader.</summary>
+    public static ILoggingBuilder LogToStandardError(this ILoggingBuilder logging, LogLevel level)
+    {
+        logging.ClearProviders();
+        logging.SetMinimumLevel(level);
+        // Frameworks talk a lot; what they complain of is enough.
+        var frameworks = level < LogLevel.Warning ? LogLevel.Warning : level;
+        logging.AddFilter("Microsoft", frameworks);
+        logging.AddFilter("System", frameworks);
+        logging.AddFilter("Quartz", frameworks);
+        // Keys of the console's forms lie in the data folder, unencrypted like everything there; that is no news.
+        logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
+        logging.AddSimpleConsole(console =>
+        {
+            console.SingleLine = true;
+            console.TimestampFormat = "HH:mm:ss ";
+        });
+        logging.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+        return logging;
+    }
+}

@@ -1,0 +1,32 @@
+using Monitor.Browsing;
+using Monitor.Platforms.Definitions;
+
+namespace Monitor.Web.Composition;
+
+/// <summary>What a command line and the environment say about how the monitor works.</summary>
+internal sealed record MonitorSettings
+{
+    /// <summary>Folder of the database (unless PostgreSQL), of the evidence and of keys.</summary>
+    public required DirectoryInfo Data { get; init; }
+
+    /// <summary>Connection string of PostgreSQL; null for SQLite in <see cref="Data"/>, or what <c>ConnectionStrings__Monitor</c> says.</summary>
+    public string? Postgres { get; init; }
+
+    /// <summary>Folder of the platform definitions.</summary>
+    public string Platforms { get; init; } = PlatformDefinitions.DefaultFolder;
+
+    /// <summary>Origins that are sent elsewhere.</summary>
+    public HostMap HostMap { get; init; } = HostMap.Empty;
+
+    /// <summary>Whether hosts are given time between requests.</summary>
+    public bool Paced { get; init; } = true;
+
+    /// <summary>Pause between two tries of a failing link; null for the inspection's own.</summary>
+    public TimeSpan? LinkRetryDelay { get; init; }
+
+    /// <summary>Everything that is asked for is on this machine: no outside host is asked whether there is a network.</summary>
+    public bool Offline { get; init; }
+
+    /// <summary>Least level that is logged.</summary>
+    public LogLevel LogLevel { get; init; } = LogLevel.Error;
+}
