@@ -37,10 +37,10 @@ internal sealed class WeiboJsonParser(WeiboSays says, WeiboPostsParser posts)
             // The answer of 2017 had the profile and the first cards in one; a profile with an empty list of cards is a profile.
             if (data.Get("cards")?.ValueKind == JsonValueKind.Array && (data.Get("userInfo") is null || data.Get("cards")!.Value.GetArrayLength() > 0))
                 return posts.Cards(data, capture, accountId);
-            if ((data.Get("userInfo") ?? data.Get("user")) is { ValueKind: JsonValueKind.Object } user)
-                return Profile(user, data, root, capture, accountId);
             if (WeiboPost.IsPost(data))
                 return posts.Some([data], null, capture, accountId, ReadingKind.WeiboPosts);
+            if ((data.Get("userInfo") ?? data.Get("user")) is { ValueKind: JsonValueKind.Object } user)
+                return Profile(user, data, root, capture, accountId);
             if (data.Get("login") is not null)
                 return SessionState(root, data, capture);
         }
