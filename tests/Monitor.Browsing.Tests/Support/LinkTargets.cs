@@ -57,6 +57,7 @@ internal static class LinkTargets
         app.MapGet("/to-private", () => Results.Redirect("http://169.254.169.254/latest/meta-data/"));
         app.MapGet("/to-loopback", () => Results.Redirect("http://127.0.0.1:1/"));
         app.MapGet("/to-file", () => Results.Redirect("file:///etc/passwd"));
+        app.MapGet("/media", () => StandIn.Html("<p>有视频也有图片的页面</p><img src='/shown.png'><video src='/film.mp4?x=1' autoplay muted></video>"));
         app.MapGet("/nothing", () => Results.NoContent());
     }
 }

@@ -171,5 +171,16 @@ public sealed class FreshVisitTests(Sites sites) : IClassFixture<Sites>
         picture.Height.ShouldBe(800);
     }
 
+    [Fact]
+    public async Task OpenAsync_loads_pictures_but_no_films()
+    {
+        await using var visit = await sites.Host.OpenVisitAsync(Eyes.Desktop, Token);
+
+        await visit.OpenAsync(Page(Sites.Links + "/media"), Token);
+
+        sites.Server.HitsOf("links.example.cn/shown.png").ShouldBe(1);
+        sites.Server.HitsOf("links.example.cn/film.mp4").ShouldBe(0);
+    }
+
     private static PageRequest Page(string address) => new() { Address = new Uri(address) };
 }
