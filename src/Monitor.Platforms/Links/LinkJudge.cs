@@ -176,7 +176,7 @@ public sealed class LinkJudge(LinkMarkers markers, IPlatformAdapter wechat, Time
         if (looks.FindLast(l => SameAddress(l.Requested, nowhere)) is not { } probe)
             return (Asking(NextLook.CatchAllProbe, nowhere, finding.Cause, finding.Detail, look), null);
         var answer = _reader.Read(probe);
-        var same = answer.Cause == finding.Cause || (probe.Failure is null && !probe.Body.IsEmpty && looks.Exists(l =>
+        var same = answer.Cause == finding.Cause || (probe.Status is >= 200 and < 300 && !probe.Body.IsEmpty && looks.Exists(l =>
             SameAddress(l.Requested, address) && l.By == LinkLookBy.Http && l.Body.Span.SequenceEqual(probe.Body.Span)));
         if (answer.Standing == Standing.Ours)
             return (Later(answer, look), answer);

@@ -83,10 +83,11 @@ public sealed record LinkTarget(Uri? Address, string? Warning, LinkJudgement? Se
                 return null;
         }
 
-        if (!char.IsAsciiLetter(head[0]) || (colon + 1 < text.Length && char.IsAsciiDigit(text[colon + 1]) && !head.Equals("tel", StringComparison.OrdinalIgnoreCase)
-            && !head.Equals("sms", StringComparison.OrdinalIgnoreCase)))
+        if (!char.IsAsciiLetter(head[0]))
             return null;
-        return head.ToString().ToLowerInvariant();
+        var scheme = head.ToString().ToLowerInvariant();
+        var isPort = colon + 1 < text.Length && char.IsAsciiDigit(text[colon + 1]) && scheme is not ("tel" or "sms");
+        return isPort ? null : scheme;
     }
 
     private static bool LooksLikeHost(string text)

@@ -67,7 +67,8 @@ internal sealed class LookReader(LinkMarkers markers, IPlatformAdapter wechat)
         if (IsLogin(look, page))
             return new(Standing.CannotTell, LinkCause.Login, look.Final.GetLeftPart(UriPartial.Path));
         // The script of a challenge stands in working pages too; it is a wall only where nothing else is to be seen.
-        if (page.IsBlank ? markers.Contains("challenge", page.Html) : page.IsShort && (markers.Says("challenge", page.Title) || markers.Says("challenge", page.Heading)))
+        if (page.IsShort
+            && (markers.Says("challenge", page.Title) || markers.Says("challenge", page.Heading) || (page.IsBlank && markers.Contains("challenge", page.Html))))
             return new(Standing.TurnedAway, LinkCause.Waf, Title(page) ?? "challenge");
         if (page.IsBlank)
         {

@@ -20,6 +20,12 @@ namespace Monitor.Platforms.WeChat;
 /// </summary>
 public sealed class WeChatAdapter : IPlatformAdapter
 {
+    /// <summary>
+    /// Request header of route steps to the official API: names the app id whose access token the caller adds (and takes the header off). The route knows no
+    /// secrets, and a token in an address would end up in logs. An answer with <see cref="Reason.LoginWall"/> says that the token is stale: worth a new one, once.
+    /// </summary>
+    public const string AppIdHeader = "X-Monitor-AppId";
+
     private readonly WeChatPageState _states;
     private readonly ArticlePageParser _articles;
     private readonly SogouParser _sogou;
@@ -154,7 +160,8 @@ public sealed class WeChatAdapter : IPlatformAdapter
     private Reading ReadArticle(Capture capture, string text, string? accountId)
     {
         var reading = _articles.Parse(capture, text);
-        return reading.Outcome is Outcome.Observed or Outcome.AccountGone && Biz.IsValid(accountId) && Biz.IsValid(reading.Profile?.Id) && reading.Profile!.Id != accountId
+        return reading.Outcome is Outcome.Observed or Outcome.AccountGone
+            && Biz.IsValid(accountId) && Biz.IsValid(reading.Profile?.Id) && reading.Profile!.Id != accountId
             ? capture.Ambiguous(reading.Kind, $"article of another account: {reading.Profile.Name ?? reading.Profile.Id}") with { Profile = reading.Profile }
             : reading;
     }

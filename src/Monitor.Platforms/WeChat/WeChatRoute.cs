@@ -12,11 +12,6 @@ namespace Monitor.Platforms.WeChat;
 /// <param name="definition">The WeChat definition with its addresses.</param>
 internal sealed class WeChatRoute(PlatformDefinition definition)
 {
-    /// <summary>
-    /// Request header that names the app id whose access token the caller has to add. The route knows no secrets, and a token in an address would end up in logs.
-    /// </summary>
-    public const string AppIdHeader = "X-Monitor-AppId";
-
     private static readonly AccountSourceKind[] BestFirst =
     [
         AccountSourceKind.PublishList, AccountSourceKind.MessageList, AccountSourceKind.OwnApi,
@@ -77,7 +72,7 @@ internal sealed class WeChatRoute(PlatformDefinition definition)
 
     private IEnumerable<RouteStep> OwnApi(string appId, string suffix, IReadOnlyList<TakenStep> soFar)
     {
-        var headers = new Dictionary<string, string> { [AppIdHeader] = appId };
+        var headers = new Dictionary<string, string> { [WeChatAdapter.AppIdHeader] = appId };
         yield return new()
         {
             Name = "freePublish" + suffix,
