@@ -50,7 +50,7 @@ internal static class DouyinAddress
     /// <summary>The sec_uid in a path (<c>/user/…</c>, <c>/share/user/…</c>) or a query (<c>sec_user_id</c>, <c>sec_uid</c>); null when there is none.</summary>
     public static string? SecUidIn(Uri address)
     {
-        if (!address.IsAbsoluteUri)
+        if (!address.IsAbsoluteUri || !address.OriginalString.Contains(SecUidPrefix, StringComparison.Ordinal))
             return null;
         foreach (var segment in address.AbsolutePath.Split('/'))
         {

@@ -55,13 +55,15 @@ internal sealed class DouyinPageAccount
                     Walk(item, nested);
                 break;
             case JsonValueKind.Object:
-                IsSpider |= value.Get("isSpider").Flag() == true;
                 Look(value);
                 foreach (var property in value.EnumerateObject())
                 {
-                    // "info" is the signed-in viewer, never the account looked at.
-                    if (!property.Is("info"))
+                    // "info" is the signed-in viewer, never the account looked at; lists of works hold other people's records.
+                    if (property.Value.ValueKind is JsonValueKind.Object or JsonValueKind.Array or JsonValueKind.String
+                        && !property.Is("info") && !property.Is("aweme_list") && !property.Is("data") && !property.Is("item_list"))
+                    {
                         Walk(property.Value, nested);
+                    }
                 }
 
                 break;
@@ -74,18 +76,36 @@ internal sealed class DouyinPageAccount
 
     private void Look(JsonElement holder)
     {
-        if (holder.Object("user")?.Object("user") is { } user)
-            Take(user, holder.Object("post"), strict: true);
-
-        if (holder.Object("userInfoRes") is { } info)
+        JsonElement? user = null, post = null, userInfo = null, postList = null, video = null;
+        foreach (var property in holder.EnumerateObject())
         {
-            if ((info.Object("user_info") ?? info.Object("userInfo")) is { } record && DouyinProfile.IsOne(record))
-                Take(record, holder.Object("postListData"), strict: false);
+            if (property.Is("isSpider"))
+                IsSpider |= ((JsonElement?)property.Value).Flag() == true;
+            else if (property.Value.ValueKind != JsonValueKind.Object)
+                continue;
+            else if (property.Is("user"))
+                user = property.Value;
+            else if (property.Is("post"))
+                post = property.Value;
+            else if (property.Is("userInfoRes"))
+                userInfo = property.Value;
+            else if (property.Is("postListData"))
+                postList = property.Value;
+            else if (property.Is("videoInfoRes"))
+                video = property.Value;
+        }
+
+        if (user?.Object("user") is { } record)
+            Take(record, post, strict: true);
+        if (userInfo is { } info)
+        {
+            if ((info.Object("user_info") ?? info.Object("userInfo")) is { } shared && DouyinProfile.IsOne(shared))
+                Take(shared, postList, strict: false);
             else
                 RefusedEnvelope ??= info;
         }
 
-        if (holder.Object("videoInfoRes")?.Either("item_list", "itemList") is { ValueKind: JsonValueKind.Array } works)
+        if (video?.Either("item_list", "itemList") is { ValueKind: JsonValueKind.Array } works)
             SingleWorks ??= works;
     }
 
