@@ -65,6 +65,10 @@ public sealed class LinkTargetTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_living_site_does_not_know_every_path() =>
+        (await _client.SendAsync("https://zwfw.yunling.example/zz81f3")).Status.ShouldBe(HttpStatusCode.NotFound);
+
+    [Fact]
     public async Task A_redirect_loop_comes_back_to_its_beginning()
     {
         var first = await _client.SendAsync(LinkTargets.Get(LinkBehaviour.RedirectLoop).Url);

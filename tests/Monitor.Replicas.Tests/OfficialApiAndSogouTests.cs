@@ -72,6 +72,14 @@ public sealed class OfficialApiAndSogouTests : IAsyncLifetime
         (await _client.JsonAsync("https://api.weixin.qq.com/cgi-bin/token?grant_type=client_credential&" + filled)).GetProperty("errcode").GetInt32().ShouldBe(code);
     }
 
+    [Fact]
+    public async Task The_secrets_of_the_world_are_accepted()
+    {
+        foreach (var (appId, secret) in _world.AppSecrets)
+            (await _client.JsonAsync($"https://api.weixin.qq.com/cgi-bin/token?grant_type=client_credential&appid={appId}&secret={secret}")).GetProperty("expires_in").GetInt32().ShouldBe(7200);
+        _world.AppSecrets.Keys.ShouldBe(_world.Accounts.Select(a => a.Sources[0]), ignoreOrder: true);
+    }
+
     [Theory]
     [InlineData("", 41001)]
     [InlineData("access_token=abc", 40001)]
@@ -117,6 +125,12 @@ public sealed class OfficialApiAndSogouTests : IAsyncLifetime
     [Fact]
     public async Task A_search_without_result_says_so() =>
         (await _client.SendAsync("https://weixin.sogou.com/weixin?type=1&query=nobody")).Body.ShouldContain("b404-box");
+
+    [Theory]
+    [InlineData(ReplicaState.Cancelled)]
+    [InlineData(ReplicaState.LoginWall)]
+    public async Task An_account_that_nobody_can_look_into_is_not_found(ReplicaState state) =>
+        (await _client.SendAsync($"https://weixin.sogou.com/weixin?type=2&query={Uri.EscapeDataString(In(state).Name)}")).Body.ShouldContain("no-result");
 
     [Fact]
     public async Task The_page_against_spiders_is_behind_a_redirect()

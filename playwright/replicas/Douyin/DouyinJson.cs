@@ -85,7 +85,8 @@ internal static class DouyinJson
             log_pb = new { impr_id = "2026112100000001" },
             request_item_cursor = 0,
             post_serial = 2,
-            not_login_module = new { guide_login_tip_exist = true },
+            // An account without works has nothing for which to sign in.
+            not_login_module = new { guide_login_tip_exist = account.State is not ReplicaState.Empty },
         };
     }
 

@@ -18,9 +18,5 @@ internal static class Mishaps
     }
 
     /// <summary>Sends nothing until the client or the server gives up.</summary>
-    internal static Task HangAsync(HttpContext context, CancellationToken ct)
-    {
-        _ = context;
-        return Task.Delay(Timeout.InfiniteTimeSpan, ct);
-    }
+    internal static Task HangAsync(HttpContext _, CancellationToken ct) => Task.Delay(Timeout.InfiniteTimeSpan, ct);
 }

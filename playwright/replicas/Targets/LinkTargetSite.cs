@@ -32,9 +32,12 @@ internal sealed class LinkTargetSite : IReplicaSite
         _ => TargetPages.Blank(),
     };
 
+    /// <summary>A living site knows its own paths and no others.</summary>
+    private static bool Exists(string path) => path == "/" || path.StartsWith("/portal", StringComparison.Ordinal) || path.StartsWith("/gkml", StringComparison.Ordinal);
+
     private static Answer Play(LinkBehaviour behaviour, ReplicaRequest request) => behaviour switch
     {
-        LinkBehaviour.Ok or LinkBehaviour.HttpOnly => TargetPages.Ordinary(request.Host),
+        LinkBehaviour.Ok or LinkBehaviour.HttpOnly => Exists(request.Path) ? TargetPages.Ordinary(request.Host) : TargetPages.Status(404, "404 Not Found"),
         LinkBehaviour.NotFound => TargetPages.Status(404, "404 Not Found"),
         LinkBehaviour.Gone410 => TargetPages.Status(410, "410 Gone"),
         LinkBehaviour.ServerError => TargetPages.Status(500, "服务器内部错误"),

@@ -27,6 +27,7 @@ internal sealed class SogouSite : IReplicaSite
             ReplicaState.Captcha or ReplicaState.RateLimited => Wall(FaultKind.Captcha, request),
             ReplicaState.LayoutChanged => Wall(FaultKind.LayoutChange, request),
             ReplicaState.Garbage => Mishaps.Garbage(request, account.Seed),
+            _ when account is not null && !IsIndexed(account) => Server.Answer.Html(Page(request.Query("type") == "1" ? Accounts(null) : Articles(null))),
             _ => Server.Answer.Html(Page(request.Query("type") == "1" ? Accounts(account) : Articles(account))),
         };
     }
@@ -34,6 +35,9 @@ internal sealed class SogouSite : IReplicaSite
     public Answer Wall(FaultKind wall, ReplicaRequest request) => wall is FaultKind.LayoutChange
         ? Server.Answer.Html("<!DOCTYPE html><html><head><meta charset=\"utf-8\"><title>搜狗</title></head><body><div id=\"v9\"></div></body></html>")
         : Server.Answer.Redirect("/antispider/?from=" + Uri.EscapeDataString(request.Path + request.Context.Request.QueryString));
+
+    /// <summary>The index holds what can be read in public: neither accounts that are gone nor those that nobody can look into.</summary>
+    private static bool IsIndexed(ReplicaAccount account) => account.ExpectedVerdict is "qualified" or "unqualified" || account.State is ReplicaState.OnlyPartialAndOld;
 
     private static string Page(string list) => $"""
         <!DOCTYPE html>

@@ -67,6 +67,11 @@ public sealed class ReplicaWorld
     /// <summary>The account of that platform id; null when there is none.</summary>
     public ReplicaAccount? Find(string? id) => id is not null && _byId.TryGetValue(id, out var account) ? account : null;
 
+    /// <summary>App ids of the WeChat accounts whose official API is a source, with secrets that the replica of api.weixin.qq.com accepts.</summary>
+    public IReadOnlyDictionary<string, string> AppSecrets => _accounts
+        .Where(a => a.SourceKinds.HasFlag(WeChatSourceKind.OwnApi))
+        .ToDictionary(a => WeChat.WeChatAddresses.AppId(a.Id), a => "secret-of-" + a.Index.ToString(CultureInfo.InvariantCulture));
+
     /// <summary>The register, to be imported: header <c>platform,id,name,url,unit,supervisor,region,status,sources,menu</c>.</summary>
     public string ToRegisterCsv() => RegisterCsv.Write(_accounts);
 
