@@ -9,7 +9,8 @@ namespace Monitor.Inspection.Register;
 /// <param name="New">Accounts that were not there before.</param>
 /// <param name="Changed">Accounts whose data changed.</param>
 /// <param name="Unchanged">Accounts that were there just so.</param>
-public sealed record RegisterImportResult(int New, int Changed, int Unchanged);
+/// <param name="AccountIds">Keys of them all.</param>
+public sealed record RegisterImportResult(int New, int Changed, int Unchanged, IReadOnlyList<long> AccountIds);
 
 /// <summary>
 /// Brings the accounts of a file into the register. Accounts that the file does not name stay as they are; a value that the file leaves empty
@@ -33,16 +34,19 @@ public sealed class RegisterImport(TimeProvider time)
         var known = await KnownAccounts.LoadAsync(db, ct);
         var now = time.GetUtcNow();
         var (added, changed) = (0, 0);
+        var imported = new List<long>(accounts.Count);
         foreach (var matches in known.Match(accounts).Chunk(BatchSize))
         {
             var ids = matches.Where(m => m.Id is not null).Select(m => m.Id!.Value).ToList();
             var rows = await db.Accounts.Where(a => ids.Contains(a.Id)).Include(a => a.Sources).Include(a => a.MenuLinks).AsSplitQuery()
                 .ToDictionaryAsync(a => a.Id, ct);
+            var newRows = new List<AccountRow>();
             foreach (var (account, id) in matches)
             {
                 if (id is null)
                 {
-                    db.Add(new AccountStateRow { Account = NewRow(account, now), Status = account.Status, At = now, Origin = Origin });
+                    newRows.Add(NewRow(account, now));
+                    db.Add(new AccountStateRow { Account = newRows[^1], Status = account.Status, At = now, Origin = Origin });
                     added++;
                 }
                 else if (Update(db, rows[id.Value], account, known, now))
@@ -53,10 +57,12 @@ public sealed class RegisterImport(TimeProvider time)
 
             await db.SaveChangesAsync(ct);
             db.ChangeTracker.Clear();
+            imported.AddRange(ids);
+            imported.AddRange(newRows.Select(row => row.Id));
         }
 
         await transaction.CommitAsync(ct);
-        return new RegisterImportResult(added, changed, accounts.Count - added - changed);
+        return new RegisterImportResult(added, changed, accounts.Count - added - changed, imported);
     }
 
     private static AccountRow NewRow(Account account, DateTimeOffset now)

@@ -58,7 +58,10 @@ internal static class MonitorCommandLine
         new("Monitors government new-media accounts on WeChat, Weibo and Douyin: when each last posted, whether people can interact, whether its menu links work.")
         {
             SharedOptions.Verbose,
+            DemoCommand.Create(terminal, time),
+            ScanCommand.Create(terminal, time),
             ServeCommand.Create(terminal, time),
+            ImportCommand.Create(terminal, time),
             RecheckCommand.Create(terminal, time),
             LinksCommand.Create(terminal, time),
             InspectCommand.Create(terminal),

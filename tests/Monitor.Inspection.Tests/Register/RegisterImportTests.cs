@@ -44,9 +44,9 @@ public abstract class RegisterImportTests : IAsyncLifetime
     [Fact]
     public async Task New_changed_and_unchanged_accounts_are_counted()
     {
-        (await ImportAsync(Weibo("1", "甲"), Weibo("2", "乙"))).ShouldBe(new RegisterImportResult(2, 0, 0));
+        Numbers(await ImportAsync(Weibo("1", "甲"), Weibo("2", "乙"))).ShouldBe((2, 0, 0));
 
-        (await ImportAsync(Weibo("1", "甲"), Weibo("2", "乙二"), Weibo("3", "丙"))).ShouldBe(new RegisterImportResult(1, 1, 1));
+        Numbers(await ImportAsync(Weibo("1", "甲"), Weibo("2", "乙二"), Weibo("3", "丙"))).ShouldBe((1, 1, 1));
 
         (await StoredAsync()).Select(a => (a.PlatformId, a.Name)).ShouldBe([("1", "甲"), ("2", "乙二"), ("3", "丙")]);
     }
@@ -89,7 +89,7 @@ public abstract class RegisterImportTests : IAsyncLifetime
     {
         await ImportAsync(new Account { Platform = Platform.Weibo, Name = "海州发布", Unit = "海州区政府" });
 
-        (await ImportAsync(Weibo("1", "海州发布") with { Unit = "海州区政府" })).ShouldBe(new RegisterImportResult(0, 1, 0));
+        Numbers(await ImportAsync(Weibo("1", "海州发布") with { Unit = "海州区政府" })).ShouldBe((0, 1, 0));
         (await ImportAsync(new Account { Platform = Platform.Weibo, Name = "海州 发布", Unit = "海州区政府" })).New.ShouldBe(0);
 
         (await StoredAsync()).ShouldHaveSingleItem().PlatformId.ShouldBe("1");
@@ -139,6 +139,8 @@ public abstract class RegisterImportTests : IAsyncLifetime
     protected abstract Task<MonitorDatabase> NewDatabaseAsync(string folder);
 
     private static Account Weibo(string id, string name) => new() { Platform = Platform.Weibo, PlatformId = id, Name = name };
+
+    private static (int New, int Changed, int Unchanged) Numbers(RegisterImportResult result) => (result.New, result.Changed, result.Unchanged);
 
     private async Task<RegisterImportResult> ImportAsync(params Account[] accounts)
     {

@@ -1,0 +1,88 @@
+using System.CommandLine;
+using System.Text;
+using Monitor.Browsing;
+using Monitor.Domain.Time;
+using Monitor.Inspection.Rounds;
+using Monitor.Replicas;
+using Monitor.Web.Composition;
+
+namespace Monitor.Web.CommandLine;
+
+/// <summary><c>demo</c>: a whole night on stand-ins of the platforms, from the list of accounts to the flagged ones with their evidence, then the console.</summary>
+internal static class DemoCommand
+{
+    /// <summary>Shows that a folder was made by a demo and may be thrown away by the next one.</summary>
+    private const string Marker = ".demo";
+
+    /// <summary>Creates the command.</summary>
+    public static Command Create(Terminal terminal, TimeProvider time)
+    {
+        var accounts = new Option<int>("--accounts") { Description = "Number of accounts; default 120.", HelpName = "N", DefaultValueFactory = _ => 120 };
+        accounts.Validators.Add(result =>
+        {
+            if (result.Tokens is [var token] && (!int.TryParse(token.Value, out var count) || count is < 1 or > 10_000))
+                result.AddError($"--accounts: '{token.Value}' is not between 1 and 10000.");
+        });
+        var seed = new Option<int>("--seed") { Description = "Another seed makes other accounts; default 1.", HelpName = "N", DefaultValueFactory = _ => 1 };
+        var data = new Option<DirectoryInfo>("--data")
+        {
+            Description = "Folder of the demo's data; made anew each time.",
+            HelpName = "DIR",
+            DefaultValueFactory = _ => new DirectoryInfo(Path.Combine("data", "demo")),
+        };
+        var once = new Option<bool>("--once") { Description = "End after the table, without the console." };
+        var urls = ConsoleServing.Urls();
+        var command = new Command("demo", "Runs a night on stand-ins of the platforms, prints what it flags, and serves the console.") { accounts, seed, data, once, urls };
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            var folder = parsed.GetRequiredValue(data);
+            MakeAnew(folder);
+            var world = ReplicaWorld.Create(parsed.GetValue(accounts), parsed.GetValue(seed), ChinaTime.In(time.GetUtcNow()));
+            world.Clock = time;
+            await using var replicas = await ReplicaServer.StartAsync(world, cancellationToken);
+            var settings = new MonitorSettings
+            {
+                Data = folder,
+                HostMap = HostMap.Parse(replicas.Hosts.SelectMany(host => Origins(host, replicas.AddressOf(host)))),
+                Paced = false,
+                Offline = true,
+                LogLevel = parsed.GetValue(SharedOptions.Verbose) ? LogLevel.Information : LogLevel.Error,
+            };
+            await RunNightAsync(settings, world, terminal, time, cancellationToken);
+            await terminal.Text.WriteLineAsync($"Evidence: {Path.Combine(folder.FullName, "evidence")}");
+            if (!parsed.GetValue(once))
+                await ConsoleServing.ServeAsync(parsed.GetValue(urls), settings, terminal, time, (_, _) => Task.CompletedTask, cancellationToken);
+            return ExitCode.Done;
+        });
+        return command;
+    }
+
+    private static async Task RunNightAsync(MonitorSettings settings, ReplicaWorld world, Terminal terminal, TimeProvider time, CancellationToken cancellationToken)
+    {
+        await using var session = await MonitorSession.OpenAsync(settings, time, cancellationToken);
+        using var register = new MemoryStream(Encoding.UTF8.GetBytes(world.ToRegisterCsv()));
+        await RegisterReading.ImportAsync(session, register, "demo.csv", time, terminal, cancellationToken);
+        var round = await session.Get<RoundPlanner>().PlanAsync(new RoundPlan(time.GetUtcNow()), cancellationToken);
+        RoundTables.Write(terminal.Tables, await RoundRun.ToEndAsync(session, round, terminal, time, cancellationToken));
+    }
+
+    private static string[] Origins(string host, Uri target)
+    {
+        var origin = target.GetLeftPart(UriPartial.Authority);
+        return [$"https://{host}={origin}", $"http://{host}={origin}"];
+    }
+
+    private static void MakeAnew(DirectoryInfo folder)
+    {
+        var marker = Path.Combine(folder.FullName, Marker);
+        if (folder.Exists && folder.EnumerateFileSystemInfos().Any())
+        {
+            if (!File.Exists(marker))
+                throw new UserErrorException($"{folder} is not empty and was not made by a demo. Name another folder with --data.");
+            folder.Delete(recursive: true);
+        }
+
+        folder.Create();
+        File.WriteAllText(marker, "");
+    }
+}
