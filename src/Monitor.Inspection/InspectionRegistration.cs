@@ -8,9 +8,11 @@ using Monitor.Inspection.Links;
 using Monitor.Inspection.Looks;
 using Monitor.Inspection.Nights;
 using Monitor.Inspection.Rechecks;
+using Monitor.Inspection.Register;
 using Monitor.Inspection.Rounds;
 using Monitor.Platforms;
 using Monitor.Platforms.Links;
+using Monitor.Platforms.WeChat;
 
 namespace Monitor.Inspection;
 
@@ -46,6 +48,8 @@ public static class InspectionRegistration
         services.AddSingleton<CheckHandler>();
         services.AddSingleton<IJobHandler>(p => new JobHandler(
             p.GetRequiredService<CheckHandler>(), p.GetRequiredService<IJobEngine>, p.GetRequiredService<Night>));
+        services.AddSingleton(_ => new RegisterFile(AccountSourceAddress.Recognise));
+        services.AddSingleton<RegisterImport>();
         services.AddSingleton<RoundPlanner>();
         services.AddSingleton<RoundRunner>();
         services.AddSingleton<RoundReport>();

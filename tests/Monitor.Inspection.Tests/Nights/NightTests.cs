@@ -73,7 +73,8 @@ public sealed class NightTests(NightTests.OneNight night) : IClassFixture<NightT
 
     public sealed class OneNight : IAsyncLifetime
     {
-        private ReplicaNight? _night;
+        private ReplicaServer? _replicas;
+        private TestNight? _night;
 
         public ReplicaWorld World { get; } = ReplicaWorld.Create(120, seed: 20261121, TimeProvider.System.GetUtcNow());
 
@@ -81,7 +82,8 @@ public sealed class NightTests(NightTests.OneNight night) : IClassFixture<NightT
 
         public async ValueTask InitializeAsync()
         {
-            _night = await ReplicaNight.StartAsync(World);
+            _replicas = await ReplicaServer.StartAsync(World, TestContext.Current.CancellationToken);
+            _night = await TestNight.StartAsync(TestNight.MapOf(_replicas), TestNight.AccountsOf(World));
             Report = await _night.RunAsync();
         }
 
@@ -89,6 +91,8 @@ public sealed class NightTests(NightTests.OneNight night) : IClassFixture<NightT
         {
             if (_night is not null)
                 await _night.DisposeAsync();
+            if (_replicas is not null)
+                await _replicas.DisposeAsync();
         }
     }
 }
