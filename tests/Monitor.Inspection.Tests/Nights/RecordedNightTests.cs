@@ -7,9 +7,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Monitor.Domain.Accounts;
-using Monitor.Domain.Readings;
 using Monitor.Domain.Verdicts;
-using Monitor.Inspection.Rounds;
 
 namespace Monitor.Inspection.Tests.Nights;
 
@@ -23,7 +21,7 @@ public sealed class RecordedNightTests
 
     private static readonly string[] Hosts = ["m.weibo.cn", "weibo.com", "www.douyin.com", "www.iesdouyin.com", "mp.weixin.qq.com", "weixin.sogou.com"];
 
-    public static TheoryData<string, string, string, string, string, string?, string?> Cases => new()
+    public static TheoryData<string, string, string, string, string, string, string?> Cases => new()
     {
         // platform, account id or address, answered path part, recording, point in time, verdict, last post
         { "weibo", "6279793937", "107603", "weibo/bison_weibo_ak_list_0.json", "2021-06-18T02:00:00+08:00", "Qualified", "2021-06-17T11:00:31+08:00" },
