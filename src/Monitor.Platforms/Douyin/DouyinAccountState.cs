@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Monitor.Domain.Readings;
 using Monitor.Platforms.Definitions;
 using Monitor.Platforms.Text;
@@ -16,12 +15,12 @@ internal sealed record DouyinAccountState(Outcome Outcome, Reason Reason, string
     private const int BanTypeBanned = 1;
 
     /// <summary>Reads the state fields.</summary>
-    public static DouyinAccountState Of(JsonElement user, PlatformDefinition definition)
+    public static DouyinAccountState Of(DouyinUser user, PlatformDefinition definition)
     {
-        var special = user.Object("special_state_info") ?? user.Object("specialStateInfo");
+        var special = user.Object("special_state_info");
         var specialState = special?.Either("special_state", "specialState").Long();
         var specialTitle = special?.TextOf("title", "title");
-        var deleted = user.Either("user_deleted", "userDeleted").Flag() == true;
+        var deleted = user["user_deleted"].Flag() == true;
 
         // 注销 needs both: either alone has been seen on accounts that were merely restricted.
         if (specialState == SpecialStateCancelled && deleted)
@@ -30,7 +29,7 @@ internal sealed record DouyinAccountState(Outcome Outcome, Reason Reason, string
         if (Punishment(user, definition) is { } banned)
             return banned;
 
-        var secret = user.Either("secret", "secret").Flag() == true;
+        var secret = user["secret"].Flag() == true;
         if (specialState == SpecialStatePrivate || secret && specialState is null or 0)
             return new(Outcome.AccountGone, Reason.Private, specialTitle ?? "secret=1");
 
@@ -39,13 +38,13 @@ internal sealed record DouyinAccountState(Outcome Outcome, Reason Reason, string
         if (specialState is not (null or 0))
             return new(Outcome.NotObservable, Reason.Ambiguous, specialTitle ?? $"special_state={specialState}");
         // An account that merely lost functions has this too.
-        return new(Outcome.Observed, Reason.Ok, user.Either("is_ban", "isBan").Flag() == true ? "is_ban=true" : null);
+        return new(Outcome.Observed, Reason.Ok, user["is_ban"].Flag() == true ? "is_ban=true" : null);
     }
 
     /// <summary>ban_type 1 is a ban (封禁); ban_type 2 forbids being followed and leaves the works visible.</summary>
-    private static DouyinAccountState? Punishment(JsonElement user, PlatformDefinition definition)
+    private static DouyinAccountState? Punishment(DouyinUser user, PlatformDefinition definition)
     {
-        if ((user.Object("punish_remind_info") ?? user.Object("punishRemindInfo")) is not { } punishment)
+        if (user.Object("punish_remind_info") is not { } punishment)
             return null;
         var title = punishment.TextOf("punish_title", "punishTitle");
         var type = punishment.Either("ban_type", "banType").Long();

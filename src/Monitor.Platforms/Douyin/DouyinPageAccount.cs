@@ -12,7 +12,7 @@ internal sealed class DouyinPageAccount
     private DouyinPageAccount(DouyinTarget target) => _target = target;
 
     /// <summary>The user record; null when there is none of this account.</summary>
-    public JsonElement? User { get; private set; }
+    public DouyinUser? User { get; private set; }
 
     /// <summary>The envelope around the list of works; null when the page has none.</summary>
     public JsonElement? PostsEnvelope { get; private set; }
@@ -99,7 +99,7 @@ internal sealed class DouyinPageAccount
             Take(record, post, strict: true);
         if (userInfo is { } info)
         {
-            if ((info.Object("user_info") ?? info.Object("userInfo")) is { } shared && DouyinProfile.IsOne(shared))
+            if ((info.Object("user_info") ?? info.Object("userInfo")) is { } shared && DouyinProfile.IsOne(DouyinUser.Of(shared)))
                 Take(shared, postList, strict: false);
             else
                 RefusedEnvelope ??= info;
@@ -111,7 +111,8 @@ internal sealed class DouyinPageAccount
 
     private void Take(JsonElement user, JsonElement? posts, bool strict)
     {
-        if (!DouyinProfile.IsOne(user))
+        var fields = DouyinUser.Of(user);
+        if (!DouyinProfile.IsOne(fields))
             return;
         var isAccount = _target.Is(user);
         // A page state may hold several people: without a sec_uid to compare it is not known whose it is.
@@ -121,7 +122,7 @@ internal sealed class DouyinPageAccount
             return;
         }
 
-        User ??= user;
+        User ??= fields;
         if (Posts is null && posts is { } envelope && (envelope.Either("aweme_list", "awemeList") ?? envelope.Get("data")) is { ValueKind: JsonValueKind.Array } list)
         {
             Posts = list;

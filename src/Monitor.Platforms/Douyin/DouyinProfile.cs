@@ -8,51 +8,53 @@ namespace Monitor.Platforms.Douyin;
 internal static class DouyinProfile
 {
     /// <summary>Whether the record names an account at all. An empty one is what a suspected robot gets, never a statement about the account.</summary>
-    public static bool IsOne(JsonElement user) =>
-        user.ValueKind == JsonValueKind.Object
-        && user.TextOf("nickname", "nickname") is not null
-        && (user.TextOf("sec_uid", "secUid") ?? user.TextOf("uid", "uid") ?? user.TextOf("unique_id", "uniqueId")) is not null;
+    public static bool IsOne(DouyinUser user) =>
+        user.Text("nickname") is not null
+        && (user.Text("sec_uid") ?? user.Text("uid") ?? user.Text("unique_id")) is not null;
 
     /// <summary>
     /// The whole profile. 粉丝数 is <c>follower_count</c>: <c>max_follower_count</c> is a historic maximum, <c>mplatform_followers_count</c> adds other apps.
     /// </summary>
-    public static Profile Of(JsonElement user)
+    public static Profile Of(DouyinUser user)
     {
         var (verified, body) = VerificationOf(user);
         return new()
         {
             Id = IdOf(user),
-            Name = user.TextOf("nickname", "nickname"),
+            Name = user.Text("nickname"),
             Verified = verified,
             VerifiedBody = body,
-            Followers = NotNegative(user.Either("follower_count", "followerCount").Count()),
-            PostCount = NotNegative(user.Either("aweme_count", "awemeCount").Count()),
+            Followers = NotNegative(user["follower_count"].Count()),
+            PostCount = NotNegative(user["aweme_count"].Count()),
         };
     }
 
     /// <summary>The author record of a work: its counts are filled with zeros, so only names are taken.</summary>
     public static Profile? OfAuthor(JsonElement? author)
     {
-        if (author is not { } user || !IsOne(user))
+        if (author is not { } record)
+            return null;
+        var user = DouyinUser.Of(record);
+        if (!IsOne(user))
             return null;
         var (verified, body) = VerificationOf(user);
         // Author records leave the reasons out more often than not: without one, nothing is known.
-        return new() { Id = IdOf(user), Name = user.TextOf("nickname", "nickname"), Verified = verified == true ? true : null, VerifiedBody = body };
+        return new() { Id = IdOf(user), Name = user.Text("nickname"), Verified = verified == true ? true : null, VerifiedBody = body };
     }
 
-    private static string? IdOf(JsonElement user) => user.TextOf("sec_uid", "secUid") ?? user.TextOf("uid", "uid");
+    private static string? IdOf(DouyinUser user) => user.Text("sec_uid") ?? user.Text("uid");
 
     /// <summary>
     /// Blue V (<c>enterprise_verify_reason</c>) and yellow V (<c>custom_verify</c>) carry a text. <c>verification_type</c> 0 says nothing: government accounts have it too.
     /// </summary>
-    private static (bool? Verified, string? Body) VerificationOf(JsonElement user)
+    private static (bool? Verified, string? Body) VerificationOf(DouyinUser user)
     {
-        var enterprise = user.Either("enterprise_verify_reason", "enterpriseVerifyReason").Text();
-        var custom = user.Either("custom_verify", "customVerify").Text();
+        var enterprise = user["enterprise_verify_reason"].Text();
+        var custom = user["custom_verify"].Text();
         var body = DouyinJson.Clean(enterprise) ?? DouyinJson.Clean(custom) ?? CertificateLabel(user);
         if (body is not null
-            || user.Either("is_gov_media_vip", "isGovMediaVip").Flag() == true
-            || user.Either("verification_type", "verificationType").Long() == 1)
+            || user["is_gov_media_vip"].Flag() == true
+            || user["verification_type"].Long() == 1)
         {
             return (true, body);
         }
@@ -61,9 +63,9 @@ internal static class DouyinProfile
     }
 
     /// <summary><c>account_cert_info</c> is JSON inside a string: <c>{"label_style":5,"label_text":"…"}</c>.</summary>
-    private static string? CertificateLabel(JsonElement user)
+    private static string? CertificateLabel(DouyinUser user)
     {
-        var certificate = user.TextOf("account_cert_info", "accountCertInfo");
+        var certificate = user.Text("account_cert_info");
         if (certificate is null || !Json.TryParse(certificate, out var document))
             return null;
         using (document)

@@ -12,7 +12,7 @@ internal static class DouyinProfileParser
     public static Reading Read(JsonElement root, DouyinLook look)
     {
         var user = root.Object("user") ?? root.Object("user_info") ?? root.Object("userInfo");
-        if (user is not { } record || !DouyinProfile.IsOne(record))
+        if (user is not { } record || DouyinUser.Of(record) is var fields && !DouyinProfile.IsOne(fields))
         {
             return DouyinEnvelope.Refusal(root, Kind, look)
                 ?? look.NotObservable(Kind, Reason.Blocked, "the answer names no account");
@@ -20,14 +20,14 @@ internal static class DouyinProfileParser
 
         if (look.Target.Is(record) == false)
             return look.NotObservable(Kind, Reason.Ambiguous, "the answer describes another account");
-        return OfUser(record, look, Kind);
+        return OfUser(fields, look, Kind);
     }
 
     /// <summary>
     /// A user record that is known to be the account's. It may say that there are no works, but whether the account is empty is for the list to decide:
     /// counts are also 0 where they are withheld.
     /// </summary>
-    public static Reading OfUser(JsonElement user, DouyinLook look, string kind)
+    public static Reading OfUser(DouyinUser user, DouyinLook look, string kind)
     {
         var state = DouyinAccountState.Of(user, look.Definition);
         return look.Refused(kind, state.Outcome, state.Reason, state.Detail) with { Profile = DouyinProfile.Of(user) };
