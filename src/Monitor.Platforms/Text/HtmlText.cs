@@ -1,5 +1,5 @@
+using System.Buffers;
 using System.Net;
-using System.Text;
 
 namespace Monitor.Platforms.Text;
 
@@ -16,10 +16,8 @@ public static class HtmlText
     {
         if (string.IsNullOrEmpty(html))
             return "";
-        var text = html.Contains('<', StringComparison.Ordinal) ? WithoutTags(html) : html;
-        if (text.Contains('&', StringComparison.Ordinal))
-            text = WebUtility.HtmlDecode(WebUtility.HtmlDecode(text));
-        return Fold(text);
+        var text = Folded(html, tags: true);
+        return text.Contains('&', StringComparison.Ordinal) ? Folded(WebUtility.HtmlDecode(WebUtility.HtmlDecode(text)), tags: false) : text;
     }
 
     /// <summary>The first non-empty line, cut to 80 characters without splitting a surrogate pair; null for nothing.</summary>
@@ -40,9 +38,26 @@ public static class HtmlText
         return null;
     }
 
-    private static string WithoutTags(string html)
+    private static string Folded(string text, bool tags)
     {
-        var text = new StringBuilder(html.Length);
+        var buffer = ArrayPool<char>.Shared.Rent(text.Length);
+        try
+        {
+            var folder = new Folder(buffer);
+            if (tags)
+                WithoutTags(text, ref folder);
+            else
+                folder.Append(text);
+            return folder.ToString();
+        }
+        finally
+        {
+            ArrayPool<char>.Shared.Return(buffer);
+        }
+    }
+
+    private static void WithoutTags(string html, ref Folder text)
+    {
         // Attribute values may hold '>'. After the first quote that never closes, quotes are no longer trusted: every scan then ends at the next '>',
         // which keeps the whole pass linear on hostile input.
         var trustQuotes = true;
@@ -52,10 +67,10 @@ public static class HtmlText
             var open = html.IndexOf('<', i);
             if (open < 0)
                 break;
-            text.Append(html, i, open - i);
+            text.Append(html.AsSpan(i, open - i));
             if (!StartsTag(html, open))
             {
-                text.Append('<');
+                text.Append("<");
                 i = open + 1;
                 continue;
             }
@@ -69,16 +84,17 @@ public static class HtmlText
 
             var name = TagName(html, open);
             if (BreaksLine(name))
-                text.Append('\n');
+                text.Append("\n");
             i = end + 1;
-            if (name is "script" or "style" && html[open + 1] != '/')
+            var skipped = html[open + 1] == '/' ? null : Is(name, "script") ? "</script" : Is(name, "style") ? "</style" : null;
+            if (skipped is not null)
             {
-                var close = html.IndexOf("</" + name, i, StringComparison.OrdinalIgnoreCase);
+                var close = html.IndexOf(skipped, i, StringComparison.OrdinalIgnoreCase);
                 i = close < 0 ? html.Length : close;
             }
         }
 
-        return text.Append(html, i, html.Length - i).ToString();
+        text.Append(html.AsSpan(i));
     }
 
     private static bool StartsTag(string html, int open) =>
@@ -114,38 +130,58 @@ public static class HtmlText
         return html.IndexOf('>', open);
     }
 
-    private static string TagName(string html, int open)
+    private static ReadOnlySpan<char> TagName(string html, int open)
     {
         var start = html[open + 1] == '/' ? open + 2 : open + 1;
         var end = start;
         while (end < html.Length && end - start < 10 && char.IsAsciiLetterOrDigit(html[end]))
             end++;
-        return html[start..end].ToLowerInvariant();
+        return html.AsSpan(start, end - start);
     }
 
-    private static bool BreaksLine(string name) => name is "br" or "p" or "div" or "li" or "section" or "tr" or "h1" or "h2" or "h3" or "h4";
-
-    /// <summary>One blank for a run of blanks, one line break for a run that holds any.</summary>
-    private static string Fold(string text)
+    private static bool BreaksLine(ReadOnlySpan<char> name) => name.Length switch
     {
-        var folded = new StringBuilder(text.Length);
-        var blank = false;
-        var line = false;
-        foreach (var c in text)
-        {
-            if (char.IsWhiteSpace(c) || c is '\u200B' or '\uFEFF')
-            {
-                blank |= c is not ('\u200B' or '\uFEFF');
-                line |= c is '\n' or '\r';
-                continue;
-            }
+        1 => Is(name, "p"),
+        2 => Is(name, "br") || Is(name, "li") || Is(name, "tr") || Is(name, "h1") || Is(name, "h2") || Is(name, "h3") || Is(name, "h4"),
+        3 => Is(name, "div"),
+        7 => Is(name, "section"),
+        _ => false,
+    };
 
-            if (blank && folded.Length > 0)
-                folded.Append(line ? '\n' : ' ');
-            blank = line = false;
-            folded.Append(c);
+    private static bool Is(ReadOnlySpan<char> name, string tag) => name.Equals(tag, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Collects text with one blank for a run of blanks, one line break for a run that holds any, and none at either end.</summary>
+    private ref struct Folder(Span<char> buffer)
+    {
+        private readonly Span<char> _buffer = buffer;
+        private int _length;
+        private bool _blank;
+        private bool _line;
+
+        public void Append(ReadOnlySpan<char> text)
+        {
+            foreach (var c in text)
+            {
+                if (char.IsWhiteSpace(c))
+                {
+                    _blank = true;
+                    _line |= c is '\n' or '\r';
+                    continue;
+                }
+
+                if (c is '\u200B' or '\uFEFF')
+                    continue;
+                if (_blank)
+                {
+                    if (_length > 0)
+                        _buffer[_length++] = _line ? '\n' : ' ';
+                    _blank = _line = false;
+                }
+
+                _buffer[_length++] = c;
+            }
         }
 
-        return folded.ToString();
+        public override readonly string ToString() => _buffer[.._length].ToString();
     }
 }
