@@ -54,7 +54,7 @@ internal sealed class LinkTargetSite : IReplicaSite
         LinkBehaviour.RedirectLoop => Server.Answer.Redirect(request.Path == "/a" ? "/b" : "/a"),
         LinkBehaviour.Slow => Server.Answer.Playing(async (context, ct) =>
         {
-            await Task.Delay(TimeSpan.FromSeconds(9), ct);
+            await Task.Delay(TimeSpan.FromSeconds(11), ct);
             await TargetPages.Ordinary(request.Host).WriteAsync(context, ct);
         }),
         LinkBehaviour.Hang => Server.Answer.Playing(Mishaps.HangAsync),
