@@ -11,6 +11,10 @@ public sealed class RubbishTests
 
     public static TheoryData<string> Cases() => [.. Fixture.Names()];
 
+    /// <summary>Those whose answer is one JSON object.</summary>
+    public static TheoryData<string> JsonCases() =>
+        [.. Fixture.Names().Where(n => Fixture.Of(n).ResponseFile is { } file && file.EndsWith(".json", StringComparison.Ordinal) && File.ReadAllText(file).TrimEnd().EndsWith('}'))];
+
     public static TheoryData<Platform> Platforms() =>
         [.. Fixture.Names().Select(n => Fixture.Of(n).Platform).Distinct()];
 
@@ -31,13 +35,12 @@ public sealed class RubbishTests
     }
 
     [Theory]
-    [MemberData(nameof(Cases))]
+    [MemberData(nameof(JsonCases))]
     public void Read_TruncatedJson_IsNeverObserved(string name)
     {
         var fixture = Fixture.Of(name);
         var capture = fixture.Capture();
         var text = System.Text.Encoding.UTF8.GetString(capture.Body.Span).TrimEnd();
-        Assert.SkipUnless(fixture.ResponseFile.EndsWith(".json", StringComparison.Ordinal) && text.EndsWith('}'), "not a JSON object");
         var adapter = Fixture.AdapterOf(fixture.Platform);
         var whole = System.Text.Encoding.UTF8.GetByteCount(text);
         var random = new Random(Seed);
