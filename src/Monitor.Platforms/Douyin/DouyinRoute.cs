@@ -87,11 +87,15 @@ internal sealed class DouyinRoute(PlatformDefinition definition)
         r.Outcome == Outcome.AccountGone
         || r.Outcome == Outcome.Observed && r.Posts.Count > 0 && (r.Kind == ReadingKind.DouyinPosts || r.Completeness == Completeness.Complete));
 
-    /// <summary>The step met a wall, or no answer at all, and nothing it brought says otherwise.</summary>
+    /// <summary>
+    /// The step met a wall, or no answer at all, and nothing it brought says otherwise. A page that merely shows nothing is no wall yet: its data may
+    /// still be had by the page's own fetch, and one such request is tried.
+    /// </summary>
     private static bool Walled(TakenStep step) =>
         step.Step.Name != Resolve
         && step.Readings.Any(r => r.Outcome == Outcome.TransportFailed
-            || r.Outcome == Outcome.NotObservable && r.Reason is Reason.Captcha or Reason.RateLimited or Reason.LoginWall or Reason.Blocked or Reason.Temporary);
+            || r.Outcome == Outcome.NotObservable && (r.Reason is Reason.Captcha or Reason.RateLimited or Reason.LoginWall
+                || (r.Reason is Reason.Blocked or Reason.Temporary && step.Step.Name != Page)));
 
     /// <summary>Addresses of the platform that the register holds, in either column.</summary>
     private static IEnumerable<Uri> HomesOf(Account account) =>
