@@ -46,6 +46,7 @@ internal static class DemoCommand
                 HostMap = HostMap.Parse(replicas.Hosts.SelectMany(host => Origins(host, replicas.AddressOf(host)))),
                 Paced = false,
                 Offline = true,
+                WeChatAppSecrets = world.AppSecrets,
                 LogLevel = parsed.GetValue(SharedOptions.Verbose) ? LogLevel.Information : LogLevel.Error,
             };
             await RunNightAsync(settings, world, terminal, time, cancellationToken);

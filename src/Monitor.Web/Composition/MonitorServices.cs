@@ -28,7 +28,10 @@ internal static class MonitorServices
             Paced = settings.Paced,
             WeChatAppSecrets = configuration.GetSection("Monitor:WeChatAppSecrets").GetChildren()
                 .Where(secret => secret.Value is not null)
-                .ToDictionary(secret => secret.Key, secret => secret.Value!),
+                .Select(secret => KeyValuePair.Create(secret.Key, secret.Value!))
+                .Concat(settings.WeChatAppSecrets)
+                .DistinctBy(secret => secret.Key)
+                .ToDictionary(),
         };
         if (settings.LinkRetryDelay is { } delay)
             inspection = inspection with { LinkRetryDelay = delay };

@@ -27,6 +27,9 @@ internal sealed record MonitorSettings
     /// <summary>Everything that is asked for is on this machine: no outside host is asked whether there is a network.</summary>
     public bool Offline { get; init; }
 
+    /// <summary>App secrets of WeChat accounts by app id, besides those of the environment and the settings file.</summary>
+    public IReadOnlyDictionary<string, string> WeChatAppSecrets { get; init; } = new Dictionary<string, string>();
+
     /// <summary>Least level that is logged.</summary>
     public LogLevel LogLevel { get; init; } = LogLevel.Error;
 }
