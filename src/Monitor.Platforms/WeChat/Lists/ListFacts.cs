@@ -25,16 +25,33 @@ internal static class ListFacts
     {
         if (string.IsNullOrWhiteSpace(text))
             return null;
-        var url = WebUtility.HtmlDecode(text.Trim());
-        return url.Contains("://mp.weixin.qq.com/", StringComparison.Ordinal) ? ArticleLink.Clean(url) ?? url : url;
+        var url = text.Trim();
+        if (url.AsSpan().IndexOfAny('&', '#') < 0)
+            return url; // short addresses and other people's: nothing to decode, nothing to take off
+        return url.Contains("://mp.weixin.qq.com/", StringComparison.Ordinal) && ArticleLink.Clean(url) is { } clean ? clean : WebUtility.HtmlDecode(url);
     }
 
     /// <summary>A title as plain text; text posts carry their whole text there, so only the first line is kept.</summary>
     public static string? Title(string? text) => HtmlText.Headline(WebUtility.HtmlDecode(text));
 
-    /// <summary>The identity of an article inside its account, <c>mid_idx</c>, from its long address; null for short ones.</summary>
-    public static string? Key(string? url) =>
-        ArticleLink.Parameter(url, "mid") is { Length: > 0 } mid ? $"{mid}_{ArticleLink.Parameter(url, "idx") ?? "1"}" : null;
+    /// <summary>The identity of an article inside its account, <c>mid_idx</c>, from its long address as <see cref="Url"/> gives it; null for short ones.</summary>
+    public static string? Key(string? url) => Digits(url, "mid=") is { IsEmpty: false } mid
+        ? Digits(url, "idx=") is { IsEmpty: false } index ? $"{mid}_{index}" : $"{mid}_1"
+        : null;
+
+    private static ReadOnlySpan<char> Digits(ReadOnlySpan<char> url, ReadOnlySpan<char> key)
+    {
+        for (var at = url.IndexOf(key); at >= 0;)
+        {
+            var rest = url[(at + key.Length)..];
+            if (at > 0 && url[at - 1] is '?' or '&')
+                return rest.IndexOfAnyExceptInRange('0', '9') is >= 0 and var end ? rest[..end] : rest;
+            url = rest;
+            at = url.IndexOf(key);
+        }
+
+        return [];
+    }
 
     /// <summary>Parses JSON that stands inside a JSON string; false for an empty string, another kind of value, or no complete JSON.</summary>
     public static bool TryParseEmbedded(JsonElement? element, out JsonDocument? document)
