@@ -18,7 +18,7 @@ internal static class ScanCommand
         at.Validators.Add(result =>
         {
             // A point in time to come would make every account look more silent than it is.
-            if (result.GetValueOrDefault<DateTimeOffset?>() is { } moment && moment > time.GetUtcNow() + ClockSkew)
+            if (result.Tokens is [var token] && MomentText.TryParse(token.Value, out var moment) && moment > time.GetUtcNow() + ClockSkew)
                 result.AddError($"--at: {moment:yyyy-MM-ddTHH:mm:sszzz} lies in the future.");
         });
         var resume = new Option<long?>("--resume") { Description = "Continues a round that was stopped, instead of a new one.", HelpName = "ROUND" };
