@@ -38,8 +38,10 @@ public sealed class RegisterImport(TimeProvider time)
         foreach (var matches in known.Match(accounts).Chunk(BatchSize))
         {
             var ids = matches.Where(m => m.Id is not null).Select(m => m.Id!.Value).ToList();
-            var rows = await db.Accounts.Where(a => ids.Contains(a.Id)).Include(a => a.Sources).Include(a => a.MenuLinks).AsSplitQuery()
-                .ToDictionaryAsync(a => a.Id, ct);
+            var rows = await db.Accounts.Where(a => ids.Contains(a.Id)).ToDictionaryAsync(a => a.Id, ct);
+            // Not by Include: its joins read the whole tables again for every batch. EF ties the rows together all the same.
+            await db.AccountSources.Where(s => ids.Contains(s.AccountId)).LoadAsync(ct);
+            await db.MenuLinks.Where(m => ids.Contains(m.AccountId)).LoadAsync(ct);
             var newRows = new List<AccountRow>();
             foreach (var (account, id) in matches)
             {
