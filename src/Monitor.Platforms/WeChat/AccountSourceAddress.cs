@@ -7,10 +7,13 @@ public static class AccountSourceAddress
 {
     /// <summary>
     /// Recognises an absolute http(s) address: articles, albums, publication lists and message lists of mp.weixin.qq.com; anything on another host is a feed.
+    /// A bare app id (<c>wx</c> and 16 hexadecimal digits) is the account's own API.
     /// </summary>
     /// <returns>Null for other texts, for pages of WeChat and Sogou from which no posts can be read, and for other schemes.</returns>
     public static AccountSource? Recognise(string url)
     {
+        if (IsAppId(url?.Trim()))
+            return new AccountSource(AccountSourceKind.OwnApi, url!.Trim());
         if (!Uri.TryCreate(url?.Trim(), UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
             return null;
         AccountSourceKind? kind = address.Host switch
@@ -29,4 +32,7 @@ public static class AccountSourceAddress
         };
         return kind is null ? null : new AccountSource(kind.Value, address.OriginalString.Trim());
     }
+
+    private static bool IsAppId(string? text) =>
+        text is { Length: 18 } && text.StartsWith("wx", StringComparison.Ordinal) && text.AsSpan(2).IndexOfAnyExcept("0123456789abcdef") < 0;
 }
