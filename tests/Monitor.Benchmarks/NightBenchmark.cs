@@ -100,7 +100,7 @@ internal static class NightBenchmark
     private static async Task<IReadOnlyList<Account>> AccountsAsync(NightArguments arguments, CancellationToken ct)
     {
         await using var stream = File.OpenRead(arguments.Register);
-        var read = await RegisterFile.ReadAsync(stream, arguments.Register, AccountSourceAddress.Recognise, ct);
+        var read = await new RegisterFile(AccountSourceAddress.Recognise).ReadAsync(stream, ct);
         return read.Problems.Count == 0 ? read.Accounts : throw new InvalidDataException(read.Problems[0].ToString());
     }
 

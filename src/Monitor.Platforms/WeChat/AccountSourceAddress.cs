@@ -1,3 +1,4 @@
+using System.Buffers;
 using Monitor.Domain.Accounts;
 
 namespace Monitor.Platforms.WeChat;
@@ -5,6 +6,8 @@ namespace Monitor.Platforms.WeChat;
 /// <summary>Tells from an address what kind of source of a WeChat account stands there.</summary>
 public static class AccountSourceAddress
 {
+    private static readonly SearchValues<char> HexDigits = SearchValues.Create("0123456789abcdef");
+
     /// <summary>
     /// Recognises an absolute http(s) address: articles, albums, publication lists and message lists of mp.weixin.qq.com; anything on another host is a feed.
     /// A bare app id (<c>wx</c> and 16 hexadecimal digits) is the account's own API.
@@ -34,5 +37,5 @@ public static class AccountSourceAddress
     }
 
     private static bool IsAppId(string? text) =>
-        text is { Length: 18 } && text.StartsWith("wx", StringComparison.Ordinal) && text.AsSpan(2).IndexOfAnyExcept("0123456789abcdef") < 0;
+        text is { Length: 18 } && text.StartsWith("wx", StringComparison.Ordinal) && text.AsSpan(2).IndexOfAnyExcept(HexDigits) < 0;
 }
