@@ -56,7 +56,6 @@ public sealed class RoundReport(IDbContextFactory<MonitorDb> dbs, EvidenceStore 
         Findings = [.. findings.Select(f => new FindingFacts(f.Code, f.Level, f.Detail))],
         Links = [.. check.Links.OrderBy(l => l.Id).Select(l => new LinkFacts(l.Path, l.Url, l.Verdict, l.Cause))],
         Evidence = [.. evidence.Select(e => new EvidenceFacts(store.PathOf(e.File), e.Sha256))],
-        Keys = new(check.Id, check.AccountId, check.Account.Unit),
     };
 
     private static DateTimeOffset? InChina(DateTimeOffset? moment) => moment is { } value ? ChinaTime.In(value) : null;

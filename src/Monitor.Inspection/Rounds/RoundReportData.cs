@@ -65,17 +65,7 @@ public sealed record CheckFacts
 
     /// <summary>Its proof.</summary>
     public required IReadOnlyList<EvidenceFacts> Evidence { get; init; }
-
-    /// <summary>The monitor's own keys, for pages; not in the JSON.</summary>
-    [System.Text.Json.Serialization.JsonIgnore]
-    public required CheckKeys Keys { get; init; }
 }
-
-/// <summary>Keys behind a <see cref="CheckFacts"/>.</summary>
-/// <param name="CheckId">The check.</param>
-/// <param name="AccountId">The account.</param>
-/// <param name="Unit">主办单位.</param>
-public sealed record CheckKeys(long CheckId, long AccountId, string? Unit);
 
 /// <summary>A finding.</summary>
 /// <param name="Code">Indicator code.</param>
