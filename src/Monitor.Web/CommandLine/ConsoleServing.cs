@@ -59,7 +59,8 @@ internal static class ConsoleServing
             await terminal.Error.WriteLineAsync($"note: {ConsoleApplication.DefaultAddress} is in use; taking the next free port");
         if (!addresses.All(a => a.IsLoopback))
             await terminal.Error.WriteLineAsync("warning: the console has no sign-in; whoever reaches this address sees everything and can start re-checks");
-        foreach (var address in addresses)
+        // What is bound, not what was asked for: port 0 means any.
+        foreach (var address in app.Urls.Select(url => new Uri(url)))
             await terminal.Text.WriteLineAsync($"Console: {ConsoleAddress.Shown(address)}  (Ctrl-C ends it)");
 
         await start(app.Services, cancellationToken);

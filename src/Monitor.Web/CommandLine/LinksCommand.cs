@@ -80,7 +80,7 @@ internal static class LinksCommand
                 RoundTables.Cell(ConsoleTexts.Of(link.Verdict)),
                 RoundTables.Cell(ConsoleTexts.Word("LinkCause", link.Cause)),
                 RoundTables.Cell(link.Url),
-                RoundTables.Cell(link.Detail));
+                RoundTables.Cell(DetailTexts.OrItself(link.Detail)));
         }
 
         return table;

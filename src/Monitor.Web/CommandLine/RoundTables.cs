@@ -67,6 +67,6 @@ internal static class RoundTables
         new(string.Concat((text ?? "—").Select(c => char.IsControl(c) ? '\uFFFD' : c)));
 
     private static string Reason(CheckFacts check) => check.Findings is [var first, ..]
-        ? first.Detail
+        ? DetailTexts.OrItself(first.Detail)!
         : check.Reason is { } reason ? ConsoleTexts.Of(reason) : "—";
 }

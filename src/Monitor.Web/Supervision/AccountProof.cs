@@ -14,13 +14,15 @@ namespace Monitor.Web.Supervision;
 /// <param name="Evidence">Ledger entries of <paramref name="Check"/>.</param>
 /// <param name="Posts">Its newest known posts, newest first.</param>
 /// <param name="History">Its checks that are done, newest first, each with its round.</param>
+/// <param name="HistoryFindings">Indicators of the findings of <paramref name="History"/>, by check.</param>
 internal sealed record AccountProof(
     AccountRow Account,
     CheckRow? Check,
     IReadOnlyList<FindingRow> Findings,
     IReadOnlyList<EvidenceRow> Evidence,
     IReadOnlyList<PostRow> Posts,
-    IReadOnlyList<CheckRow> History)
+    IReadOnlyList<CheckRow> History,
+    ILookup<long, string> HistoryFindings)
 {
     private const int PostsShown = 20;
     private const int ChecksShown = 30;
@@ -43,15 +45,17 @@ internal sealed record AccountProof(
             .Take(PostsShown)
             .ToListAsync(cancellationToken);
         if (history is not [var newest, ..])
-            return new AccountProof(account, null, [], [], posts, []);
+            return new AccountProof(account, null, [], [], posts, [], Enumerable.Empty<FindingRow>().ToLookup(f => f.CheckId, f => f.Code));
 
         var check = await db.Checks.AsNoTracking().AsSplitQuery()
             .Include(c => c.Round)
             .Include(c => c.Links.OrderBy(l => l.Id))
             .Include(c => c.Looks.OrderBy(l => l.Number)).ThenInclude(l => l.Readings.OrderBy(r => r.Position)).ThenInclude(r => r.Capture)
             .SingleAsync(c => c.Id == newest.Id, cancellationToken);
-        var findings = await db.Findings.AsNoTracking().Where(f => f.CheckId == newest.Id).OrderBy(f => f.Id).ToListAsync(cancellationToken);
+        var checks = history.Select(c => c.Id).ToList();
+        var findings = await db.Findings.AsNoTracking().Where(f => checks.Contains(f.CheckId)).OrderBy(f => f.Id).ToListAsync(cancellationToken);
         var evidence = await db.Evidence.AsNoTracking().Where(e => e.CheckId == newest.Id).OrderBy(e => e.Sequence).ToListAsync(cancellationToken);
-        return new AccountProof(account, check, findings, evidence, posts, history);
+        return new AccountProof(
+            account, check, [.. findings.Where(f => f.CheckId == newest.Id)], evidence, posts, history, findings.ToLookup(f => f.CheckId, f => f.Code));
     }
 }

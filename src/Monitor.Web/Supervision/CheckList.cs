@@ -58,6 +58,7 @@ internal sealed record CheckCounts(int Accounts, int Qualified, int Unqualified,
 /// <param name="LastPostAt">Its newest post known when it was judged.</param>
 /// <param name="SilentDays">Days without a post.</param>
 /// <param name="Reason">The reason that decided.</param>
+/// <param name="Detail">The text or code behind it.</param>
 /// <param name="FindingCodes">Indicators of its findings.</param>
 /// <param name="Rechecked">What the newest re-check after the round said; null when there was none.</param>
 internal sealed record CheckLine(
@@ -68,6 +69,7 @@ internal sealed record CheckLine(
     DateTimeOffset? LastPostAt,
     int? SilentDays,
     Domain.Readings.Reason? Reason,
+    string? Detail,
     IReadOnlyList<string> FindingCodes,
     Verdict? Rechecked);
 
@@ -140,6 +142,7 @@ internal static class CheckList
                 c.LastPostAt,
                 c.SilentDays,
                 c.Reason,
+                c.Detail,
                 Rechecked = db.Checks
                     .Where(later => later.AccountId == c.AccountId && later.Id > c.Id && later.State == CheckState.Done && later.Round!.Kind == RoundKind.Recheck)
                     .OrderByDescending(later => later.Id)
@@ -151,7 +154,7 @@ internal static class CheckList
         var findings = (await db.Findings.Where(f => ids.Contains(f.CheckId)).OrderBy(f => f.Id).Select(f => new { f.CheckId, f.Code }).ToListAsync(cancellationToken))
             .ToLookup(f => f.CheckId, f => f.Code);
         var lines = rows.Select(r => new CheckLine(
-            r.AccountId, r.Platform, r.Name ?? r.PlatformId ?? r.Url ?? $"#{r.AccountId}", r.Unit, r.LastPostAt, r.SilentDays, r.Reason, [.. findings[r.Id]], r.Rechecked));
+            r.AccountId, r.Platform, r.Name ?? r.PlatformId ?? r.Url ?? $"#{r.AccountId}", r.Unit, r.LastPostAt, r.SilentDays, r.Reason, r.Detail, [.. findings[r.Id]], r.Rechecked));
         return new CheckListPage([.. lines], total, page, pages);
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Globalization;
 using Monitor.Domain.Accounts;
 using Monitor.Domain.Indicators;
@@ -9,6 +10,9 @@ namespace Monitor.Web.Supervision;
 /// <summary>Values as a supervisor reads them.</summary>
 internal static class ConsoleWords
 {
+    private static readonly FrozenSet<string> Keys =
+        new[] { "token", "access_token", "key", "pass_ticket", "appmsg_token", "exportkey", "wap_sid2" }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+
     /// <summary>A moment on Beijing's clock, to the minute; a dash for none.</summary>
     public static string Moment(DateTimeOffset? moment) =>
         moment is { } value ? ChinaTime.In(value).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) : "—";
@@ -21,6 +25,22 @@ internal static class ConsoleWords
 
     /// <summary>The Chinese name of an indicator; its code where this version does not know it.</summary>
     public static string Indicator(string code) => IndicatorCatalogue.Contains(code) ? IndicatorCatalogue.Get(code).Name : code;
+
+    /// <summary>The address with the values left out by which somebody could act as the office: session tokens and keys of WeChat.</summary>
+    public static string WithoutKeys(string address)
+    {
+        var query = address.IndexOf('?', StringComparison.Ordinal);
+        if (query < 0)
+            return address;
+        var parts = address[(query + 1)..].Split('&').Select(part =>
+            part.IndexOf('=', StringComparison.Ordinal) is > 0 and var at && Keys.Contains(part[..at]) && part.Length > at + 1 ? $"{part[..at]}=…" : part);
+        return $"{address[..query]}?{string.Join('&', parts)}";
+    }
+
+    /// <summary>Host and path of an address, where the rest would fill a line; other text as it is.</summary>
+    public static string Short(string address) => Uri.TryCreate(address, UriKind.Absolute, out var uri) && IsLink(address)
+        ? uri.Host + uri.AbsolutePath + (uri.Query.Length > 1 ? "?…" : "")
+        : address;
 
     /// <summary>An address that may stand behind a link: http(s) only. Whatever else a page or a register holds is shown as text.</summary>
     public static bool IsLink(string? address) => Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https";
