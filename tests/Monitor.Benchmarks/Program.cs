@@ -23,11 +23,11 @@ internal static class Program
             case "night":
                 return await NightBenchmark.CompareAsync(args.Skip(1).ToList(), stop.Token);
             case "parsers":
-                return ParserBenchmark.Run();
+                return ParserBenchmark.Run([.. args.Skip(1)]);
             case null:
-                return Math.Max(ParserBenchmark.Run(), await NightBenchmark.CompareAsync([], stop.Token));
+                return Math.Max(ParserBenchmark.Run([]), await NightBenchmark.CompareAsync([], stop.Token));
             default:
-                await Console.Error.WriteLineAsync("usage: bench [night [ACCOUNTS] | parsers]");
+                await Console.Error.WriteLineAsync("usage: bench [night [ACCOUNTS] | parsers [--samples DIR]]");
                 return 2;
         }
     }
