@@ -66,8 +66,8 @@ public static class ChineseTime
         if (input.StartsWith("刚刚", StringComparison.Ordinal))
             return IsTail(input, 2) ? new PostTime(now, TimePrecision.Minute) : null;
         var scan = new Scanner(input);
-        if (!scan.Number(1, 6, out var n))
-            return null;
+        if (!scan.Number(1, 6, out var n) || char.IsAsciiLetterOrDigit(scan.Current) || scan.Current is '-' or '/' or '.' or ':')
+            return null; // a date
         scan.Blanks();
         (Func<int, DateTimeOffset> Back, TimePrecision Precision)? unit =
             scan.Word("秒前") || scan.Word("秒钟前") ? (k => now.AddSeconds(-k), TimePrecision.Second)
@@ -179,7 +179,7 @@ public static class ChineseTime
         /// <summary>Whether the date ended in 日, after which a time may follow without a blank.</summary>
         public bool AfterWord { get; private set; }
 
-        private readonly char Current => Position < _input.Length ? _input[Position] : '\0';
+        public readonly char Current => Position < _input.Length ? _input[Position] : '\0';
 
         public bool Blanks()
         {

@@ -8,6 +8,10 @@ public static class HtmlText
 {
     private const int HeadlineLength = 80;
 
+    /// <summary>White space, and the two characters that take no space at all.</summary>
+    private static readonly SearchValues<char> NotShown = SearchValues.Create(
+        [.. Enumerable.Range(0, char.MaxValue + 1).Select(c => (char)c).Where(c => char.IsWhiteSpace(c) || c is '\u200B' or '\uFEFF')]);
+
     /// <summary>
     /// Drops tags (and all of script and style), turns br/p/div/li/section into line breaks, decodes entities (also doubly encoded ones), folds blanks,
     /// trims (U+3000 and nbsp too). Linear in the length of the text, whatever it is; empty for null.
@@ -112,22 +116,27 @@ public static class HtmlText
 
         if (trustQuotes)
         {
-            var quote = '\0';
-            for (var i = open + 1; i < html.Length; i++)
+            for (var i = NextMark(html, open + 1); i >= 0; i = NextMark(html, i + 1))
             {
-                var c = html[i];
-                if (quote != '\0')
-                    quote = c == quote ? '\0' : quote;
-                else if (c == '>')
+                if (html[i] == '>')
                     return i;
-                else if (c is '"' or '\'' && html[i - 1] is '=' or ' ')
-                    quote = c;
+                if (html[i - 1] is not ('=' or ' '))
+                    continue;
+                i = html.IndexOf(html[i], i + 1);
+                if (i < 0)
+                    break;
             }
 
             trustQuotes = false;
         }
 
         return html.IndexOf('>', open);
+    }
+
+    private static int NextMark(string html, int start)
+    {
+        var next = html.AsSpan(start).IndexOfAny('>', '"', '\'');
+        return next < 0 ? -1 : start + next;
     }
 
     private static ReadOnlySpan<char> TagName(string html, int open)
@@ -160,26 +169,38 @@ public static class HtmlText
 
         public void Append(ReadOnlySpan<char> text)
         {
-            foreach (var c in text)
+            // Run by run: Chinese text has few blanks.
+            while (!text.IsEmpty)
             {
+                var end = text.IndexOfAny(NotShown);
+                var run = end < 0 ? text : text[..end];
+                Show(run);
+                if (end < 0)
+                    return;
+                var c = text[end];
                 if (char.IsWhiteSpace(c))
                 {
                     _blank = true;
                     _line |= c is '\n' or '\r';
-                    continue;
                 }
 
-                if (c is '\u200B' or '\uFEFF')
-                    continue;
-                if (_blank)
-                {
-                    if (_length > 0)
-                        _buffer[_length++] = _line ? '\n' : ' ';
-                    _blank = _line = false;
-                }
-
-                _buffer[_length++] = c;
+                text = text[(end + 1)..];
             }
+        }
+
+        private void Show(ReadOnlySpan<char> run)
+        {
+            if (run.IsEmpty)
+                return;
+            if (_blank)
+            {
+                if (_length > 0)
+                    _buffer[_length++] = _line ? '\n' : ' ';
+                _blank = _line = false;
+            }
+
+            run.CopyTo(_buffer[_length..]);
+            _length += run.Length;
         }
 
         public override readonly string ToString() => _buffer[.._length].ToString();

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 
@@ -6,6 +7,8 @@ namespace Monitor.Platforms.Text;
 /// <summary>Texts inside scripts.</summary>
 public static class JsText
 {
+    private static readonly SearchValues<char> BracketsAndQuotes = SearchValues.Create("{}[]\"'`");
+
     /// <summary>Undoes JavaScript escapes (<c>\x26</c>, <c>\u4e2d</c>, <c>\n</c>, <c>\/</c> …) of the inside of a string literal. A broken escape stands as it is.</summary>
     public static string Unescape(string literal)
     {
@@ -38,6 +41,10 @@ public static class JsText
         var i = index;
         while (i < script.Length)
         {
+            var next = script.AsSpan(i).IndexOfAny(BracketsAndQuotes);
+            if (next < 0)
+                return null;
+            i += next;
             var c = script[i];
             switch (c)
             {
@@ -71,13 +78,15 @@ public static class JsText
         var quote = script[index];
         for (var i = index + 1; i < script.Length; i++)
         {
-            var c = script[i];
-            if (c == '\\')
-                i++;
-            else if (c == quote)
-                return i + 1;
-            else if (c is '\n' or '\r' && quote != '`')
+            var next = quote == '`' ? script.AsSpan(i).IndexOfAny('`', '\\') : script.AsSpan(i).IndexOfAny([quote, '\\', '\n', '\r']);
+            if (next < 0)
                 return -1;
+            i += next;
+            if (script[i] == quote)
+                return i + 1;
+            if (script[i] != '\\')
+                return -1;
+            i++;
         }
 
         return -1;

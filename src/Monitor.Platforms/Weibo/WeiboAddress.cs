@@ -60,7 +60,7 @@ internal static class WeiboAddress
     public static bool IsWeibo(Uri url) => url.IsAbsoluteUri && (IsUnder(url.Host, "weibo.com") || IsUnder(url.Host, "weibo.cn"));
 
     /// <summary>Weibo's numeric user ids have ten digits today; the oldest have six, and eleven are near.</summary>
-    public static bool IsUid(string? text) => text is { Length: >= 5 and <= 12 } && text.All(char.IsAsciiDigit) && text[0] != '0';
+    public static bool IsUid(string? text) => text is { Length: >= 5 and <= 12 } && text.AsSpan().ContainsOnlyDigits() && text[0] != '0';
 
     /// <summary>The uid inside a container id such as <c>1076036279793937</c>: six digits of kind, then the uid. Null for a container that is not an account's.</summary>
     public static string? ContainerUid(string? container)
@@ -75,7 +75,24 @@ internal static class WeiboAddress
     }
 
     /// <summary>A value of the query; null when it is not there.</summary>
-    public static string? Query(Uri url, string key) => url.IsAbsoluteUri && url.Query.Length > 1 ? HttpUtility.ParseQueryString(url.Query)[key] : null;
+    public static string? Query(Uri url, string key)
+    {
+        if (!url.IsAbsoluteUri || url.Query is not { Length: > 1 } query)
+            return null;
+        // Asked several times for every answer: what has nothing to decode needs no collection of all pairs.
+        if (query.AsSpan().ContainsAny('%', '+'))
+            return HttpUtility.ParseQueryString(query)[key];
+        string? found = null;
+        var pairs = query.AsSpan(1);
+        foreach (var range in pairs.Split('&'))
+        {
+            var pair = pairs[range];
+            if (pair.Length > key.Length && pair[key.Length] == '=' && pair.StartsWith(key, StringComparison.OrdinalIgnoreCase))
+                found = found is null ? pair[(key.Length + 1)..].ToString() : $"{found},{pair[(key.Length + 1)..]}";
+        }
+
+        return found;
+    }
 
     private static string? QueryUid(Uri url)
     {
@@ -87,7 +104,7 @@ internal static class WeiboAddress
     }
 
     private static bool IsUnder(string host, string domain) =>
-        host.Equals(domain, StringComparison.OrdinalIgnoreCase) || host.EndsWith("." + domain, StringComparison.OrdinalIgnoreCase);
+        host.EndsWith(domain, StringComparison.OrdinalIgnoreCase) && (host.Length == domain.Length || host[^(domain.Length + 1)] == '.');
 
-    private static bool ContainsOnlyDigits(this ReadOnlySpan<char> text) => !text.ContainsAnyExceptInRange('0', '9');
+    internal static bool ContainsOnlyDigits(this ReadOnlySpan<char> text) => !text.ContainsAnyExceptInRange('0', '9');
 }

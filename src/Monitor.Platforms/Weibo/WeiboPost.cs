@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using Monitor.Domain.Readings;
 using Monitor.Platforms.Definitions;
@@ -38,7 +39,7 @@ internal static class WeiboPost
             Time = time.Time,
             Title = HtmlText.Headline(text),
             Text = text.Length > 0 ? text : null,
-            Url = key is null ? null : definition.Address("status", ("id", key)).AbsoluteUri,
+            Url = key is null ? null : UrlOf(key, definition),
             Pinned = IsPinned(fields, card),
             IsRepost = fields.Retweeted?.ValueKind == JsonValueKind.Object,
             Comments = fields.Comments.Count(),
@@ -87,7 +88,15 @@ internal static class WeiboPost
         return plain.EndsWith("...全文", StringComparison.Ordinal) ? plain[..^2] : plain;
     }
 
-    private static string? Id(JsonElement? element) => element.Text() is { Length: > 0 and < 24 } text && text.All(char.IsAsciiDigit) ? text : null;
+    private static string? Id(JsonElement? element) => element.Text() is { Length: > 0 and < 24 } text && text.AsSpan().ContainsOnlyDigits() ? text : null;
+
+    /// <summary>The public address. An id of letters and digits, as all are, goes into the template as it is.</summary>
+    private static string UrlOf(string id, PlatformDefinition definition) => !id.AsSpan().ContainsAnyExcept(LettersAndDigits)
+        ? definition.Addresses["status"].Replace("{id}", id, StringComparison.Ordinal)
+        : definition.Address("status", ("id", id)).AbsoluteUri;
+
+    private static readonly System.Buffers.SearchValues<char> LettersAndDigits =
+        System.Buffers.SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789");
 
     /// <summary>The fields of a post, found in one pass: a post has some eighty and looking each up would walk them all again.</summary>
     private readonly struct Fields
@@ -101,27 +110,29 @@ internal static class WeiboPost
             {
                 if (property.Value.ValueKind == JsonValueKind.Null)
                     continue;
-                switch (System.Runtime.InteropServices.JsonMarshal.GetRawUtf8PropertyName(property))
+                // By length first: most of a post's names are ruled out by one comparison.
+                var name = JsonMarshal.GetRawUtf8PropertyName(property);
+                switch (name.Length)
                 {
-                    case var n when n.SequenceEqual("mid"u8): Mid = property.Value; break;
-                    case var n when n.SequenceEqual("id"u8): Id = property.Value; break;
-                    case var n when n.SequenceEqual("idstr"u8): IdStr = property.Value; break;
-                    case var n when n.SequenceEqual("bid"u8): Bid = property.Value; break;
-                    case var n when n.SequenceEqual("mblogid"u8): MblogId = property.Value; break;
-                    case var n when n.SequenceEqual("created_at"u8): CreatedAt = property.Value; break;
-                    case var n when n.SequenceEqual("text"u8): Text = property.Value; break;
-                    case var n when n.SequenceEqual("text_raw"u8): TextRaw = property.Value; break;
-                    case var n when n.SequenceEqual("raw_text"u8): RawText = property.Value; break;
-                    case var n when n.SequenceEqual("user"u8): User = property.Value; break;
-                    case var n when n.SequenceEqual("retweeted_status"u8): Retweeted = property.Value; break;
-                    case var n when n.SequenceEqual("isTop"u8): IsTop = property.Value; break;
-                    case var n when n.SequenceEqual("mblogtype"u8): MblogType = property.Value; break;
-                    case var n when n.SequenceEqual("title"u8): Title = property.Value; break;
-                    case var n when n.SequenceEqual("comments_count"u8): Comments = property.Value; break;
-                    case var n when n.SequenceEqual("attitudes_count"u8): Likes = property.Value; break;
-                    case var n when n.SequenceEqual("reposts_count"u8): Shares = property.Value; break;
-                    case var n when n.SequenceEqual("deleted"u8): Deleted = property.Value; break;
-                    case var n when n.SequenceEqual("comment_manage_info"u8): CommentManagement = property.Value; break;
+                    case 2 when name.SequenceEqual("id"u8): Id = property.Value; break;
+                    case 3 when name.SequenceEqual("mid"u8): Mid = property.Value; break;
+                    case 3 when name.SequenceEqual("bid"u8): Bid = property.Value; break;
+                    case 4 when name.SequenceEqual("text"u8): Text = property.Value; break;
+                    case 4 when name.SequenceEqual("user"u8): User = property.Value; break;
+                    case 5 when name.SequenceEqual("idstr"u8): IdStr = property.Value; break;
+                    case 5 when name.SequenceEqual("isTop"u8): IsTop = property.Value; break;
+                    case 5 when name.SequenceEqual("title"u8): Title = property.Value; break;
+                    case 7 when name.SequenceEqual("mblogid"u8): MblogId = property.Value; break;
+                    case 7 when name.SequenceEqual("deleted"u8): Deleted = property.Value; break;
+                    case 8 when name.SequenceEqual("text_raw"u8): TextRaw = property.Value; break;
+                    case 8 when name.SequenceEqual("raw_text"u8): RawText = property.Value; break;
+                    case 9 when name.SequenceEqual("mblogtype"u8): MblogType = property.Value; break;
+                    case 10 when name.SequenceEqual("created_at"u8): CreatedAt = property.Value; break;
+                    case 13 when name.SequenceEqual("reposts_count"u8): Shares = property.Value; break;
+                    case 14 when name.SequenceEqual("comments_count"u8): Comments = property.Value; break;
+                    case 15 when name.SequenceEqual("attitudes_count"u8): Likes = property.Value; break;
+                    case 16 when name.SequenceEqual("retweeted_status"u8): Retweeted = property.Value; break;
+                    case 19 when name.SequenceEqual("comment_manage_info"u8): CommentManagement = property.Value; break;
                 }
             }
         }

@@ -27,4 +27,15 @@ public sealed class TextFormTests
     [InlineData("海南省人民政府網", "海南省人民政府网")]
     public void NormaliseName_TraditionalWideOrHidden_EqualsThePlainName(string name, string plain) =>
         TextForm.NormaliseName(name).ShouldBe(TextForm.NormaliseName(plain));
+
+    /// <summary>The last letter is not simple, so that the second text goes through the whole of Unicode's normalisation.</summary>
+    [Fact]
+    public void Every_character_means_the_same_in_a_simple_text_and_in_any_other()
+    {
+        var differing = Enumerable.Range(1, char.MaxValue)
+            .Select(code => (char)code)
+            .Where(c => TextForm.Normalise($"a{c}a") + "é" != TextForm.Normalise($"a{c}aé"));
+
+        differing.ShouldBeEmpty();
+    }
 }

@@ -95,8 +95,14 @@ internal static class AlbumParser
         return capture.Listed(ReadingKind.WeChatAlbum, posts, Completeness.Partial, hasMore: true, profile);
     }
 
-    private static Post? AlbumPost(JsonElement row) => PostOf(
-        row.Get("url").Text(), row.Get("title").Text(), row.Get("create_time").Long(), row.Get("msgid").Text(), row.Get("itemidx").Text(), row.Get("key").Text());
+    private static Post? AlbumPost(JsonElement row)
+    {
+        var key = row.Get("key").Text();
+        // With a key nobody asks for the parts of the other one.
+        var message = key is null ? row.Get("msgid").Text() : null;
+        var index = message is null ? null : row.Get("itemidx").Text();
+        return PostOf(row.Get("url").Text(), row.Get("title").Text(), row.Get("create_time").Long(), message, index, key);
+    }
 
     private static Post? HomepagePost(JsonElement row) =>
         PostOf(row.Get("link").Text(), row.Get("title").Text(), row.Get("sendtime").Long(), null, null, null);
