@@ -29,8 +29,8 @@ public sealed class PlatformSession : IAsyncDisposable
 
     /// <summary>
     /// Asks from inside the warm page of the address's origin and opens that page first where there is none. An answer that looks as if the
-    /// visitor's cookies were missing or spent (403, 414, 418, 429, 432, a redirect to a login) is tried once more from a page in a fresh context; then it
-    /// is returned as it is.
+    /// visitor's cookies were missing or spent (403, 414, 418, 429, 432, a redirect to a login) is tried once more from a page in a fresh context. Where
+    /// that page serves it takes the other's place; where it does not, the refusal was meant for this account, and the page that serves the others stays.
     /// </summary>
     public async Task<Capture> FetchAsync(FetchRequest request, CancellationToken cancellationToken)
     {
@@ -39,28 +39,31 @@ public sealed class PlatformSession : IAsyncDisposable
             return Failed(request, new(TransportFailureKind.Refused, $"The monitor opens http and https only, not {request.Address.Scheme}."));
         var origin = HostMap.OriginOf(request.Address);
         var slot = _slots.GetOrAdd(origin, o => new WarmPageSlot(o, _identity, _workshop));
-        WarmPage? bad = null;
-        while (true)
+        var warm = await slot.EnterAsync(request.Page, cancellationToken);
+        Capture answer;
+        try
         {
-            var warm = await slot.EnterAsync(request.Page, bad, cancellationToken);
-            Capture answer;
-            try
-            {
-                answer = await AskAsync(warm, request, cancellationToken);
-            }
-            finally
-            {
-                await slot.LeaveAsync(warm);
-            }
-            if (!IsSpent(request, answer))
-            {
-                warm.HasWorked |= answer.Failure is null;
-                return answer;
-            }
-            if (bad is not null || !warm.MayBeReplaced)
-                return answer;
-            _logger.LogInformation("{Platform}: {Host} answered {Answer}; opening its page anew.", PlatformCode, origin.Host, answer.Failure?.Detail ?? $"{answer.Status} at {answer.FinalUrl}");
-            bad = warm;
+            answer = await AskAsync(warm, request, cancellationToken);
+        }
+        finally
+        {
+            await slot.LeaveAsync(warm);
+        }
+        if (!IsSpent(request, answer) || await slot.TryAnotherAsync(request.Page, warm, cancellationToken) is not { } another)
+            return answer;
+
+        _logger.LogInformation("{Platform}: {Host} answered {Answer}; asking from another page.", PlatformCode, origin.Host, answer.Failure?.Detail ?? $"{answer.Status} at {answer.FinalUrl}");
+        var served = false;
+        try
+        {
+            answer = await AskAsync(another, request, cancellationToken);
+            served = !IsSpent(request, answer);
+            return answer;
+        }
+        finally
+        {
+            await slot.SettleAsync(another, served);
+            await slot.LeaveAsync(another);
         }
     }
 

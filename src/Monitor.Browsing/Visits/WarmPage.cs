@@ -3,7 +3,7 @@ using Monitor.Domain.Readings;
 namespace Monitor.Browsing.Visits;
 
 /// <summary>A page that is kept open to ask from, and what is known of it.</summary>
-internal sealed class WarmPage(BorrowedPage? borrowed, Capture? landing, DateTimeOffset openedAt, bool isFirst)
+internal sealed class WarmPage(BorrowedPage? borrowed, Capture? landing, DateTimeOffset openedAt)
 {
     // The driver remembers a little of every request as long as a context lives.
     private const int MaxFetches = 5000;
@@ -15,12 +15,6 @@ internal sealed class WarmPage(BorrowedPage? borrowed, Capture? landing, DateTim
     public Capture? Landing => landing;
 
     public DateTimeOffset OpenedAt => openedAt;
-
-    /// <summary>Whether opening another one may help: this one has worked, or it is the first.</summary>
-    public bool MayBeReplaced => isFirst || HasWorked;
-
-    /// <summary>A request from it was answered in the normal way.</summary>
-    public bool HasWorked { get; set; }
 
     /// <summary>Requests under way; guarded by the slot's lock.</summary>
     public int Users { get; set; }

@@ -9,38 +9,79 @@ internal sealed class WarmPageSlot(Uri origin, BrowserIdentity identity, Worksho
     // How long a site that did not let us in is left alone before its door is tried again.
     private static readonly TimeSpan LandingHolds = TimeSpan.FromSeconds(20);
 
+    // A trial page that was refused as well says that the wall is not ours to pass; the next trial may come a little later.
+    private static readonly TimeSpan TrialPause = TimeSpan.FromSeconds(5);
+
     private readonly SemaphoreSlim _opening = new(1);
     private readonly Lock _lock = new();
     private WarmPage? _current;
+    private DateTimeOffset _vainAt = DateTimeOffset.MinValue;
 
     /// <summary>A page to ask from; give it back by <see cref="LeaveAsync"/>.</summary>
-    /// <param name="address">The page to open; null for the origin's root.</param>
-    /// <param name="bad">A page that did not serve; another one is opened unless that has happened already.</param>
+    /// <param name="address">The page to open where there is none; null for the origin's root.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    public async Task<WarmPage> EnterAsync(Uri? address, WarmPage? bad, CancellationToken cancellationToken)
+    public async Task<WarmPage> EnterAsync(Uri? address, CancellationToken cancellationToken)
     {
-        if (TryEnter(bad) is { } ready)
+        if (TryEnter(null) is { } ready)
             return ready;
         await _opening.WaitAsync(cancellationToken);
         try
         {
-            if (TryEnter(bad) is { } meanwhile)
+            if (TryEnter(null) is { } meanwhile)
                 return meanwhile;
-            var opened = await OpenAsync(address is not null && HostMap.OriginOf(address) == origin ? address : origin, cancellationToken);
-            WarmPage? old;
-            lock (_lock)
-            {
-                (old, _current) = (_current, opened);
-                opened.Users++;
-                opened.Fetches++;
-            }
-            await RetireAsync(old);
+            var opened = await OpenAsync(address, cancellationToken);
+            await RetireAsync(Install(opened));
             return opened;
         }
         finally
         {
             _opening.Release();
         }
+    }
+
+    /// <summary>
+    /// Another page than <paramref name="bad"/>, which did not serve: the one that has replaced it meanwhile, or a new one on trial, on which
+    /// <see cref="SettleAsync"/> has the last word. Null when a trial has just been in vain: the wall is not the page's fault then.
+    /// </summary>
+    public async Task<WarmPage?> TryAnotherAsync(Uri? address, WarmPage bad, CancellationToken cancellationToken)
+    {
+        await _opening.WaitAsync(cancellationToken);
+        try
+        {
+            if (TryEnter(bad) is { } meanwhile)
+                return meanwhile;
+            if (IsFit(bad) && workshop.Time.GetUtcNow() - _vainAt < TrialPause)
+                return null;
+            var opened = await OpenAsync(address, cancellationToken);
+            lock (_lock)
+                Use(opened);
+            return opened;
+        }
+        finally
+        {
+            _opening.Release();
+        }
+    }
+
+    /// <summary>Ends the trial of a page: one that served takes the current one's place, one that did not is closed when its user leaves it.</summary>
+    public async Task SettleAsync(WarmPage trial, bool served)
+    {
+        WarmPage? old = null;
+        lock (_lock)
+        {
+            if (trial == _current || trial.Retired)
+                return;
+            if (served)
+            {
+                (old, _current) = (_current, trial);
+            }
+            else
+            {
+                trial.Retired = true;
+                _vainAt = workshop.Time.GetUtcNow();
+            }
+        }
+        await RetireAsync(old);
     }
 
     /// <summary>Gives a page back.</summary>
@@ -71,10 +112,26 @@ internal sealed class WarmPageSlot(Uri origin, BrowserIdentity identity, Worksho
         {
             if (_current is not { } page || page == bad || !IsFit(page))
                 return null;
-            page.Users++;
-            page.Fetches++;
+            Use(page);
             return page;
         }
+    }
+
+    private WarmPage? Install(WarmPage page)
+    {
+        lock (_lock)
+        {
+            var old = _current;
+            _current = page;
+            Use(page);
+            return old;
+        }
+    }
+
+    private static void Use(WarmPage page)
+    {
+        page.Users++;
+        page.Fetches++;
     }
 
     private bool IsFit(WarmPage page)
@@ -103,16 +160,16 @@ internal sealed class WarmPageSlot(Uri origin, BrowserIdentity identity, Worksho
             await borrowed.DisposeAsync();
     }
 
-    private async Task<WarmPage> OpenAsync(Uri address, CancellationToken cancellationToken)
+    private async Task<WarmPage> OpenAsync(Uri? wanted, CancellationToken cancellationToken)
     {
-        var isFirst = _current is null;
+        var address = wanted is not null && HostMap.OriginOf(wanted) == origin ? wanted : origin;
         BorrowedPage? borrowed = null;
         try
         {
             borrowed = await workshop.BorrowPageAsync(identity, forEyes: false, cancellationToken);
             var landing = await LandAsync(borrowed.Page, address, cancellationToken);
             borrowed.Page.Unwatch();
-            return new WarmPage(borrowed, landing, workshop.Time.GetUtcNow(), isFirst);
+            return new WarmPage(borrowed, landing, workshop.Time.GetUtcNow());
         }
         catch (Exception e)
         {
@@ -120,7 +177,7 @@ internal sealed class WarmPageSlot(Uri origin, BrowserIdentity identity, Worksho
                 await borrowed.DisposeAsync();
             if (e is not (PlaywrightException or BrowserDiedException or TimeoutException))
                 throw;
-            return new WarmPage(null, Failed(address, address, BrowserErrors.Died(e)), workshop.Time.GetUtcNow(), isFirst);
+            return new WarmPage(null, Failed(address, address, BrowserErrors.Died(e)), workshop.Time.GetUtcNow());
         }
     }
 
