@@ -19,7 +19,9 @@ internal static class Program
             case "night-product":
                 return await NightBenchmark.RunProductAsync(NightArguments.Parse(args), stop.Token);
             case "night-loop":
-                return await NightBenchmark.RunLoopAsync(NightArguments.Parse(args), stop.Token);
+                return await NightBenchmark.RunLoopAsync(NightArguments.Parse(args), pages: 1, stop.Token);
+            case "night-wide-loop":
+                return await NightBenchmark.RunLoopAsync(NightArguments.Parse(args), pages: 8, stop.Token);
             case "night":
                 return await NightBenchmark.CompareAsync(args.Skip(1).ToList(), stop.Token);
             case "parsers":
