@@ -133,7 +133,7 @@ public sealed class EvidenceStore
             {
                 if (compress)
                 {
-                    await using var gzip = new GZipStream(file, CompressionLevel.Optimal, leaveOpen: true);
+                    await using var gzip = new GZipStream(file, CompressionLevel.Fastest, leaveOpen: true);
                     await gzip.WriteAsync(content, ct);
                 }
                 else
@@ -141,7 +141,8 @@ public sealed class EvidenceStore
                     await file.WriteAsync(content, ct);
                 }
 
-                if (file is FileStream onDisk)
+                // Evidence has to survive a power cut. Captures of a night are many and can be fetched again: waiting for the disk would cost more than they are worth.
+                if (!compress && file is FileStream onDisk)
                     onDisk.Flush(flushToDisk: true);
             }
 
