@@ -24,11 +24,17 @@ public sealed class HostGate(TimeProvider time)
     }
 
     /// <summary>Waits for the host's next free slot, and for the end of a hold.</summary>
-    public async Task EnterAsync(string host, CancellationToken cancellationToken)
+    public Task EnterAsync(string host, CancellationToken cancellationToken) => EnterAsync(host, evenIfHeld: true, cancellationToken);
+
+    /// <summary>Waits for the host's next free slot, but for no hold: whoever waits a quarter of an hour in the queue of one host does no work for the others.</summary>
+    /// <returns>False when the host is being left alone, or is so by the time the slot comes.</returns>
+    public Task<bool> TryEnterAsync(string host, CancellationToken cancellationToken) => EnterAsync(host, evenIfHeld: false, cancellationToken);
+
+    private async Task<bool> EnterAsync(string host, bool evenIfHeld, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         if (!Paced)
-            return;
+            return true;
         var entry = For(host);
         while (true)
         {
@@ -36,19 +42,21 @@ public sealed class HostGate(TimeProvider time)
             lock (entry)
             {
                 var now = time.GetUtcNow();
+                if (!evenIfHeld && entry.HeldUntil > now)
+                    return false;
                 slot = entry.HeldUntil > now ? entry.HeldUntil : now;
                 if (entry.NextSlot > slot)
                     slot = entry.NextSlot;
                 entry.NextSlot = slot + entry.Pace + NextJitter(entry.Jitter);
                 if (slot <= now)
-                    return;
+                    return true;
             }
             await Task.Delay(slot - time.GetUtcNow() is { Ticks: > 0 } wait ? wait : TimeSpan.Zero, time, cancellationToken);
             lock (entry)
             {
                 // A hold that was set meanwhile sends the waiters back to the queue.
                 if (entry.HeldUntil <= time.GetUtcNow())
-                    return;
+                    return true;
             }
         }
     }

@@ -20,6 +20,9 @@ public sealed record InspectionOptions
     /// <summary>How long after a look that accuses the next one comes. Ignored without pace.</summary>
     public TimeSpan SecondLookDelay { get; init; } = TimeSpan.FromMinutes(30);
 
+    /// <summary>The same in a re-check, where somebody is waiting. Ignored without pace.</summary>
+    public TimeSpan RecheckLookDelay { get; init; } = TimeSpan.FromSeconds(20);
+
     /// <summary>How long after a failure a link is tried again before it may be called broken. Without pace, <see cref="UnpacedLinkDelay"/>.</summary>
     public TimeSpan LinkRetryDelay { get; init; } = TimeSpan.FromMinutes(20);
 
@@ -35,8 +38,9 @@ public sealed record InspectionOptions
     /// <summary>App secrets of WeChat accounts by app id, for the official API. Never in the register, never in the database.</summary>
     public IReadOnlyDictionary<string, string> WeChatAppSecrets { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>Delay before the second look, as pace demands.</summary>
-    internal TimeSpan EffectiveSecondLookDelay => Paced ? SecondLookDelay : TimeSpan.Zero;
+    /// <summary>Delay before the second look in a round of this kind, as pace demands.</summary>
+    internal TimeSpan EffectiveLookDelay(string roundKind) =>
+        !Paced ? TimeSpan.Zero : roundKind == Rounds.RoundKind.Recheck ? RecheckLookDelay : SecondLookDelay;
 
     /// <summary>Delay before a failing link is tried again, as pace demands.</summary>
     internal TimeSpan EffectiveLinkDelay => Paced ? LinkRetryDelay : UnpacedLinkDelay;

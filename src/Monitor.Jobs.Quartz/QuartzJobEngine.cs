@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using Microsoft.Extensions.Logging;
 using Monitor.Inspection.Jobs;
@@ -13,22 +14,29 @@ public sealed class QuartzJobEngine : IJobEngine, IAsyncDisposable
     private const string CheckGroup = "checks";
     private const string RecurringGroup = "recurring";
 
+    /// <summary>Threads beside those of the checks: a night that waits for its checks must not take a thread from them.</summary>
+    private const int RecurringThreads = 4;
+
     private readonly IJobHandler _handler;
     private readonly int _workers;
     private readonly ILoggerFactory _logs;
+    private readonly TimeProvider _time;
     private readonly SemaphoreSlim _one = new(1, 1);
+    private readonly ConcurrentDictionary<string, RecurringJob> _recurring = new(StringComparer.Ordinal);
     private IScheduler? _scheduler;
 
     /// <summary>Creates it.</summary>
     /// <param name="handler">Does the work.</param>
-    /// <param name="workers">Jobs at the same time.</param>
+    /// <param name="workers">Checks at the same time; recurring jobs run beside them.</param>
     /// <param name="logs">For the log.</param>
-    public QuartzJobEngine(IJobHandler handler, int workers, ILoggerFactory logs)
+    /// <param name="time">Tells what is due; the system's clock when left out, which Quartz goes by as well.</param>
+    public QuartzJobEngine(IJobHandler handler, int workers, ILoggerFactory logs, TimeProvider? time = null)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(workers, 1);
         _handler = handler;
         _workers = workers;
         _logs = logs;
+        _time = time ?? TimeProvider.System;
     }
 
     /// <inheritdoc/>
@@ -61,17 +69,30 @@ public sealed class QuartzJobEngine : IJobEngine, IAsyncDisposable
         var trigger = TriggerBuilder.Create()
             .WithIdentity(key.Name, CheckGroup)
             .ForJob(key)
+            .WithExecutionGroup(CheckGroup)
             .WithPriority((int)job.Priority)
-            .WithSimpleSchedule(s => s.WithRepeatCount(0).WithMisfireInstruction(SimpleTriggerMisfireInstruction.FireNow));
-        trigger = job.DueAt is { } due ? trigger.StartAt(due) : trigger.StartNow();
+            // A late check keeps its place in the queue; the other instructions would send it to the end again and again.
+            .WithSimpleSchedule(s => s.WithRepeatCount(0).WithMisfireInstruction(SimpleTriggerMisfireInstruction.IgnoreMisfires))
+            .StartAt(job.DueAt is { } due && due > _time.GetUtcNow() ? due : PlaceInQueue(job.Priority));
         await scheduler.ScheduleJob(detail, [trigger.Build()], ScheduleJobOptions.Replacing, ct);
     }
+
+    /// <summary>
+    /// Quartz compares priorities only between triggers of the same moment, and goes by time otherwise: somebody's re-check would stand behind a whole night
+    /// that is due. So everything that is due gets one moment in the past for its priority, the higher the earlier.
+    /// </summary>
+    private static DateTimeOffset PlaceInQueue(CheckPriority priority) => DateTimeOffset.UnixEpoch.AddDays(10_000 - (int)priority);
 
     /// <inheritdoc/>
     public async Task RegisterAsync(RecurringJob job, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(job);
-        var scheduler = await SchedulerAsync(ct);
+        await RegisterAsync(await SchedulerAsync(ct), job, ct);
+        _recurring[job.Id] = job;
+    }
+
+    private static async Task RegisterAsync(IScheduler scheduler, RecurringJob job, CancellationToken ct)
+    {
         var key = new JobKey(job.Id, RecurringGroup);
         var detail = JobBuilder.Create<RecurringTurn>().WithIdentity(key).StoreDurably().Build();
         var trigger = TriggerBuilder.Create()
@@ -129,10 +150,14 @@ public sealed class QuartzJobEngine : IJobEngine, IAsyncDisposable
                     o.MaxBatchSize = _workers;
                     o.ShutdownJobInterruption = ShutdownJobInterruption.Always;
                 });
-                q.UseDefaultThreadPool(_workers);
+                q.UseDefaultThreadPool(_workers + RecurringThreads);
+                q.UseExecutionLimits(l => l.ForGroup(CheckGroup, _workers));
                 q.UseInMemoryStore(_ => { });
                 q.UseJobFactory(new TurnFactory(_handler, _logs));
             }).BuildScheduler(ct);
+            // After a stop: what is on the timetable stays on it. Checks are enqueued again by whoever runs their round.
+            foreach (var job in _recurring.Values)
+                await RegisterAsync(scheduler, job, ct);
             return _scheduler = scheduler;
         }
         finally

@@ -1,8 +1,11 @@
+using System.Data.Common;
 using Microsoft.Extensions.Logging;
 using Monitor.Domain.Readings;
 using Monitor.Domain.Verdicts;
+using Monitor.Inspection.Jobs;
 using Monitor.Inspection.Links;
 using Monitor.Inspection.Looks;
+using Monitor.Inspection.Rounds;
 using Monitor.Platforms.Routes;
 using Monitor.Storage.Checks;
 using Monitor.Storage.Rounds;
@@ -26,7 +29,7 @@ internal sealed class CheckHandler(
     TimeProvider time,
     ILogger<CheckHandler> log)
 {
-    /// <summary>Turns that broke off by our own fault before the check is given up as 无法核验.</summary>
+    /// <summary>Turns in vain, by our own fault, before the check is given up as 无法核验.</summary>
     private const int MaxFaults = 5;
 
     /// <summary>Works on the check, if it is due and nobody else does.</summary>
@@ -41,12 +44,12 @@ internal sealed class CheckHandler(
         {
             return await TurnAsync(lease, lost.Token);
         }
-        catch (OperationCanceledException) when (!ct.IsCancellationRequested)
+        catch (OperationCanceledException) when (!ct.IsCancellationRequested && lost.IsCancellationRequested)
         {
             log.LogWarning("The lease of check {Check} was lost; another worker has it", checkId);
             return null;
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException) when (ct.IsCancellationRequested)
         {
             await leases.ReleaseAsync(lease, time.GetUtcNow(), CancellationToken.None);
             throw;
@@ -86,7 +89,8 @@ internal sealed class CheckHandler(
             return null;
         }
 
-        await leases.ReturnForNextLookAsync(lease, again.At, (db, check, token) => recorder.WriteLookAsync(db, check, turn, lease, token), ct);
+        var answers = await recorder.StoreLookEvidenceAsync(turn, lease, ct);
+        await leases.ReturnForNextLookAsync(lease, again.At, (db, check, token) => recorder.WriteTurnAsync(db, check, turn, lease, answers, token), ct);
         return again;
     }
 
@@ -96,19 +100,21 @@ internal sealed class CheckHandler(
         var look = turn.Course!.Next switch
         {
             NextStep.LookNow => now,
-            NextStep.LookLater => now + options.EffectiveSecondLookDelay,
+            NextStep.LookLater => now + options.EffectiveLookDelay(turn.RoundKind),
             _ => (DateTimeOffset?)null,
         };
         // Links wait for the account's own next look, and never the other way round.
-        return (look ?? turn.LinksAgainAt) is { } at ? new(checkId, at) : null;
+        return (look ?? turn.LinksAgainAt) is { } at ? new(checkId, at, PriorityIn(turn.RoundKind)) : null;
     }
 
     private async Task<NextTurn?> AfterFaultAsync(CheckLease lease, Exception fault, CancellationToken ct)
     {
-        if (lease.Try < MaxFaults)
+        // Claims that brought no turn to its end, this one included.
+        var faults = lease.Try - lease.Look + 1;
+        if (faults < MaxFaults)
         {
-            var at = time.GetUtcNow() + (options.Paced ? TimeSpan.FromMinutes(lease.Try) : TimeSpan.FromSeconds(lease.Try));
-            return await leases.ReleaseAsync(lease, at, ct) ? new(lease.CheckId, at) : null;
+            var at = time.GetUtcNow() + (options.Paced ? TimeSpan.FromMinutes(faults) : TimeSpan.FromSeconds(faults));
+            return await leases.ReleaseAsync(lease, at, ct) ? new(lease.CheckId, at, CheckPriority.FirstLook) : null;
         }
 
         var completion = await closing.CompleteCheckAsync(lease, (_, check, _) =>
@@ -125,6 +131,8 @@ internal sealed class CheckHandler(
         return null;
     }
 
+    private static CheckPriority PriorityIn(string roundKind) => roundKind == RoundKind.Recheck ? CheckPriority.Recheck : CheckPriority.LaterLook;
+
     private async Task HeartbeatAsync(CheckLease lease, CancellationTokenSource lost)
     {
         using var timer = new PeriodicTimer(options.Lease / 3, time);
@@ -132,7 +140,7 @@ internal sealed class CheckHandler(
         {
             while (await timer.WaitForNextTickAsync(lost.Token))
             {
-                if (!await leases.RenewAsync(lease, options.Lease, lost.Token))
+                if (!await RenewAsync(lease, lost.Token))
                     await lost.CancelAsync();
             }
         }
@@ -141,9 +149,24 @@ internal sealed class CheckHandler(
             // the turn is over
         }
     }
+
+    /// <summary>False only when the lease is known to be lost. A database that cannot be asked now may answer at the next beat; the lease guards the end.</summary>
+    private async Task<bool> RenewAsync(CheckLease lease, CancellationToken ct)
+    {
+        try
+        {
+            return await leases.RenewAsync(lease, options.Lease, ct);
+        }
+        catch (Exception e) when (e is DbException or InvalidOperationException { InnerException: DbException })
+        {
+            log.LogWarning(e, "The lease of check {Check} could not be renewed", lease.CheckId);
+            return true;
+        }
+    }
 }
 
 /// <summary>When a check wants to be worked on again.</summary>
 /// <param name="CheckId">The check.</param>
 /// <param name="At">Earliest time.</param>
-internal sealed record NextTurn(long CheckId, DateTimeOffset At);
+/// <param name="Priority">Who goes first.</param>
+internal sealed record NextTurn(long CheckId, DateTimeOffset At, CheckPriority Priority);

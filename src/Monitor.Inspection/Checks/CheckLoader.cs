@@ -23,12 +23,13 @@ internal sealed class CheckLoader(IDbContextFactory<MonitorDb> dbs)
             .SingleAsync(c => c.Id == checkId, ct);
         var account = check.Account!.ToAccount();
         var rules = RuleSetJson.Read(check.Round!.RuleSetJson);
-        var known = await KnownPostAsync(db, check, ct);
+        var known = await KnownPostAsync(db, check, rules, ct);
         var looks = check.Looks.OrderBy(l => l.Number).Select(l => ToLook(l, check, account, rules, known)).ToList();
         return new CheckTurn
         {
             Account = account,
             Rules = rules,
+            RoundKind = check.Round.Kind,
             At = check.Round.At,
             Known = known,
             Looks = looks,
@@ -42,12 +43,16 @@ internal sealed class CheckLoader(IDbContextFactory<MonitorDb> dbs)
         return new(row.Depth == LookDepths.Full, Judge.Of(rules, account, check.Round!.At, readings, known), readings);
     }
 
-    /// <summary>The newest exact post that earlier rounds recorded. Posts first seen in this check speak through its own readings.</summary>
-    private static async Task<KnownPost?> KnownPostAsync(MonitorDb db, CheckRow check, CancellationToken ct)
+    /// <summary>
+    /// The newest exact post that earlier rounds recorded inside the round's time: a historical round must not lose the posts of its own days behind
+    /// newer ones. Posts first seen in this check speak through its own readings.
+    /// </summary>
+    private static async Task<KnownPost?> KnownPostAsync(MonitorDb db, CheckRow check, RuleSet rules, CancellationToken ct)
     {
         var startedAt = check.StartedAt ?? check.DueAt;
+        var until = UpdateWindow.Of(rules, check.Round!.At, startedAt).To;
         var post = await db.Posts.AsNoTracking()
-            .Where(p => p.AccountId == check.AccountId && !p.Estimated && p.FirstSeenAt < startedAt)
+            .Where(p => p.AccountId == check.AccountId && !p.Estimated && p.FirstSeenAt < startedAt && p.PublishedAt <= until)
             .OrderByDescending(p => p.PublishedAt)
             .FirstOrDefaultAsync(ct);
         return post is null

@@ -30,13 +30,7 @@ internal sealed class CheckRecorder(EvidenceStore store, EvidenceLedger ledger, 
         var judgement = turn.Course!.Judgement;
         if (judgement.Verdict == Verdict.Qualified && Findings(turn).Count == 0)
             return [];
-        var entries = new List<EvidenceEntry>();
-        foreach (var item in turn.Taken?.Items ?? [])
-        {
-            if (item.Capture is { Body.Length: > 0 } capture)
-                entries.Add(new(lease.CheckId, lease.Look, EvidenceKind.Capture, await store.SaveAnswerAsync(capture.Body, ct)));
-        }
-
+        var entries = await StoreAnswersAsync(turn, lease, ct);
         var facts = new
         {
             account = turn.Account,
@@ -51,8 +45,34 @@ internal sealed class CheckRecorder(EvidenceStore store, EvidenceLedger ledger, 
         return entries;
     }
 
-    /// <summary>Writes this turn's look; the check goes on.</summary>
-    public async Task WriteLookAsync(MonitorDb db, CheckRow check, CheckTurn turn, CheckLease lease, CancellationToken ct)
+    /// <summary>
+    /// Stores the answers of this turn's look, when it found anything but a living account: the check may end in another turn, and each look that
+    /// led there has to be there to be shown.
+    /// </summary>
+    public async Task<IReadOnlyList<EvidenceEntry>> StoreLookEvidenceAsync(CheckTurn turn, CheckLease lease, CancellationToken ct) =>
+        turn.Taken is not null && turn.Looks[^1].Judgement.Verdict != Verdict.Qualified ? await StoreAnswersAsync(turn, lease, ct) : [];
+
+    private async Task<List<EvidenceEntry>> StoreAnswersAsync(CheckTurn turn, CheckLease lease, CancellationToken ct)
+    {
+        var entries = new List<EvidenceEntry>();
+        foreach (var item in turn.Taken?.Items ?? [])
+        {
+            if (item.Capture is { Body.Length: > 0 } capture)
+                entries.Add(new(lease.CheckId, lease.Look, EvidenceKind.Capture, await store.SaveAnswerAsync(capture.Body, ct)));
+        }
+
+        return entries;
+    }
+
+    /// <summary>Writes this turn's look and its evidence; the check goes on.</summary>
+    public async Task WriteTurnAsync(MonitorDb db, CheckRow check, CheckTurn turn, CheckLease lease, IReadOnlyList<EvidenceEntry> evidence, CancellationToken ct)
+    {
+        await WriteLookAsync(db, check, turn, lease, ct);
+        await ledger.AppendAsync(db, evidence, ct);
+    }
+
+    /// <summary>Writes this turn's look.</summary>
+    private async Task WriteLookAsync(MonitorDb db, CheckRow check, CheckTurn turn, CheckLease lease, CancellationToken ct)
     {
         if (turn.Taken is not { } taken)
             return;

@@ -15,6 +15,9 @@ internal sealed class CheckTurn
 
     public required RuleSet Rules { get; init; }
 
+    /// <summary>Kind of the round.</summary>
+    public required string RoundKind { get; init; }
+
     /// <summary>监测时间点 of the round.</summary>
     public required DateTimeOffset At { get; init; }
 

@@ -11,14 +11,21 @@ namespace Monitor.Inspection.Checks;
 /// <summary>Keeps the posts that were seen, so that a last-post time never moves backwards and duplicates can be found later.</summary>
 internal sealed class PostBook(TimeProvider time)
 {
+    /// <summary>A platform's clock may run ahead of ours by this much; what lies further ahead is a reading fault and not kept.</summary>
+    private static readonly TimeSpan ClockSkew = TimeSpan.FromMinutes(15);
+
     /// <summary>Records the posts of readings that were read with success, inside the caller's transaction.</summary>
     public async Task RecordAsync(MonitorDb db, long accountId, IReadOnlyList<Reading> readings, CancellationToken ct)
     {
         var seen = new Dictionary<string, (Post Post, string Source)>(StringComparer.Ordinal);
         foreach (var reading in readings.Where(r => r.Outcome == Outcome.Observed))
         {
-            foreach (var post in reading.Posts.Where(p => p.Time is not null))
-                seen.TryAdd(KeyOf(post), (post, reading.Kind));
+            foreach (var post in reading.Posts.Where(p => p.Time is { } t && t.At <= reading.CapturedAt + ClockSkew))
+            {
+                var key = KeyOf(post);
+                if (!seen.TryGetValue(key, out var other) || (other.Post.Time!.Estimated && !post.Time!.Estimated))
+                    seen[key] = (post, reading.Kind);
+            }
         }
 
         if (seen.Count == 0)
@@ -28,10 +35,16 @@ internal sealed class PostBook(TimeProvider time)
         var known = await db.Posts.Where(p => p.AccountId == accountId && keys.Contains(p.PostId)).ToDictionaryAsync(p => p.PostId, StringComparer.Ordinal, ct);
         foreach (var (key, (post, _)) in seen)
         {
-            if (known.TryGetValue(key, out var row))
-                row.LastSeenAt = now;
-            else
+            if (!known.TryGetValue(key, out var row))
+            {
                 db.Posts.Add(ToRow(accountId, key, post, now));
+                continue;
+            }
+
+            row.LastSeenAt = now;
+            // What was reckoned from an id is replaced by what the platform states.
+            if (row.Estimated && post.Time is { Estimated: false } exact)
+                (row.PublishedAt, row.Latest, row.Precision, row.Estimated) = (exact.At, exact.Latest, exact.Precision, false);
         }
 
         var (newest, source) = seen.Values.Where(s => !s.Post.Time!.Estimated).DefaultIfEmpty().MaxBy(s => s.Post?.Time?.At ?? default);

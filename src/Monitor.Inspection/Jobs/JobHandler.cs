@@ -10,7 +10,7 @@ internal sealed class JobHandler(CheckHandler checks, Func<IJobEngine> engine, F
     public async Task RunCheckAsync(long checkId, CancellationToken ct)
     {
         if (await checks.RunAsync(checkId, ct) is { } next)
-            await engine().EnqueueAsync(new CheckJob(next.CheckId, next.At, CheckPriority.LaterLook), ct);
+            await engine().EnqueueAsync(new CheckJob(next.CheckId, next.At, next.Priority), ct);
     }
 
     /// <inheritdoc/>

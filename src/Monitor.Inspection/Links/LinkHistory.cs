@@ -13,6 +13,9 @@ internal sealed class LinkHistory
     /// <summary>Rounds of looks, apart in time.</summary>
     public int Rounds { get; set; }
 
+    /// <summary>Whether the round of looks that was begun last was judged to its end; a try that was cancelled in mid-work settles nothing.</summary>
+    public bool Settled { get; set; }
+
     /// <summary>The latest judgement; its path is empty.</summary>
     public LinkCheck? Result { get; set; }
 
@@ -27,6 +30,7 @@ internal sealed class LinkHistory
     {
         Looks.Clear();
         Rounds = 0;
+        Settled = false;
         Result = null;
         AgainAt = null;
     }

@@ -39,17 +39,18 @@ public sealed class LinkInspection(LinkProbe probe, LinkJudge judge, LinkWeather
             {
                 var history = Of(url);
                 await slots.WaitAsync(ct);
+                (LinkCheck Result, DateTimeOffset? AgainAt) now;
                 try
                 {
-                    await TryOnceAsync(url, history, ct);
+                    now = await TryOnceAsync(url, history, ct);
                 }
                 finally
                 {
                     slots.Release();
                 }
 
-                if (history.AgainAt is not { } again)
-                    return history.Result! with { Path = "" };
+                if (now.AgainAt is not { } again)
+                    return now.Result;
                 var wait = again - time.GetUtcNow();
                 if (wait > TimeSpan.Zero)
                     await Task.Delay(wait, time, ct);
@@ -73,9 +74,10 @@ public sealed class LinkInspection(LinkProbe probe, LinkJudge judge, LinkWeather
             }
 
             var history = Of(link.Url);
-            await TryOnceAsync(link.Url, history, ct);
-            results.Add(history.Result! with { Path = link.Path });
-            if (history.AgainAt is { } again && !(turn.LinksAgainAt > again))
+            var (result, againAt) = await TryOnceAsync(link.Url, history, ct);
+            results.Add(result with { Path = link.Path });
+            // The latest of all, so that one more turn serves every link.
+            if (againAt is { } again && !(turn.LinksAgainAt > again))
                 turn.LinksAgainAt = again;
         }
 
@@ -85,26 +87,30 @@ public sealed class LinkInspection(LinkProbe probe, LinkJudge judge, LinkWeather
     private LinkHistory Of(string url) => _links.GetOrAdd(url, _ => new LinkHistory());
 
     /// <summary>One round of looks, as far as it goes now: until the judge is satisfied or wants to wait.</summary>
-    private async Task TryOnceAsync(string url, LinkHistory history, CancellationToken ct)
+    private async Task<(LinkCheck Result, DateTimeOffset? AgainAt)> TryOnceAsync(string url, LinkHistory history, CancellationToken ct)
     {
         await history.One.WaitAsync(ct);
         try
         {
             var now = time.GetUtcNow();
-            if (history.Result is not null && history.AgainAt is null)
+            if (history.Settled && history.AgainAt is null)
             {
                 if (now - history.SettledAt < BelievedFor)
-                    return;
+                    return (history.Result!, null);
                 history.Reset();
             }
 
             if (history.AgainAt > now)
-                return;
+                return (history.Result!, history.AgainAt);
             if (history.AgainAt is not null)
                 await LookAsync(AddressOf(url), history, LinkLookBy.Http, ct);
-            history.Rounds++;
+            if (history.Settled || history.Rounds == 0)
+                history.Rounds++;
             history.AgainAt = null;
+            history.Settled = false;
             await JudgeAsync(url, history, ct);
+            history.Settled = true;
+            return (history.Result!, history.AgainAt);
         }
         finally
         {
@@ -123,6 +129,7 @@ public sealed class LinkInspection(LinkProbe probe, LinkJudge judge, LinkWeather
             if (judgement.Verdict is LinkVerdict.Broken or LinkVerdict.Temporary && weather.IsOurs(history.Looks))
             {
                 history.Result = history.Result with { Verdict = LinkVerdict.Unverifiable, Cause = LinkCause.OwnNetwork };
+                AgainLater(history);
                 return;
             }
 
@@ -131,14 +138,19 @@ public sealed class LinkInspection(LinkProbe probe, LinkJudge judge, LinkWeather
                 case NextLook.None:
                     return;
                 case NextLook.LaterAgain:
-                    if (history.Rounds < MaxRounds)
-                        history.AgainAt = time.GetUtcNow() + options.EffectiveLinkDelay;
+                    AgainLater(history);
                     return;
                 default:
                     await LookAsync(judgement.NextAddress ?? AddressOf(url), history, ByOf(judgement.Next), ct);
                     break;
             }
         }
+    }
+
+    private void AgainLater(LinkHistory history)
+    {
+        if (history.Rounds < MaxRounds)
+            history.AgainAt = time.GetUtcNow() + options.EffectiveLinkDelay;
     }
 
     private async Task LookAsync(Uri? address, LinkHistory history, LinkLookBy by, CancellationToken ct)

@@ -11,7 +11,10 @@ public sealed class LinkWeather
     private const int EnoughHosts = 10;
     private const double TooMany = 0.3;
 
-    private readonly Dictionary<string, bool> _failedByHost = new(StringComparer.OrdinalIgnoreCase);
+    /// <summary>Yesterday's weather says nothing of today's.</summary>
+    private static readonly TimeSpan Recent = TimeSpan.FromHours(1);
+
+    private readonly Dictionary<string, (bool Failed, DateTimeOffset At)> _byHost = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Takes note of a plain look.</summary>
     public void Note(LinkLook look)
@@ -19,8 +22,8 @@ public sealed class LinkWeather
         ArgumentNullException.ThrowIfNull(look);
         if (look.By != LinkLookBy.Http)
             return;
-        lock (_failedByHost)
-            _failedByHost[look.Requested.Host] = IsBelowHttp(look);
+        lock (_byHost)
+            _byHost[look.Requested.Host] = (IsBelowHttp(look), look.At);
     }
 
     /// <summary>Whether the failures of these looks are more likely ours than the site's.</summary>
@@ -29,8 +32,11 @@ public sealed class LinkWeather
         ArgumentNullException.ThrowIfNull(looks);
         if (looks.Count == 0 || !IsBelowHttp(looks[^1]))
             return false;
-        lock (_failedByHost)
-            return _failedByHost.Count >= EnoughHosts && _failedByHost.Values.Count(failed => failed) > TooMany * _failedByHost.Count;
+        lock (_byHost)
+        {
+            var recent = _byHost.Values.Where(h => looks[^1].At - h.At <= Recent).ToList();
+            return recent.Count >= EnoughHosts && recent.Count(h => h.Failed) > TooMany * recent.Count;
+        }
     }
 
     private static bool IsBelowHttp(LinkLook look) =>

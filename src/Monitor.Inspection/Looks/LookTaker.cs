@@ -33,7 +33,8 @@ internal sealed class LookTaker(
         while (taken.Count < MaxSteps && adapter.Next(account, taken, depth) is { } step)
         {
             var host = step.Address.Host;
-            if (watch.IsHeld(host, out var held))
+            // Asked before and after the wait for the host's pace: the wall may have gone up meanwhile.
+            if (watch.IsHeld(host, out var held) || (!await gate.TryEnterAsync(host, ct) && watch.IsHeld(host, out held)))
             {
                 var refused = Reading.Refused(account.Platform, ReadingKind.Unknown, Outcome.NotObservable, held.Reason,
                     $"{host} is left alone until {Domain.Time.ChinaTime.In(held.Until):yyyy-MM-dd HH:mm}", time.GetUtcNow());
@@ -42,7 +43,6 @@ internal sealed class LookTaker(
                 continue;
             }
 
-            await gate.EnterAsync(host, ct);
             var captures = await ways.GoAsync(step, tokens, ct);
             var readings = new List<Reading>(captures.Count);
             var id = adapter.AccountId(account, taken);

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Text;
 using System.Text.Json;
 using Monitor.Browsing;
 using Monitor.Domain.Readings;
@@ -14,6 +13,9 @@ internal sealed class OwnApiTokens(HttpLook http, InspectionOptions options, Tim
     /// <summary>Header by which a route step says whose token it needs; never sent.</summary>
     public const string AppIdHeader = "X-Monitor-AppId";
 
+    /// <summary>Errors of the API are a line; an answer with data is not parsed for them.</summary>
+    private const int MaxErrorBytes = 2_000;
+
     private static readonly TimeSpan SafetyMargin = TimeSpan.FromMinutes(5);
 
     private readonly ConcurrentDictionary<string, Token> _tokens = new(StringComparer.Ordinal);
@@ -25,45 +27,47 @@ internal sealed class OwnApiTokens(HttpLook http, InspectionOptions options, Tim
         if (!request.Headers.TryGetValue(AppIdHeader, out var appId))
             return await http.FetchAsync(request, ct);
 
-        var answer = await WithTokenAsync(request, appId, ct);
-        if (!IsStaleToken(answer.Body))
+        var (answer, used) = await WithTokenAsync(request, appId, ct);
+        if (used is null || !IsStaleToken(answer.Body))
             return answer;
-        _tokens.TryRemove(appId, out _);
-        return await WithTokenAsync(request, appId, ct);
+        // Only the token that was refused: another call may have fetched a new one already, and a third would make that one stale.
+        _tokens.TryRemove(new(appId, used));
+        return (await WithTokenAsync(request, appId, ct)).Answer;
     }
 
     /// <inheritdoc/>
     public void Dispose() => _one.Dispose();
 
-    private async Task<Capture> WithTokenAsync(FetchRequest request, string appId, CancellationToken ct)
+    private async Task<(Capture Answer, Token? Used)> WithTokenAsync(FetchRequest request, string appId, CancellationToken ct)
     {
         var (token, refusal) = await TokenAsync(request, appId, ct);
         if (refusal is not null)
-            return refusal with { RequestedUrl = request.Address, FinalUrl = request.Address };
+            return (refusal with { RequestedUrl = request.Address, FinalUrl = request.Address }, null);
 
         var separator = request.Address.Query.Length == 0 ? "?" : "&";
-        var address = new Uri($"{request.Address}{separator}access_token={Uri.EscapeDataString(token!)}");
+        var address = new Uri($"{request.Address}{separator}access_token={Uri.EscapeDataString(token!.Value)}");
         var headers = request.Headers.Where(h => h.Key != AppIdHeader).ToDictionary(h => h.Key, h => h.Value);
         var capture = await http.FetchAsync(request with { Address = address, Headers = headers }, ct);
-        return capture with { RequestedUrl = request.Address, FinalUrl = request.Address };
+        return (Redaction.Of(capture with { RequestedUrl = request.Address, FinalUrl = request.Address }, token.Value), token);
     }
 
-    private async Task<(string? Token, Capture? Refusal)> TokenAsync(FetchRequest request, string appId, CancellationToken ct)
+    private async Task<(Token? Token, Capture? Refusal)> TokenAsync(FetchRequest request, string appId, CancellationToken ct)
     {
         await _one.WaitAsync(ct);
         try
         {
             if (_tokens.TryGetValue(appId, out var known) && known.Until > time.GetUtcNow())
-                return (known.Value, null);
+                return (known, null);
             if (!options.WeChatAppSecrets.TryGetValue(appId, out var secret))
                 return (null, NoSecret(request, appId));
 
             var address = new Uri(request.Address, $"/cgi-bin/token?grant_type=client_credential&appid={Uri.EscapeDataString(appId)}&secret={Uri.EscapeDataString(secret)}");
             var answer = await http.FetchAsync(new FetchRequest { Address = address }, ct);
-            if (answer.Failure is not null || Parse(answer.Body) is not { } token)
-                return (null, answer);
-            _tokens[appId] = new(token.Value, time.GetUtcNow() + token.Lifetime - SafetyMargin);
-            return (token.Value, null);
+            if (answer.Failure is not null || Parse(answer.Body) is not { } granted)
+                return (null, Redaction.Of(WithoutGrant(answer), secret));
+            var token = new Token(granted.Value, time.GetUtcNow() + granted.Lifetime - SafetyMargin);
+            _tokens[appId] = token;
+            return (token, null);
         }
         finally
         {
@@ -81,6 +85,11 @@ internal sealed class OwnApiTokens(HttpLook http, InspectionOptions options, Tim
         Body = JsonSerializer.SerializeToUtf8Bytes(new { errcode = 41001, errmsg = $"no app secret is configured for {appId}" }),
         CapturedAt = time.GetUtcNow(),
     };
+
+    /// <summary>A grant in a form that we do not understand is kept out of the captures, too.</summary>
+    private static Capture WithoutGrant(Capture answer) => answer.Body.Span.IndexOf("access_token\""u8) < 0
+        ? answer
+        : answer with { Body = JsonSerializer.SerializeToUtf8Bytes(new { errcode = -1, errmsg = "the token was granted in an unknown form" }) };
 
     private static (string Value, TimeSpan Lifetime)? Parse(ReadOnlyMemory<byte> body)
     {
@@ -101,11 +110,19 @@ internal sealed class OwnApiTokens(HttpLook http, InspectionOptions options, Tim
 
     private static bool IsStaleToken(ReadOnlyMemory<byte> body)
     {
-        if (body.Length > 400)
+        if (body.Length is 0 or > MaxErrorBytes)
             return false;
-        var text = Encoding.UTF8.GetString(body.Span);
-        return text.Contains("\"errcode\":40001", StringComparison.Ordinal) || text.Contains("\"errcode\":42001", StringComparison.Ordinal)
-            || text.Contains("\"errcode\":40014", StringComparison.Ordinal);
+        try
+        {
+            using var json = JsonDocument.Parse(body);
+            return json.RootElement.ValueKind == JsonValueKind.Object
+                && json.RootElement.TryGetProperty("errcode", out var code) && code.ValueKind == JsonValueKind.Number
+                && code.TryGetInt32(out var number) && number is 40001 or 40014 or 42001;
+        }
+        catch (JsonException)
+        {
+            return false; // no answer of the API: for the platform's reader to judge
+        }
     }
 
     private sealed record Token(string Value, DateTimeOffset Until);

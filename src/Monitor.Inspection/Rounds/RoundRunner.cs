@@ -16,6 +16,8 @@ public sealed class RoundRunner(
     IDbContextFactory<MonitorDb> dbs, IJobEngine engine, CheckLeases leases, CheckSignals signals, WorkerIdentity worker, TimeProvider time, ILogger<RoundRunner> log)
 {
     private static readonly TimeSpan SweepEvery = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan HandsOffWithin = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan HandsOffPoll = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan ReportEvery = TimeSpan.FromSeconds(1);
 
     /// <summary>Runs the round to its end.</summary>
@@ -25,17 +27,17 @@ public sealed class RoundRunner(
     {
         await BeginAsync(roundId, ct);
         await engine.StartAsync(ct);
-        using var closed = new CancellationTokenSource();
+        var closed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         void OnEnded(object? sender, CheckEnded ended)
         {
             if (ended.RoundId == roundId && ended.RoundClosed)
-                closed.Cancel();
+                closed.TrySetResult();
         }
 
         signals.Ended += OnEnded;
         try
         {
-            await WatchAsync(roundId, progress, closed.Token, ct);
+            await WatchAsync(roundId, progress, closed.Task, ct);
         }
         catch (OperationCanceledException) when (ct.IsCancellationRequested)
         {
@@ -87,7 +89,7 @@ public sealed class RoundRunner(
         }
     }
 
-    private async Task WatchAsync(long roundId, IProgress<RoundProgress>? progress, CancellationToken closed, CancellationToken ct)
+    private async Task WatchAsync(long roundId, IProgress<RoundProgress>? progress, Task closed, CancellationToken ct)
     {
         var began = time.GetTimestamp();
         var doneBefore = (int?)null;
@@ -108,19 +110,13 @@ public sealed class RoundRunner(
             progress?.Report(new(now.Accounts, now.Done, now.Flagged, now.Unverifiable, rate, rate > 0 ? TimeSpan.FromMinutes(left / rate) : null));
             if (now.IsClosed)
                 return;
-            try
-            {
-                using var either = CancellationTokenSource.CreateLinkedTokenSource(closed, ct);
-                await Task.Delay(ReportEvery, time, closed.IsCancellationRequested ? ct : either.Token);
-            }
-            catch (OperationCanceledException) when (!ct.IsCancellationRequested)
-            {
-                // the round has just been closed: report once more and leave
-            }
+            // The end of the round is reported at once; other processes end theirs unheard, so the database is asked all the same.
+            var pause = Task.Delay(ReportEvery, time, ct);
+            await (closed.IsCompleted ? pause : await Task.WhenAny(closed, pause));
         }
     }
 
-    /// <summary>Enqueues whatever is open and not in anybody's hands. The engine ignores what it has already; a check is done once whatever it repeats.</summary>
+    /// <summary>Enqueues whatever is open and not in anybody's hands. What the engine has already is replaced by the same; a check is done once whatever it repeats.</summary>
     private async Task SweepAsync(long roundId, CancellationToken ct)
     {
         await leases.ReclaimExpiredAsync(ct);
@@ -154,6 +150,20 @@ public sealed class RoundRunner(
             .ToListAsync(CancellationToken.None);
         foreach (var check in open)
             await engine.CancelAsync(check, CancellationToken.None);
+        await HandsOffAsync(roundId);
         log.LogInformation("Round {Round} was stopped with {Open} open checks; it can be resumed", roundId, open.Count);
+    }
+
+    /// <summary>
+    /// Waits until the turns that were cancelled have given their checks back, so that whoever resumes the round finds all of them. One that does not let go
+    /// in time is taken over when its lease runs out.
+    /// </summary>
+    private async Task HandsOffAsync(long roundId)
+    {
+        await using var db = await dbs.CreateDbContextAsync(CancellationToken.None);
+        var began = time.GetTimestamp();
+        while (time.GetElapsedTime(began) < HandsOffWithin
+            && await db.Checks.AnyAsync(c => c.RoundId == roundId && c.State == CheckState.Running && c.LeaseOwner == worker.Name, CancellationToken.None))
+            await Task.Delay(HandsOffPoll, time, CancellationToken.None);
     }
 }
