@@ -25,6 +25,9 @@ public sealed class QuartzJobEngine : IJobEngine, IAsyncDisposable
     private readonly ConcurrentDictionary<string, RecurringJob> _recurring = new(StringComparer.Ordinal);
     private IScheduler? _scheduler;
 
+    /// <summary>Set while a stop waits for running jobs: they are being cancelled, and nothing new is taken in.</summary>
+    private volatile bool _stopping;
+
     /// <summary>Creates it.</summary>
     /// <param name="handler">Does the work.</param>
     /// <param name="workers">Checks at the same time; recurring jobs run beside them.</param>
@@ -50,11 +53,13 @@ public sealed class QuartzJobEngine : IJobEngine, IAsyncDisposable
         {
             if (_scheduler is null)
                 return;
+            _stopping = true;
             await _scheduler.Shutdown(true, ct);
             _scheduler = null;
         }
         finally
         {
+            _stopping = false;
             _one.Release();
         }
     }
@@ -63,6 +68,8 @@ public sealed class QuartzJobEngine : IJobEngine, IAsyncDisposable
     public async Task EnqueueAsync(CheckJob job, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(job);
+        if (_stopping)
+            return; // it stays open in our tables and is enqueued again by whoever runs its round next
         var scheduler = await SchedulerAsync(ct);
         var key = KeyOf(job.CheckId);
         var detail = JobBuilder.Create<CheckTurn>().WithIdentity(key).Build();
@@ -119,6 +126,8 @@ public sealed class QuartzJobEngine : IJobEngine, IAsyncDisposable
     /// <inheritdoc/>
     public async Task<bool> CancelAsync(long checkId, CancellationToken ct)
     {
+        if (_stopping)
+            return false; // the stop cancels whatever runs; a scheduler on its way out refuses to be asked
         var scheduler = await SchedulerAsync(ct);
         var key = KeyOf(checkId);
         return await scheduler.Interrupt(key, ct) | await scheduler.DeleteJob(key, ct);

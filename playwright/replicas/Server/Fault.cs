@@ -35,6 +35,9 @@ public enum FaultKind
 
     /// <summary>The right answer, late.</summary>
     Delay,
+
+    /// <summary>The answer of some days ago, as from a cache that was forgotten: newer posts are missing.</summary>
+    OldList,
 }
 
 /// <summary>Something that goes wrong on demand.</summary>
@@ -61,4 +64,7 @@ public sealed record Fault(FaultKind Kind)
 
     /// <summary>For <see cref="FaultKind.Delay"/>.</summary>
     public TimeSpan Delay { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>For <see cref="FaultKind.OldList"/>: posts younger than this are missing.</summary>
+    public TimeSpan Age { get; init; } = TimeSpan.FromDays(20);
 }

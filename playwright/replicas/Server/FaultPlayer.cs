@@ -15,6 +15,9 @@ internal static class FaultPlayer
                 await Task.Delay(fault.Delay, ct);
                 await site.Answer(request).WriteAsync(context, ct);
                 return;
+            case FaultKind.OldList:
+                await site.Answer(request.In(request.World.AsOf(request.World.Now - fault.Age))).WriteAsync(context, ct);
+                return;
             case FaultKind.Status:
                 await Answer.Html($"<html><head><title>{fault.Status}</title></head><body><h2>{fault.Status}</h2></body></html>", fault.Status).WriteAsync(context, ct);
                 return;

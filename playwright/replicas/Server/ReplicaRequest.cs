@@ -1,7 +1,7 @@
 namespace Monitor.Replicas.Server;
 
 /// <summary>One request as the sites see it: the platform host it is meant for, whatever port it came in by.</summary>
-internal sealed class ReplicaRequest(HttpContext context, string host, ReplicaServer server)
+internal sealed class ReplicaRequest(HttpContext context, string host, ReplicaServer server, ReplicaWorld world)
 {
     public HttpContext Context => context;
 
@@ -10,10 +10,10 @@ internal sealed class ReplicaRequest(HttpContext context, string host, ReplicaSe
 
     public string Path => context.Request.Path.Value ?? "/";
 
-    public ReplicaWorld World => server.World;
+    public ReplicaWorld World => world;
 
     /// <summary>The time of the request by the world's clock.</summary>
-    public DateTimeOffset Now => server.World.Clock.GetUtcNow();
+    public DateTimeOffset Now => world.Clock.GetUtcNow();
 
     /// <summary>Whether the client speaks to the real host name (through a proxy) and not to a loopback port.</summary>
     public bool ByName => HostTable.IsName(context.Request.Host.Host);
@@ -35,6 +35,9 @@ internal sealed class ReplicaRequest(HttpContext context, string host, ReplicaSe
 
     /// <summary>Parts of the path.</summary>
     public string[] Segments => Path.Split('/', StringSplitOptions.RemoveEmptyEntries);
+
+    /// <summary>The same request to another state of the world.</summary>
+    public ReplicaRequest In(ReplicaWorld other) => new(context, host, server, other);
 
     /// <summary>Whether a script asks, not a person's navigation.</summary>
     public bool IsFetch => Header("X-Requested-With") is not null || Header("Sec-Fetch-Dest") is "empty";

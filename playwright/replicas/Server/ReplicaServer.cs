@@ -108,7 +108,7 @@ public sealed class ReplicaServer : IAsyncDisposable
             return;
         }
 
-        var request = new ReplicaRequest(context, host, this);
+        var request = new ReplicaRequest(context, host, this, World);
         var account = site.AccountOf(request);
         Requests.Begin(new LoggedRequest(World.Clock.GetUtcNow(), context.Request.Method, host, request.Path, context.Request.QueryString.Value ?? "", account?.Id));
         try

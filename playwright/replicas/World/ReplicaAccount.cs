@@ -70,6 +70,26 @@ public sealed class ReplicaAccount
     /// <summary>Bodies rendered once.</summary>
     internal ConcurrentDictionary<string, byte[]> Bodies { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>The account without the posts after <paramref name="moment"/>.</summary>
+    internal ReplicaAccount AsOf(DateTimeOffset moment) => new()
+    {
+        Index = Index,
+        Platform = Platform,
+        Id = Id,
+        Name = Name,
+        State = State,
+        Url = Url,
+        Unit = Unit,
+        Supervisor = Supervisor,
+        Region = Region,
+        Posts = [.. Posts.Where(p => p.At <= moment)],
+        MenuLinks = MenuLinks,
+        Sources = Sources,
+        SourceKinds = SourceKinds,
+        Seed = Seed,
+        Uid = Uid,
+    };
+
     /// <summary>The body <paramref name="key"/>, rendered by <paramref name="render"/> the first time.</summary>
     internal byte[] Body(string key, Func<ReplicaAccount, byte[]> render) =>
         Bodies.TryGetValue(key, out var body) ? body : Bodies.GetOrAdd(key, render(this));

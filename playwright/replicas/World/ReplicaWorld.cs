@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 
 namespace Monitor.Replicas;
@@ -8,6 +9,7 @@ public sealed class ReplicaWorld
     private readonly List<ReplicaAccount> _accounts = [];
     private readonly Dictionary<string, ReplicaAccount> _byId = new(StringComparer.Ordinal);
     private readonly Dictionary<string, (ReplicaAccount Account, ReplicaPost Post)> _byPost = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<DateTimeOffset, ReplicaWorld> _past = new();
     private readonly int _seed;
 
     private ReplicaWorld(int seed, DateTimeOffset now)
@@ -49,9 +51,22 @@ public sealed class ReplicaWorld
         if (!ReplicaPlatform.All.Contains(spec.Platform) || !ReplicaStates.Of(spec.Platform).Contains(spec.State))
             throw new ArgumentException($"No account of '{spec.Platform}' can be {spec.State}.", nameof(spec));
 
-        var account = AccountMaker.Make(spec, _accounts.Count, _seed, Now);
+        return Add(AccountMaker.Make(spec, _accounts.Count, _seed, Now));
+    }
+
+    /// <summary>The world as it was at <paramref name="moment"/>: the same accounts without their newer posts.</summary>
+    internal ReplicaWorld AsOf(DateTimeOffset moment) => _past.GetOrAdd(moment, at =>
+    {
+        var past = new ReplicaWorld(_seed, Now) { Clock = Clock };
+        foreach (var account in _accounts)
+            past.Add(account.AsOf(at));
+        return past;
+    });
+
+    private ReplicaAccount Add(ReplicaAccount account)
+    {
         if (!_byId.TryAdd(account.Id, account))
-            throw new ArgumentException($"The id '{account.Id}' is taken.", nameof(spec));
+            throw new ArgumentException($"The id '{account.Id}' is taken.", nameof(account));
         _accounts.Add(account);
         foreach (var post in account.Posts)
         {

@@ -32,9 +32,10 @@ internal sealed class TestNight : IAsyncDisposable
 
     /// <summary>Brings accounts into a new database, on hosts that are mapped away.</summary>
     public static async Task<TestNight> StartAsync(
-        IEnumerable<string> hostMap, IEnumerable<Account> accounts, Func<InspectionOptions, InspectionOptions>? configure = null, MonitorDatabase? database = null)
+        IEnumerable<string> hostMap, IEnumerable<Account> accounts, Func<InspectionOptions, InspectionOptions>? configure = null, MonitorDatabase? database = null,
+        Func<BrowsingOptions, BrowsingOptions>? browsing = null)
     {
-        var night = Compose(hostMap, Directory.CreateTempSubdirectory("monitor-night-").FullName, configure, database);
+        var night = Compose(hostMap, Directory.CreateTempSubdirectory("monitor-night-").FullName, configure, database, browsing);
         await night.Get<MonitorDbFactory>().MigrateAsync(TestContext.Current.CancellationToken);
         await using var db = night.Get<MonitorDbFactory>().CreateDbContext();
         await night.Get<RegisterImport>().ApplyAsync(db, [.. accounts], TestContext.Current.CancellationToken);
@@ -43,7 +44,8 @@ internal sealed class TestNight : IAsyncDisposable
 
     /// <summary>As another process on the data of an earlier one.</summary>
     public static TestNight Compose(
-        IEnumerable<string> hostMap, string data, Func<InspectionOptions, InspectionOptions>? configure = null, MonitorDatabase? database = null)
+        IEnumerable<string> hostMap, string data, Func<InspectionOptions, InspectionOptions>? configure = null, MonitorDatabase? database = null,
+        Func<BrowsingOptions, BrowsingOptions>? browsing = null)
     {
         var options = new InspectionOptions { PlatformsFolder = PlatformDefinitions.DefaultFolder, Paced = false };
         options = configure?.Invoke(options) ?? options;
@@ -51,7 +53,8 @@ internal sealed class TestNight : IAsyncDisposable
         services.AddLogging(l => l.SetMinimumLevel(LogLevel.Warning));
         services.AddSingleton(TimeProvider.System);
         services.AddMonitorStorage(database ?? MonitorDatabase.Sqlite(data), data);
-        services.AddInspection(options, new BrowsingOptions { HostMap = HostMap.Parse(hostMap) });
+        var browser = new BrowsingOptions { HostMap = HostMap.Parse(hostMap) };
+        services.AddInspection(options, browsing?.Invoke(browser) ?? browser);
         services.AddSingleton<IJobEngine>(p => new QuartzJobEngine(p.GetRequiredService<IJobHandler>(), options.Workers, p.GetRequiredService<ILoggerFactory>()));
         return new(data, services.BuildServiceProvider());
     }

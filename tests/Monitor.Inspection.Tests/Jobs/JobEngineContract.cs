@@ -1,0 +1,348 @@
+using System.Collections.Concurrent;
+using Monitor.Inspection.Jobs;
+
+namespace Monitor.Inspection.Tests.Jobs;
+
+/// <summary>What every job engine has to do.</summary>
+public abstract class JobEngineContract : IAsyncLifetime
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    private readonly Handler _handler = new();
+
+    private IJobEngine _engine = null!;
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    private static DateTimeOffset Now => TimeProvider.System.GetUtcNow();
+
+    /// <summary>An engine that is not started.</summary>
+    protected abstract IJobEngine Create(IJobHandler handler, int workers);
+
+    protected abstract ValueTask DisposeAsync(IJobEngine engine);
+
+    public ValueTask InitializeAsync()
+    {
+        _engine = Create(_handler, 1);
+        return ValueTask.CompletedTask;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _handler.Open();
+        await DisposeAsync(_engine);
+        GC.SuppressFinalize(this);
+    }
+
+    [Fact]
+    public async Task A_check_enqueued_now_is_run()
+    {
+        await _engine.StartAsync(Token);
+
+        await _engine.EnqueueAsync(new CheckJob(7), Token);
+
+        await _handler.ShouldHaveRunAsync(7);
+    }
+
+    [Fact]
+    public async Task A_check_for_later_is_not_run_before_its_time()
+    {
+        await _engine.StartAsync(Token);
+        var due = Now.AddSeconds(2);
+
+        await _engine.EnqueueAsync(new CheckJob(7, due), Token);
+
+        await _handler.ShouldHaveRunAsync(7);
+        _handler.At(7).ShouldBeGreaterThanOrEqualTo(due);
+    }
+
+    [Fact]
+    public async Task A_check_whose_time_has_passed_is_run()
+    {
+        await _engine.EnqueueAsync(new CheckJob(7, Now.AddHours(-3)), Token);
+
+        await _engine.StartAsync(Token);
+
+        await _handler.ShouldHaveRunAsync(7);
+    }
+
+    [Fact]
+    public async Task Of_checks_that_are_due_the_higher_priority_goes_first_however_late_it_came()
+    {
+        await _engine.EnqueueAsync(new CheckJob(1, Now.AddMinutes(-10), CheckPriority.LaterLook), Token);
+        await _engine.EnqueueAsync(new CheckJob(2, Now.AddMinutes(-5)), Token);
+        await _engine.EnqueueAsync(new CheckJob(3, null, CheckPriority.Recheck), Token);
+
+        await _engine.StartAsync(Token);
+
+        await _handler.ShouldHaveRunAsync(3, 2, 1);
+    }
+
+    [Fact]
+    public async Task The_same_check_enqueued_again_replaces_its_waiting_job()
+    {
+        await _engine.EnqueueAsync(new CheckJob(7), Token);
+        await _engine.EnqueueAsync(new CheckJob(7), Token);
+        await _engine.EnqueueAsync(new CheckJob(8, null, CheckPriority.LaterLook), Token);
+
+        await _engine.StartAsync(Token);
+
+        await _handler.ShouldHaveRunAsync(7, 8);
+    }
+
+    [Fact]
+    public async Task Enqueued_again_for_now_a_check_need_not_wait_for_its_later_time()
+    {
+        await _engine.StartAsync(Token);
+        await _engine.EnqueueAsync(new CheckJob(7, Now.AddHours(1)), Token);
+
+        await _engine.EnqueueAsync(new CheckJob(7), Token);
+
+        await _handler.ShouldHaveRunAsync(7);
+    }
+
+    [Fact]
+    public async Task No_more_checks_run_at_the_same_time_than_there_are_workers()
+    {
+        await DisposeAsync(_engine);
+        _engine = Create(_handler, 2);
+        for (var id = 1; id <= 12; id++)
+            await _engine.EnqueueAsync(new CheckJob(id), Token);
+
+        await _engine.StartAsync(Token);
+
+        await _handler.ShouldHaveRunAsync([.. Enumerable.Range(1, 12).Select(i => (long)i)], inAnyOrder: true);
+        _handler.Peak.ShouldBeLessThanOrEqualTo(2);
+    }
+
+    [Fact]
+    public async Task A_check_that_throws_does_not_stop_the_others()
+    {
+        _handler.Fails.Add(1);
+        await _engine.EnqueueAsync(new CheckJob(1), Token);
+        await _engine.EnqueueAsync(new CheckJob(2), Token);
+
+        await _engine.StartAsync(Token);
+
+        await _handler.ShouldHaveRunAsync([1, 2], inAnyOrder: true);
+    }
+
+    [Fact]
+    public async Task CancelAsync_takes_a_waiting_check_out()
+    {
+        await _engine.EnqueueAsync(new CheckJob(7), Token);
+        await _engine.EnqueueAsync(new CheckJob(8, null, CheckPriority.LaterLook), Token);
+
+        (await _engine.CancelAsync(7, Token)).ShouldBeTrue();
+
+        await _engine.StartAsync(Token);
+        await _handler.ShouldHaveRunAsync(8);
+    }
+
+    [Fact]
+    public async Task CancelAsync_cancels_a_running_check()
+    {
+        _handler.Close();
+        await _engine.StartAsync(Token);
+        await _engine.EnqueueAsync(new CheckJob(7), Token);
+        await _handler.ShouldHaveRunAsync(7);
+
+        (await _engine.CancelAsync(7, Token)).ShouldBeTrue();
+
+        await _handler.ShouldBeCancelledAsync(7);
+    }
+
+    [Fact]
+    public async Task CancelAsync_of_a_check_that_is_neither_waiting_nor_running_is_false() => (await _engine.CancelAsync(99, Token)).ShouldBeFalse();
+
+    [Fact]
+    public async Task A_recurring_job_is_run_when_triggered()
+    {
+        await _engine.RegisterAsync(new RecurringJob("night", "0 0 2 * * ?"), Token);
+        await _engine.StartAsync(Token);
+
+        await _engine.TriggerAsync("night", Token);
+
+        await _handler.ShouldHaveRunRecurringAsync("night");
+    }
+
+    [Fact]
+    public async Task A_recurring_job_is_run_by_its_timetable()
+    {
+        await _engine.RegisterAsync(new RecurringJob("tick", "* * * * * ?"), Token);
+
+        await _engine.StartAsync(Token);
+
+        await _handler.ShouldHaveRunRecurringAsync("tick");
+    }
+
+    [Fact]
+    public async Task TriggerAsync_of_an_unknown_job_says_so() => await Should.ThrowAsync<KeyNotFoundException>(_engine.TriggerAsync("noon", Token));
+
+    [Fact]
+    public async Task A_recurring_job_that_waits_for_checks_takes_no_worker_from_them()
+    {
+        _handler.OnRecurring = async ct =>
+        {
+            await _engine.EnqueueAsync(new CheckJob(7), ct);
+            await _handler.ShouldHaveRunAsync(7);
+        };
+        await _engine.RegisterAsync(new RecurringJob("night", "0 0 2 * * ?"), Token);
+        await _engine.StartAsync(Token);
+
+        await _engine.TriggerAsync("night", Token);
+
+        await _handler.ShouldHaveRunRecurringAsync("night");
+    }
+
+    [Fact]
+    public async Task StopAsync_cancels_running_jobs_and_waits_for_them()
+    {
+        _handler.Close();
+        await _engine.StartAsync(Token);
+        await _engine.EnqueueAsync(new CheckJob(7), Token);
+        await _handler.ShouldHaveRunAsync(7);
+
+        await _engine.StopAsync(Token);
+
+        _handler.Cancelled.ShouldBe([7]);
+    }
+
+    [Fact]
+    public async Task StopAsync_lets_a_recurring_job_cancel_its_checks()
+    {
+        _handler.Close();
+        var left = new TaskCompletionSource();
+        _handler.OnRecurring = async ct =>
+        {
+            await _engine.EnqueueAsync(new CheckJob(7), CancellationToken.None);
+            await Task.Delay(Timeout.Infinite, ct).ContinueWith(_ => { }, TaskScheduler.Default);
+            await _engine.CancelAsync(7, CancellationToken.None);
+            left.SetResult();
+        };
+        await _engine.RegisterAsync(new RecurringJob("night", "0 0 2 * * ?"), Token);
+        await _engine.StartAsync(Token);
+        await _engine.TriggerAsync("night", Token);
+        await _handler.ShouldHaveRunAsync(7);
+
+        await _engine.StopAsync(Token);
+
+        left.Task.IsCompletedSuccessfully.ShouldBeTrue();
+        _handler.Cancelled.ShouldBe([7]);
+    }
+
+    [Fact]
+    public async Task StartAsync_after_a_stop_works_off_checks_again()
+    {
+        await _engine.StartAsync(Token);
+        await _engine.StopAsync(Token);
+
+        await _engine.StartAsync(Token);
+        await _engine.EnqueueAsync(new CheckJob(7), Token);
+
+        await _handler.ShouldHaveRunAsync(7);
+    }
+
+    [Fact]
+    public async Task StartAsync_after_a_stop_still_knows_the_recurring_jobs()
+    {
+        await _engine.RegisterAsync(new RecurringJob("night", "0 0 2 * * ?"), Token);
+        await _engine.StartAsync(Token);
+        await _engine.StopAsync(Token);
+
+        await _engine.StartAsync(Token);
+        await _engine.TriggerAsync("night", Token);
+
+        await _handler.ShouldHaveRunRecurringAsync("night");
+    }
+
+    [Fact]
+    public async Task StartAsync_may_be_called_twice()
+    {
+        await _engine.StartAsync(Token);
+        await _engine.StartAsync(Token);
+        await _engine.EnqueueAsync(new CheckJob(7), Token);
+
+        await _handler.ShouldHaveRunAsync(7);
+    }
+
+    /// <summary>Notes what it was called with; while closed, its checks run until they are cancelled.</summary>
+    private sealed class Handler : IJobHandler
+    {
+        private readonly ConcurrentQueue<(long Id, DateTimeOffset At)> _ran = new();
+        private readonly ConcurrentQueue<string> _recurring = new();
+        private TaskCompletionSource _open = Opened();
+        private int _running;
+
+        public ConcurrentBag<long> Cancelled { get; } = [];
+
+        public HashSet<long> Fails { get; } = [];
+
+        public int Peak { get; private set; }
+
+        public Func<CancellationToken, Task>? OnRecurring { get; set; }
+
+        public void Close() => _open = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public void Open() => _open.TrySetResult();
+
+        public DateTimeOffset At(long id) => _ran.First(r => r.Id == id).At;
+
+        public async Task RunCheckAsync(long checkId, CancellationToken ct)
+        {
+            _ran.Enqueue((checkId, Now));
+            lock (_ran)
+                Peak = Math.Max(Peak, ++_running);
+            try
+            {
+                await _open.Task.WaitAsync(ct);
+                await Task.Yield();
+            }
+            catch (OperationCanceledException)
+            {
+                Cancelled.Add(checkId);
+                throw;
+            }
+            finally
+            {
+                lock (_ran)
+                    _running--;
+            }
+
+            if (Fails.Contains(checkId))
+                throw new InvalidOperationException("as asked");
+        }
+
+        public async Task RunRecurringAsync(string id, CancellationToken ct)
+        {
+            if (OnRecurring is not null)
+                await OnRecurring(ct);
+            _recurring.Enqueue(id);
+        }
+
+        public Task ShouldHaveRunAsync(params long[] ids) => ShouldHaveRunAsync(ids, inAnyOrder: false);
+
+        public async Task ShouldHaveRunAsync(long[] ids, bool inAnyOrder)
+        {
+            await UntilAsync(() => _ran.Count >= ids.Length);
+            _ran.Select(r => r.Id).ShouldBe(ids, ignoreOrder: inAnyOrder);
+        }
+
+        public Task ShouldHaveRunRecurringAsync(string id) => UntilAsync(() => _recurring.Contains(id));
+
+        public Task ShouldBeCancelledAsync(long id) => UntilAsync(() => Cancelled.Contains(id));
+
+        private static async Task UntilAsync(Func<bool> condition)
+        {
+            for (var began = TimeProvider.System.GetTimestamp(); !condition(); await Task.Delay(20, Token))
+                TimeProvider.System.GetElapsedTime(began).ShouldBeLessThan(Patience);
+        }
+
+        private static TaskCompletionSource Opened()
+        {
+            var open = new TaskCompletionSource();
+            open.SetResult();
+            return open;
+        }
+    }
+}
