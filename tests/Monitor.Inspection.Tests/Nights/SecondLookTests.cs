@@ -48,7 +48,8 @@ public sealed class SecondLookTests
     }
 
     private static Task<Verdict> FirstLookAsync(SmallWorld small) =>
-        small.AskAsync(db => Task.FromResult(db.Looks.Where(l => l.Check!.Account!.PlatformId == small.World.Accounts[0].Id).OrderBy(l => l.Number).First().Verdict));
+        small.AskAsync(db => Task.FromResult(
+            db.Checks.Where(c => c.Account!.PlatformId == small.World.Accounts[0].Id).SelectMany(c => c.Looks).OrderBy(l => l.Number).First().Verdict));
 
     [Theory]
     [InlineData(ReplicaPlatform.Weibo)]
