@@ -29,8 +29,6 @@ public static class HtmlText
     {
         if (plain is null)
             return null;
-        if (plain.Length is > 0 and <= HeadlineLength && !char.IsWhiteSpace(plain[0]) && !char.IsWhiteSpace(plain[^1]) && !plain.AsSpan().ContainsAny('\n', '\r'))
-            return plain; // nearly every title
         foreach (var range in plain.AsSpan().SplitAny('\n', '\r'))
         {
             var line = plain.AsSpan(range).Trim();
