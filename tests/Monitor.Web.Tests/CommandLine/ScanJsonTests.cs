@@ -4,6 +4,7 @@ using System.Text.Json;
 
 namespace Monitor.Web.Tests.CommandLine;
 
+[Collection("one browser at a time")]
 public sealed class ScanJsonTests(ScanNight night) : IClassFixture<ScanNight>
 {
     private static readonly string[] Verdicts = ["qualified", "unqualified", "unverifiable", "gone"];
