@@ -98,7 +98,7 @@ internal sealed class OwnApiTokens(HttpLook http, InspectionOptions options, Tim
             using var json = JsonDocument.Parse(body);
             return json.RootElement.ValueKind == JsonValueKind.Object
                 && json.RootElement.TryGetProperty("access_token", out var token) && token.ValueKind == JsonValueKind.String
-                && json.RootElement.TryGetProperty("expires_in", out var seconds) && seconds.TryGetInt32(out var lifetime)
+                && json.RootElement.TryGetProperty("expires_in", out var seconds) && seconds.ValueKind == JsonValueKind.Number && seconds.TryGetInt32(out var lifetime)
                 ? (token.GetString()!, TimeSpan.FromSeconds(lifetime))
                 : null;
         }
