@@ -65,10 +65,20 @@ public sealed class DouyinRouteTests
     }
 
     [Theory]
-    [MemberData(nameof(Walls))]
+    [InlineData(Reason.Captcha)]
+    [InlineData(Reason.RateLimited)]
+    [InlineData(Reason.LoginWall)]
     public void Next_FullLookThatMetAWall_Ends(Reason wall)
     {
         Names(Known, LookDepth.Full, _ => [Reading(ReadingKind.DouyinPage, Outcome.NotObservable, wall)]).ShouldBe(["page"]);
+    }
+
+    [Theory]
+    [InlineData(Reason.Blocked)]
+    [InlineData(Reason.Temporary)]
+    public void Next_FullLookAtAPageThatShowsNothing_AsksForTheDataOnce(Reason reason)
+    {
+        Names(Known, LookDepth.Full, _ => [Reading(ReadingKind.DouyinPage, Outcome.NotObservable, reason)]).ShouldBe(["page", "posts"]);
     }
 
     [Fact]
