@@ -33,6 +33,7 @@ internal sealed class AccountModel(MonitorDbFactory databases, RecheckDesk desk)
         if (!await db.Accounts.AnyAsync(a => a.Id == id, cancellationToken))
             return NotFound();
         desk.Start(id);
-        return RedirectToPage(null, null, new { id }, "recheck");
+        // Without a fragment: a page that refreshes itself at an address with one only jumps there and is never loaded again.
+        return RedirectToPage(new { id });
     }
 }
