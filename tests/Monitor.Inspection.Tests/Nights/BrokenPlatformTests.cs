@@ -23,7 +23,7 @@ public sealed class BrokenPlatformTests
 
         var report = await small.Night.RunAsync();
 
-        report.Checks.ShouldAllBe(c => c.Verdict == Verdict.Unverifiable && c.Findings.Count == 0 && c.LastPostAt == null);
+        report.Checks.ShouldAllBe(c => c.Verdict == Verdict.Unverifiable && c.Findings.Count == 0);
         report.Round.Unverifiable.ShouldBe(6);
     }
 
