@@ -20,6 +20,7 @@ public sealed class QuartzJobEngine : IJobEngine, IAsyncDisposable
     private readonly IJobHandler _handler;
     private readonly int _workers;
     private readonly ILoggerFactory _logs;
+    private readonly ILogger<QuartzJobEngine> _log;
     private readonly TimeProvider _time;
     private readonly SemaphoreSlim _one = new(1, 1);
     private readonly ConcurrentDictionary<string, RecurringJob> _recurring = new(StringComparer.Ordinal);
@@ -39,6 +40,7 @@ public sealed class QuartzJobEngine : IJobEngine, IAsyncDisposable
         _handler = handler;
         _workers = workers;
         _logs = logs;
+        _log = logs.CreateLogger<QuartzJobEngine>();
         _time = time ?? TimeProvider.System;
     }
 
@@ -98,19 +100,22 @@ public sealed class QuartzJobEngine : IJobEngine, IAsyncDisposable
         _recurring[job.Id] = job;
     }
 
-    private static async Task RegisterAsync(IScheduler scheduler, RecurringJob job, CancellationToken ct)
+    private async Task RegisterAsync(IScheduler scheduler, RecurringJob job, CancellationToken ct)
     {
+        var china = TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai");
         var key = new JobKey(job.Id, RecurringGroup);
         var detail = JobBuilder.Create<RecurringTurn>().WithIdentity(key).StoreDurably().Build();
         var trigger = TriggerBuilder.Create()
             .WithIdentity(job.Id, RecurringGroup)
             .ForJob(key)
-            // A night that was missed must not start at noon: it is skipped, and its absence raises its own alarm.
+            // A night that was missed must not start at noon: it is skipped.
             .WithCronSchedule(job.Cron, c => c
-                .InTimeZone(TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai"))
+                .InTimeZone(china)
                 .WithMisfireInstruction(CronTriggerMisfireInstruction.DoNothing))
             .Build();
         await scheduler.ScheduleJob(detail, [trigger], ScheduleJobOptions.Replacing, ct);
+        if ((await scheduler.GetTrigger(trigger.Key, ct))?.NextFireTimeUtc is { } next)
+            _log.LogInformation("Recurring job {Job}: next run at {Next:yyyy-MM-dd HH:mm} Beijing time", job.Id, TimeZoneInfo.ConvertTime(next, china));
     }
 
     /// <inheritdoc/>

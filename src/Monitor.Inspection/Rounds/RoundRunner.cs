@@ -55,11 +55,14 @@ public sealed class RoundRunner(
     }
 
     /// <summary>The newest round of a kind that was begun and not ended; null when there is none.</summary>
-    public async Task<long?> FindOpenAsync(string kind, CancellationToken ct)
+    /// <param name="kind">One of <see cref="RoundKind"/>.</param>
+    /// <param name="since">Rounds whose point in time lies before this are passed over: to finish them now would judge a time long gone.</param>
+    /// <param name="ct">Ends the search.</param>
+    public async Task<long?> FindOpenAsync(string kind, DateTimeOffset since, CancellationToken ct)
     {
         await using var db = await dbs.CreateDbContextAsync(ct);
         return await db.Rounds.AsNoTracking()
-            .Where(r => r.Kind == kind && (r.State == RoundState.Planned || r.State == RoundState.Running))
+            .Where(r => r.Kind == kind && r.At >= since && (r.State == RoundState.Planned || r.State == RoundState.Running))
             .OrderByDescending(r => r.Id)
             .Select(r => (long?)r.Id)
             .FirstOrDefaultAsync(ct);

@@ -50,7 +50,7 @@ internal static class ScanCommand
 
     private static async Task<long> PlanAsync(MonitorSession session, FileInfo accounts, DateTimeOffset? at, TimeProvider time, Terminal terminal, CancellationToken cancellationToken)
     {
-        if (await session.Get<RoundRunner>().FindOpenAsync(RoundKind.Daily, cancellationToken) is { } open)
+        if (await session.Get<RoundRunner>().FindOpenAsync(RoundKind.Daily, DateTimeOffset.UnixEpoch, cancellationToken) is { } open)
             await terminal.Error.WriteLineAsync($"note: round {open} was not finished; --resume {open} continues it");
         var imported = await RegisterReading.ImportAsync(session, accounts, time, terminal, cancellationToken);
         return await session.Get<RoundPlanner>().PlanAsync(new RoundPlan(at ?? time.GetUtcNow(), imported.AccountIds), cancellationToken);

@@ -29,7 +29,8 @@ internal static class ServeCommand
         await engine.RegisterAsync(new RecurringJob(Night.JobId, Night.Cron), cancellationToken);
         await engine.StartAsync(cancellationToken);
         // A night that was cut off goes on where it stood; the night itself knows how.
-        if (await services.GetRequiredService<RoundRunner>().FindOpenAsync(RoundKind.Daily, cancellationToken) is not null)
+        var lately = services.GetRequiredService<TimeProvider>().GetUtcNow() - Night.ResumedFor;
+        if (await services.GetRequiredService<RoundRunner>().FindOpenAsync(RoundKind.Daily, lately, cancellationToken) is not null)
             await engine.TriggerAsync(Night.JobId, cancellationToken);
     }
 }
