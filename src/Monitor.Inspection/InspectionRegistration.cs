@@ -42,6 +42,7 @@ public static class InspectionRegistration
         services.AddSingleton<LinkInspection>();
         services.AddSingleton<WorkerIdentity>();
         services.AddSingleton<CheckSignals>();
+        services.AddSingleton<HaltedRounds>();
         services.AddSingleton<PostBook>();
         services.AddSingleton<CheckLoader>();
         services.AddSingleton<CheckRecorder>();

@@ -24,6 +24,7 @@ internal sealed class CheckHandler(
     LookTaker looks,
     LinkInspection links,
     CheckSignals signals,
+    HaltedRounds halted,
     WorkerIdentity worker,
     InspectionOptions options,
     TimeProvider time,
@@ -36,6 +37,8 @@ internal sealed class CheckHandler(
     /// <returns>When it wants its next turn; null when it is done or in other hands.</returns>
     public async Task<NextTurn?> RunAsync(long checkId, CancellationToken ct)
     {
+        if (halted.Any && halted.Contains(await loader.RoundOfAsync(checkId, ct)))
+            return null;
         if (await leases.ClaimAsync(checkId, worker.Name, options.Lease, ct) is not { } lease)
             return null;
         using var lost = CancellationTokenSource.CreateLinkedTokenSource(ct);

@@ -10,6 +10,13 @@ namespace Monitor.Inspection.Checks;
 /// <summary>Brings a check back from the database as the domain sees it.</summary>
 internal sealed class CheckLoader(IDbContextFactory<MonitorDb> dbs)
 {
+    /// <summary>The round that a check belongs to.</summary>
+    public async Task<long> RoundOfAsync(long checkId, CancellationToken ct)
+    {
+        await using var db = await dbs.CreateDbContextAsync(ct);
+        return await db.Checks.AsNoTracking().Where(c => c.Id == checkId).Select(c => c.RoundId).SingleAsync(ct);
+    }
+
     /// <summary>Loads it with its account, rules and earlier looks.</summary>
     public async Task<CheckTurn> LoadAsync(long checkId, CancellationToken ct)
     {

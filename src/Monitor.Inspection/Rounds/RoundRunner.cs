@@ -13,7 +13,8 @@ namespace Monitor.Inspection.Rounds;
 /// its open checks are in the database.
 /// </summary>
 public sealed class RoundRunner(
-    IDbContextFactory<MonitorDb> dbs, IJobEngine engine, CheckLeases leases, CheckSignals signals, WorkerIdentity worker, TimeProvider time, ILogger<RoundRunner> log)
+    IDbContextFactory<MonitorDb> dbs, IJobEngine engine, CheckLeases leases, CheckSignals signals, HaltedRounds halted, WorkerIdentity worker, TimeProvider time,
+    ILogger<RoundRunner> log)
 {
     private static readonly TimeSpan SweepEvery = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan HandsOffWithin = TimeSpan.FromSeconds(10);
@@ -26,6 +27,7 @@ public sealed class RoundRunner(
     public async Task<RoundEnd> RunAsync(long roundId, IProgress<RoundProgress>? progress, CancellationToken ct)
     {
         await BeginAsync(roundId, ct);
+        halted.Resume(roundId);
         await engine.StartAsync(ct);
         var closed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         void OnEnded(object? sender, CheckEnded ended)
@@ -146,6 +148,7 @@ public sealed class RoundRunner(
 
     private async Task StopAsync(long roundId)
     {
+        halted.Halt(roundId);
         await using var db = await dbs.CreateDbContextAsync(CancellationToken.None);
         var open = await db.Checks.AsNoTracking()
             .Where(c => c.RoundId == roundId && c.State != CheckState.Done && c.State != CheckState.Cancelled)
