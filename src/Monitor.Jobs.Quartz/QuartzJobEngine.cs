@@ -70,6 +70,7 @@ public sealed class QuartzJobEngine : IJobEngine, IAsyncDisposable
     public async Task EnqueueAsync(CheckJob job, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(job);
+        ct.ThrowIfCancellationRequested();
         if (_stopping)
             return; // it stays open in our tables and is enqueued again by whoever runs its round next
         var scheduler = await SchedulerAsync(ct);
@@ -83,7 +84,8 @@ public sealed class QuartzJobEngine : IJobEngine, IAsyncDisposable
             // A late check keeps its place in the queue; the other instructions would send it to the end again and again.
             .WithSimpleSchedule(s => s.WithRepeatCount(0).WithMisfireInstruction(SimpleTriggerMisfireInstruction.IgnoreMisfires))
             .StartAt(job.DueAt is { } due && due > _time.GetUtcNow() ? due : PlaceInQueue(job.Priority));
-        await scheduler.ScheduleJob(detail, [trigger.Build()], ScheduleJobOptions.Replacing, ct);
+        // Without the token: Quartz turns a cancellation in mid-call into an error of its own, and nothing here waits.
+        await scheduler.ScheduleJob(detail, [trigger.Build()], ScheduleJobOptions.Replacing, CancellationToken.None);
     }
 
     /// <summary>

@@ -17,7 +17,7 @@ public sealed class RoundRunner(
     ILogger<RoundRunner> log)
 {
     private static readonly TimeSpan SweepEvery = TimeSpan.FromSeconds(15);
-    private static readonly TimeSpan HandsOffWithin = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan HandsOffWithin = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan HandsOffPoll = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan ReportEvery = TimeSpan.FromSeconds(1);
 
@@ -41,10 +41,11 @@ public sealed class RoundRunner(
         {
             await WatchAsync(roundId, progress, closed.Task, ct);
         }
-        catch (OperationCanceledException) when (ct.IsCancellationRequested)
+        catch (Exception e) when (ct.IsCancellationRequested)
         {
+            // Whatever a library makes of a cancellation in mid-call, it is one.
             await StopAsync(roundId);
-            throw;
+            throw e as OperationCanceledException ?? new OperationCanceledException("The round was stopped.", e, ct);
         }
         finally
         {
@@ -161,15 +162,25 @@ public sealed class RoundRunner(
     }
 
     /// <summary>
-    /// Waits until the turns that were cancelled have given their checks back, so that whoever resumes the round finds all of them. One that does not let go
-    /// in time is taken over when its lease runs out.
+    /// Waits until the turns that were cancelled have given their checks back, so that whoever resumes the round finds all of them. What one does not let go
+    /// in time is taken from it: whatever it still writes is refused.
     /// </summary>
     private async Task HandsOffAsync(long roundId)
     {
         await using var db = await dbs.CreateDbContextAsync(CancellationToken.None);
+        var held = db.Checks.Where(c => c.RoundId == roundId && c.State == CheckState.Running && c.LeaseOwner == worker.Name);
         var began = time.GetTimestamp();
-        while (time.GetElapsedTime(began) < HandsOffWithin
-            && await db.Checks.AnyAsync(c => c.RoundId == roundId && c.State == CheckState.Running && c.LeaseOwner == worker.Name, CancellationToken.None))
+        while (await held.AnyAsync(CancellationToken.None))
+        {
+            if (time.GetElapsedTime(began) >= HandsOffWithin)
+            {
+                var past = time.GetUtcNow().AddSeconds(-1);
+                await held.ExecuteUpdateAsync(s => s.SetProperty(c => c.LeaseUntil, past), CancellationToken.None);
+                await leases.ReclaimExpiredAsync(CancellationToken.None);
+                return;
+            }
+
             await Task.Delay(HandsOffPoll, time, CancellationToken.None);
+        }
     }
 }
