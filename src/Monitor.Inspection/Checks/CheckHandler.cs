@@ -52,10 +52,11 @@ internal sealed class CheckHandler(
             log.LogWarning("The lease of check {Check} was lost; another worker has it", checkId);
             return null;
         }
-        catch (OperationCanceledException) when (ct.IsCancellationRequested)
+        catch (Exception e) when (ct.IsCancellationRequested)
         {
+            // A library may make another error of a cancellation in mid-call; the check has to be given back all the same.
             await leases.ReleaseAsync(lease, time.GetUtcNow(), CancellationToken.None);
-            throw;
+            throw e as OperationCanceledException ?? new OperationCanceledException("The turn was cancelled.", e, ct);
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {
