@@ -16,8 +16,9 @@ namespace Monitor.Storage;
 
 /// <summary>
 /// Everything the monitor keeps, on SQLite or PostgreSQL. Moments come back in UTC with microseconds. Made by <see cref="MonitorDbFactory"/>.
+/// Areas that came later keep their sets in a part of this class and their model in configurations beside their rows.
 /// </summary>
-public sealed class MonitorDb(DbContextOptions<MonitorDb> options) : DbContext(options)
+public sealed partial class MonitorDb(DbContextOptions<MonitorDb> options) : DbContext(options)
 {
     /// <summary>The register.</summary>
     public DbSet<AccountRow> Accounts => Set<AccountRow>();
@@ -92,6 +93,7 @@ public sealed class MonitorDb(DbContextOptions<MonitorDb> options) : DbContext(o
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         ArgumentNullException.ThrowIfNull(modelBuilder);
+        modelBuilder.ApplyConfigurationsFromAssembly(typeof(MonitorDb).Assembly);
         modelBuilder.Entity<AccountRow>(account =>
         {
             account.HasIndex(a => a.IdentityKey).IsUnique();

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Resources;
 using System.Text.Json;
 
@@ -7,24 +6,18 @@ namespace Monitor.Web.Texts;
 /// <summary>The words a supervisor reads in the console and in tables.</summary>
 internal static class ConsoleTexts
 {
-    private static readonly ResourceManager Texts = new(typeof(ConsoleTexts));
+    private static readonly TextTable Texts = new(typeof(ConsoleTexts));
 
     /// <summary>The text <paramref name="key"/> with its values filled in.</summary>
     /// <exception cref="MissingManifestResourceException">There is no such text.</exception>
-    public static string Of(string key, params object[] values)
-    {
-        var text = Find(key) ?? throw new MissingManifestResourceException($"There is no text '{key}'.");
-        return values is [] ? text : string.Format(CultureInfo.InvariantCulture, text, values);
-    }
+    public static string Of(string key, params object[] values) => Texts.Of(key, values);
 
     /// <summary>The text for a value of an enumeration, e.g. <c>Reason.LoginWall</c> → 要求登录.</summary>
     public static string Of<TEnum>(TEnum value)
         where TEnum : struct, Enum => Word(KindOf<TEnum>(), JsonNamingPolicy.CamelCase.ConvertName(value.ToString()));
 
     /// <summary>The text for a stored word; the word itself where a newer database holds one that this version does not know.</summary>
-    public static string Word(string group, string? word) => word is null ? "—" : Find($"{group}.{word}") ?? word;
-
-    private static string? Find(string key) => Texts.GetString(key, CultureInfo.CurrentUICulture);
+    public static string Word(string group, string? word) => Texts.Word(group, word);
 
     private static string KindOf<TEnum>() => typeof(TEnum).Name switch
     {
