@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Monitor.Browsing;
 using Monitor.Domain.Accounts;
+using Monitor.Inspection.Alarms;
 using Monitor.Inspection.Checks;
 using Monitor.Inspection.Jobs;
 using Monitor.Inspection.Links;
@@ -35,6 +36,7 @@ public static class InspectionRegistration
         services.AddSingleton(p => new BrowserHost(browsing, p.GetRequiredService<TimeProvider>(), p.GetRequiredService<ILoggerFactory>()));
         services.AddSingleton(p => p.GetRequiredService<BrowserHost>().Http);
         services.AddSingleton(p => p.GetRequiredService<BrowserHost>().Links);
+        services.AddSingleton<AlarmBook>();
         services.AddSingleton<HostWatch>();
         services.AddSingleton<OwnApiTokens>();
         services.AddSingleton<LookTaker>();
