@@ -17,7 +17,7 @@ public sealed class QuartzJobEngine : IJobEngine, IAsyncDisposable
     /// <summary>Threads beside those of the checks: a night that waits for its checks must not take a thread from them.</summary>
     private const int RecurringThreads = 4;
 
-    private readonly IJobHandler _handler;
+    private readonly JobJournal _journal;
     private readonly int _workers;
     private readonly ILoggerFactory _logs;
     private readonly ILogger<QuartzJobEngine> _log;
@@ -37,12 +37,18 @@ public sealed class QuartzJobEngine : IJobEngine, IAsyncDisposable
     public QuartzJobEngine(IJobHandler handler, int workers, ILoggerFactory logs, TimeProvider? time = null)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(workers, 1);
-        _handler = handler;
+        _time = time ?? TimeProvider.System;
+        _journal = new JobJournal(handler, _time);
         _workers = workers;
         _logs = logs;
         _log = logs.CreateLogger<QuartzJobEngine>();
-        _time = time ?? TimeProvider.System;
     }
+
+    /// <inheritdoc/>
+    public string Name => "Quartz.NET";
+
+    /// <inheritdoc/>
+    public string Description => string.Create(CultureInfo.InvariantCulture, $"in memory, {_workers} workers");
 
     /// <inheritdoc/>
     public async Task StartAsync(CancellationToken ct) => await (await SchedulerAsync(ct)).Start(ct);
@@ -141,6 +147,25 @@ public sealed class QuartzJobEngine : IJobEngine, IAsyncDisposable
     }
 
     /// <inheritdoc/>
+    public async Task<JobOverview> OverviewAsync(CancellationToken ct)
+    {
+        var running = _journal.Running;
+        var scheduler = _stopping ? null : _scheduler;
+        var recurring = new List<RecurringJobState>();
+        foreach (var job in _recurring.Values.OrderBy(j => j.Id, StringComparer.Ordinal))
+        {
+            var next = scheduler is null ? null : (await scheduler.GetTrigger(new TriggerKey(job.Id, RecurringGroup), ct))?.NextFireTimeUtc;
+            var last = _journal.LastOf(job.Id);
+            recurring.Add(new(job.Id, job.Cron, next, last?.At, last?.Result, last?.Error));
+        }
+
+        // A check in work keeps its job until it has ended.
+        var known = scheduler is null ? [] : await scheduler.GetJobKeys(GroupMatcher<JobKey>.GroupEquals(CheckGroup), ct);
+        var waiting = known.Select(k => k.Name).Except(running.Select(r => r.CheckId?.ToString(CultureInfo.InvariantCulture) ?? "")).LongCount();
+        return new(recurring, running, waiting, _journal.Failed);
+    }
+
+    /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
         await StopAsync(CancellationToken.None);
@@ -169,7 +194,7 @@ public sealed class QuartzJobEngine : IJobEngine, IAsyncDisposable
                 q.UseDefaultThreadPool(_workers + RecurringThreads);
                 q.UseExecutionLimits(l => l.ForGroup(CheckGroup, _workers));
                 q.UseInMemoryStore(_ => { });
-                q.UseJobFactory(new TurnFactory(_handler, _logs));
+                q.UseJobFactory(new TurnFactory(_journal, _logs));
             }).BuildScheduler(ct);
             // After a stop: what is on the timetable stays on it. Checks are enqueued again by whoever runs their round.
             foreach (var job in _recurring.Values)

@@ -5,6 +5,15 @@ namespace Monitor.Inspection.Jobs;
 /// </summary>
 public interface IJobEngine
 {
+    /// <summary>Name of the engine, e.g. <c>Quartz.NET</c>. A proper name: shown as it is.</summary>
+    string Name { get; }
+
+    /// <summary>How it keeps its jobs, in a few English words for logs and for whoever runs the monitor, e.g. <c>in memory, 8 workers</c>.</summary>
+    string Description { get; }
+
+    /// <summary>What the engine has in hand now. Cheap enough for a page that refreshes itself; starts nothing.</summary>
+    Task<JobOverview> OverviewAsync(CancellationToken ct);
+
     /// <summary>Starts working off jobs. Idempotent.</summary>
     Task StartAsync(CancellationToken ct);
 

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Monitor.Inspection.Jobs;
 
 namespace Monitor.Inspection.Tests.Jobs;
@@ -8,7 +7,7 @@ public abstract class JobEngineContract : IAsyncLifetime
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
-    private readonly Handler _handler = new();
+    private readonly NotingHandler _handler = new();
 
     private IJobEngine _engine = null!;
 
@@ -266,83 +265,59 @@ public abstract class JobEngineContract : IAsyncLifetime
         await _handler.ShouldHaveRunAsync(7);
     }
 
-    /// <summary>Notes what it was called with; while closed, its checks run until they are cancelled.</summary>
-    private sealed class Handler : IJobHandler
+    [Fact]
+    public async Task OverviewAsync_shows_what_runs_and_what_waits()
     {
-        private readonly ConcurrentQueue<(long Id, DateTimeOffset At)> _ran = new();
-        private readonly ConcurrentQueue<string> _recurring = new();
-        private TaskCompletionSource _open = Opened();
-        private int _running;
+        _handler.Close();
+        await _engine.StartAsync(Token);
+        await _engine.EnqueueAsync(new CheckJob(7), Token);
+        await _handler.ShouldHaveRunAsync(7);
+        await _engine.EnqueueAsync(new CheckJob(8), Token);
+        await _engine.EnqueueAsync(new CheckJob(9, Now.AddHours(1)), Token);
 
-        public ConcurrentBag<long> Cancelled { get; } = [];
+        var overview = await _engine.OverviewAsync(Token);
 
-        public HashSet<long> Fails { get; } = [];
+        overview.Running.ShouldHaveSingleItem().CheckId.ShouldBe(7);
+        overview.Waiting.ShouldBe(2);
+        overview.Failed.ShouldBeEmpty();
+    }
 
-        public int Peak { get; private set; }
+    [Fact]
+    public async Task OverviewAsync_shows_the_next_and_the_last_run_of_a_recurring_job_and_how_it_failed()
+    {
+        _handler.OnRecurring = _ => throw new InvalidOperationException("as asked");
+        await _engine.RegisterAsync(new RecurringJob("night", "0 0 2 * * ?"), Token);
+        await _engine.StartAsync(Token);
+        (await _engine.OverviewAsync(Token)).Recurring.ShouldHaveSingleItem().LastResult.ShouldBeNull();
 
-        public Func<CancellationToken, Task>? OnRecurring { get; set; }
+        await _engine.TriggerAsync("night", Token);
 
-        public void Close() => _open = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        var night = await UntilAsync(o => o.Recurring.Single(), job => job.LastResult == JobResult.Failed);
+        night.LastError.ShouldNotBeNull().ShouldContain("as asked");
+        Domain.Time.ChinaTime.In(night.NextRun.ShouldNotBeNull()).TimeOfDay.ShouldBe(TimeSpan.FromHours(2));
+    }
 
-        public void Open() => _open.TrySetResult();
+    [Fact]
+    public async Task OverviewAsync_shows_the_error_of_a_check_that_failed()
+    {
+        _handler.Fails.Add(7);
+        await _engine.StartAsync(Token);
 
-        public DateTimeOffset At(long id) => _ran.First(r => r.Id == id).At;
+        await _engine.EnqueueAsync(new CheckJob(7), Token);
 
-        public async Task RunCheckAsync(long checkId, CancellationToken ct)
+        var failed = await UntilAsync(o => o.Failed.SingleOrDefault(), job => job is not null);
+        failed!.CheckId.ShouldBe(7);
+        failed.Error.ShouldContain("as asked");
+    }
+
+    private async Task<T> UntilAsync<T>(Func<JobOverview, T> look, Func<T, bool> condition)
+    {
+        for (var began = TimeProvider.System.GetTimestamp(); ; await Task.Delay(20, Token))
         {
-            _ran.Enqueue((checkId, Now));
-            lock (_ran)
-                Peak = Math.Max(Peak, ++_running);
-            try
-            {
-                await _open.Task.WaitAsync(ct);
-                await Task.Yield();
-            }
-            catch (OperationCanceledException)
-            {
-                Cancelled.Add(checkId);
-                throw;
-            }
-            finally
-            {
-                lock (_ran)
-                    _running--;
-            }
-
-            if (Fails.Contains(checkId))
-                throw new InvalidOperationException("as asked");
-        }
-
-        public async Task RunRecurringAsync(string id, CancellationToken ct)
-        {
-            if (OnRecurring is not null)
-                await OnRecurring(ct);
-            _recurring.Enqueue(id);
-        }
-
-        public Task ShouldHaveRunAsync(params long[] ids) => ShouldHaveRunAsync(ids, inAnyOrder: false);
-
-        public async Task ShouldHaveRunAsync(long[] ids, bool inAnyOrder)
-        {
-            await UntilAsync(() => _ran.Count >= ids.Length);
-            _ran.Select(r => r.Id).ShouldBe(ids, ignoreOrder: inAnyOrder);
-        }
-
-        public Task ShouldHaveRunRecurringAsync(string id) => UntilAsync(() => _recurring.Contains(id));
-
-        public Task ShouldBeCancelledAsync(long id) => UntilAsync(() => Cancelled.Contains(id));
-
-        private static async Task UntilAsync(Func<bool> condition)
-        {
-            for (var began = TimeProvider.System.GetTimestamp(); !condition(); await Task.Delay(20, Token))
-                TimeProvider.System.GetElapsedTime(began).ShouldBeLessThan(Patience);
-        }
-
-        private static TaskCompletionSource Opened()
-        {
-            var open = new TaskCompletionSource();
-            open.SetResult();
-            return open;
+            var seen = look(await _engine.OverviewAsync(Token));
+            if (condition(seen))
+                return seen;
+            TimeProvider.System.GetElapsedTime(began).ShouldBeLessThan(Patience);
         }
     }
 }
