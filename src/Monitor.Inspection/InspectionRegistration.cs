@@ -50,7 +50,7 @@ public static class InspectionRegistration
         services.AddSingleton<CheckRecorder>();
         services.AddSingleton<CheckHandler>();
         services.AddSingleton<IJobHandler>(p => new JobHandler(
-            p.GetRequiredService<CheckHandler>(), p.GetRequiredService<IJobEngine>, p.GetRequiredService<Night>));
+            p.GetRequiredService<CheckHandler>(), p.GetRequiredService<IJobEngine>, p.GetServices<IRecurringWork>));
         services.AddSingleton(_ => new RegisterFile(AccountSourceAddress.Recognise));
         services.AddSingleton<RegisterImport>();
         services.AddSingleton<RoundPlanner>();
@@ -58,6 +58,7 @@ public static class InspectionRegistration
         services.AddSingleton<RoundReport>();
         services.AddSingleton<Recheck>();
         services.AddSingleton<Night>();
+        services.AddSingleton<IRecurringWork>(p => p.GetRequiredService<Night>());
         return services;
     }
 

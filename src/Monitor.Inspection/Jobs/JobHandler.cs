@@ -1,10 +1,9 @@
 using Monitor.Inspection.Checks;
-using Monitor.Inspection.Nights;
 
 namespace Monitor.Inspection.Jobs;
 
-/// <summary>What the job engine calls: turns of checks, and the night.</summary>
-internal sealed class JobHandler(CheckHandler checks, Func<IJobEngine> engine, Func<Night> night) : IJobHandler
+/// <summary>What the job engine calls: turns of checks, and what is done on a timetable, by its id.</summary>
+internal sealed class JobHandler(CheckHandler checks, Func<IJobEngine> engine, Func<IEnumerable<IRecurringWork>> recurring) : IJobHandler
 {
     /// <inheritdoc/>
     public async Task RunCheckAsync(long checkId, CancellationToken ct)
@@ -14,7 +13,6 @@ internal sealed class JobHandler(CheckHandler checks, Func<IJobEngine> engine, F
     }
 
     /// <inheritdoc/>
-    public Task RunRecurringAsync(string id, CancellationToken ct) => id == Night.JobId
-        ? night().RunAsync(ct)
-        : throw new KeyNotFoundException($"There is no recurring job '{id}'.");
+    public Task RunRecurringAsync(string id, CancellationToken ct) =>
+        (recurring().FirstOrDefault(work => work.Job.Id == id) ?? throw new KeyNotFoundException($"There is no recurring job '{id}'.")).RunAsync(ct);
 }

@@ -1,10 +1,11 @@
 using Microsoft.Extensions.Logging;
+using Monitor.Inspection.Jobs;
 using Monitor.Inspection.Rounds;
 
 namespace Monitor.Inspection.Nights;
 
 /// <summary>The nightly round (每夜巡检).</summary>
-public sealed class Night(RoundPlanner planner, RoundRunner runner, TimeProvider time, ILogger<Night> log)
+public sealed class Night(RoundPlanner planner, RoundRunner runner, TimeProvider time, ILogger<Night> log) : IRecurringWork
 {
     /// <summary>Id of the recurring job.</summary>
     public const string JobId = "night";
@@ -14,6 +15,9 @@ public sealed class Night(RoundPlanner planner, RoundRunner runner, TimeProvider
 
     /// <summary>An interrupted night of this age is still worth finishing; after that the next one takes its place.</summary>
     public static readonly TimeSpan ResumedFor = TimeSpan.FromHours(20);
+
+    /// <inheritdoc/>
+    public RecurringJob Job { get; } = new(JobId, Cron);
 
     /// <summary>Runs the night: the open round if one was interrupted lately, else a new one.</summary>
     public async Task RunAsync(CancellationToken ct)

@@ -26,7 +26,8 @@ internal static class ServeCommand
     private static async Task StartNightsAsync(IServiceProvider services, CancellationToken cancellationToken)
     {
         var engine = services.GetRequiredService<IJobEngine>();
-        await engine.RegisterAsync(new RecurringJob(Night.JobId, Night.Cron), cancellationToken);
+        foreach (var work in services.GetServices<IRecurringWork>())
+            await engine.RegisterAsync(work.Job, cancellationToken);
         await engine.StartAsync(cancellationToken);
         // A night that was cut off goes on where it stood; the night itself knows how.
         var lately = services.GetRequiredService<TimeProvider>().GetUtcNow() - Night.ResumedFor;
