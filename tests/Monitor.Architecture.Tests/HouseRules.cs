@@ -24,7 +24,8 @@ public sealed class HouseRules
         [Inspection] = [Domain, Platforms, Browsing, Storage],
         [EngineAdapters[0]] = [Inspection, Domain, Storage],
         [EngineAdapters[1]] = [Inspection, Domain, Storage],
-        [Reports] = [Inspection, Domain, Storage],
+        // Documents are printed by the browser.
+        [Reports] = [Inspection, Domain, Storage, Browsing],
         // A stand-in made with the product's own parts would prove nothing.
         [Replicas] = [],
         [Web] = [.. EngineAdapters, Reports, Inspection, Domain, Platforms, Browsing, Storage, Replicas],

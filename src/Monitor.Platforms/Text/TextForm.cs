@@ -44,6 +44,23 @@ public static class TextForm
         return form.ToString(0, length);
     }
 
+    /// <summary>
+    /// The same text, character by character, with simplified characters and half-width ASCII: for reading published documents, whose layout and
+    /// punctuation must stay. The length does not change.
+    /// </summary>
+    public static string Simplify(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return string.Create(text.Length, text, static (simple, source) =>
+        {
+            for (var i = 0; i < simple.Length; i++)
+            {
+                var c = source[i];
+                simple[i] = IsFullWidth(c) ? (char)(c - 0xFEE0) : c == '\u3000' ? ' ' : Simplified.TryGetValue(c, out var plain) ? plain : c;
+            }
+        });
+    }
+
     /// <summary>For comparing account names: <see cref="Normalise"/>, then lower case.</summary>
     public static string NormaliseName(string name) => Normalise(name).ToLowerInvariant();
 

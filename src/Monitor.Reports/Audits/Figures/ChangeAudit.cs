@@ -1,0 +1,80 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Monitor.Reports.Audits.Reading;
+
+namespace Monitor.Reports.Audits.Figures;
+
+/// <summary>环比 and 同比: rates change by percentage points, counts by per cent. Only where both values stand in the text.</summary>
+internal static partial class ChangeAudit
+{
+    /// <summary>Adds what it finds in a segment.</summary>
+    public static void Run(Segment segment, List<AuditItem> items)
+    {
+        foreach (var pattern in new[] { FromTo(), Against() })
+        {
+            foreach (Match match in pattern.Matches(segment.Text))
+                Rates(match, segment, items);
+        }
+
+        foreach (Match match in Counts().Matches(segment.Text))
+            CountsOf(match, segment, items);
+        if (PointsAlone().IsMatch(segment.Text) && !FromTo().IsMatch(segment.Text) && !Against().IsMatch(segment.Text))
+            items.Add(new AuditItem(AuditKind.Change, AuditVerdict.Unchecked, segment.Quotation, AuditTexts.Of("ChangeWithoutNumbers"), segment.Line.Number));
+    }
+
+    private static void Rates(Match match, Segment segment, List<AuditItem> items)
+    {
+        var (before, after, stated) = (Number(match, "a"), Number(match, "b"), Number(match, "x"));
+        var change = after - before;
+        var rises = Rises().IsMatch(match.Groups["v"].Value);
+        var step = Step(match.Groups["x"].Value);
+        var isPoints = match.Groups["u"].Value == "个百分点";
+        var said = $"{Text(after)}%-{Text(before)}%={Text(change)}";
+        if (change != 0 && change > 0 != rises)
+            Add(AuditVerdict.Disagrees, AuditTexts.Of("ChangeDirection", said));
+        else if (Math.Abs(change) == stated)
+            Add(isPoints ? AuditVerdict.Agrees : AuditVerdict.Remark, AuditTexts.Of(isPoints ? "PointsAgree" : "PointsNotPercent", said));
+        else if (isPoints && Math.Abs(Math.Abs(change) - stated) <= step)
+            Add(AuditVerdict.Agrees, AuditTexts.Of("PointsByRounding", said));
+        else if (!isPoints && before != 0 && Math.Abs(Math.Abs(change / before * 100) - stated) <= step)
+            Add(AuditVerdict.Agrees, AuditTexts.Of("RelativeChange", said));
+        else
+            Add(AuditVerdict.Disagrees, AuditTexts.Of("PointsDiffer", said, Text(stated)));
+
+        void Add(AuditVerdict verdict, string computation) => items.Add(new AuditItem(AuditKind.Change, verdict, match.Value, computation, segment.Line.Number));
+    }
+
+    private static void CountsOf(Match match, Segment segment, List<AuditItem> items)
+    {
+        var (before, after, stated) = (Number(match, "a"), Number(match, "b"), Number(match, "x"));
+        if (before == 0)
+            return;
+        var change = Math.Abs(after - before) / before * 100;
+        var said = $"({Text(after)}-{Text(before)})÷{Text(before)}={Text(Math.Round((after - before) / before * 100, 2))}%";
+        var verdict = Math.Abs(change - stated) < Step(match.Groups["x"].Value) ? AuditVerdict.Agrees : AuditVerdict.Disagrees;
+        items.Add(new AuditItem(AuditKind.Change, verdict, match.Value, said, segment.Line.Number));
+    }
+
+    private static decimal Number(Match match, string group) => decimal.Parse(match.Groups[group].Value, CultureInfo.InvariantCulture);
+
+    /// <summary>One unit of the last printed place.</summary>
+    private static decimal Step(string number) =>
+        number.IndexOf('.', StringComparison.Ordinal) is >= 0 and var point ? (decimal)Math.Pow(10, -(number.Length - point - 1)) : 1;
+
+    private static string Text(decimal value) => value.ToString("0.####", CultureInfo.InvariantCulture);
+
+    [GeneratedRegex("由[^,%\\d]{0,8}(?<a>\\d+(?:\\.\\d+)?)%(?<v>提高|提升|上升|增加|下降|降低|减少|回落)(?:到|至|为)[^,%\\d]{0,8}(?<b>\\d+(?:\\.\\d+)?)%[^;%]*?(?:提高|提升|上升|增加|下降|降低|减少|回落)了?(?<x>\\d+(?:\\.\\d+)?)(?<u>个百分点|%)")]
+    private static partial Regex FromTo();
+
+    [GeneratedRegex("合格率[^,%\\d]{0,6}(?<b>\\d+(?:\\.\\d+)?)%,[^;%\\d]{0,12}(?:上季度|上期|上月|上年|上半年|同期)[^,%\\d]{0,8}(?<a>\\d+(?:\\.\\d+)?)%\\)?,?(?:相比)?(?<v>提高|提升|上升|增加|下降|降低|减少|回落)了?(?<x>\\d+(?:\\.\\d+)?)(?<u>个百分点|%)")]
+    private static partial Regex Against();
+
+    [GeneratedRegex("由[^,%\\d]{0,8}(?<a>\\d+)(?:个|条|件|家|项|次)(?:增加|增长|减少|下降|上升)(?:到|至|为)[^,%\\d]{0,8}(?<b>\\d+)(?:个|条|件|家|项|次)[^;%]*?(?:增加|增长|减少|下降|上升)了?(?<x>\\d+(?:\\.\\d+)?)%")]
+    private static partial Regex Counts();
+
+    [GeneratedRegex("(?:提高|提升|上升|增加|下降|降低|减少|回落)了?\\d+(?:\\.\\d+)?个百分点")]
+    private static partial Regex PointsAlone();
+
+    [GeneratedRegex("提高|提升|上升|增加")]
+    private static partial Regex Rises();
+}
