@@ -32,8 +32,14 @@ public sealed class AccountRow
     /// <summary>主管单位.</summary>
     public string? Supervisor { get; set; }
 
-    /// <summary>地区.</summary>
+    /// <summary>地区 as the register words it.</summary>
     public string? Region { get; set; }
+
+    /// <summary>The node of the region tree that <see cref="Region"/> means; null while there is none.</summary>
+    public long? RegionId { get; set; }
+
+    /// <summary>The public body that <see cref="Unit"/> means; null while there is none.</summary>
+    public long? UnitId { get; set; }
 
     /// <summary>账号状态 in the register.</summary>
     public AccountStatus Status { get; set; }

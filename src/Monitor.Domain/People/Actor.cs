@@ -1,0 +1,27 @@
+namespace Monitor.Domain.People;
+
+/// <summary>Who acts. Every use case that changes something, or that shows what not everybody may see, takes one.</summary>
+/// <param name="Name">The name that stands in histories and in the audit log.</param>
+/// <param name="Role">The role.</param>
+/// <param name="Scope">Which accounts it has to do with.</param>
+/// <param name="IsPerson">A person; false for the monitor itself, which may not decide what only people may.</param>
+public sealed record Actor(string Name, Role Role, Scope Scope, bool IsPerson = true)
+{
+    /// <summary>The monitor itself: nights, sweeps, everything that no person asked for.</summary>
+    public static Actor Machine { get; } = new("monitor", Role.Administrator, Scope.All, IsPerson: false);
+
+    /// <summary>Somebody at the command line of the machine that holds the data: may read and change the files anyway, so it may do everything.</summary>
+    /// <param name="user">The operating system's name of the user.</param>
+    public static Actor CommandLine(string user) => new($"{user} (command line)", Role.Administrator, Scope.All);
+
+    /// <summary>Whether it may do this, to the accounts of its scope.</summary>
+    public bool May(Permission permission) => RolePermissions.Allow(Role, Scope, permission);
+
+    /// <summary>Goes on only if it may do this.</summary>
+    /// <exception cref="NotThereException">It may not.</exception>
+    public void Demand(Permission permission)
+    {
+        if (!May(permission))
+            throw new NotThereException($"{Name} ({Role}) has no permission {permission}.");
+    }
+}
