@@ -9,11 +9,9 @@ using Monitor.Inspection.Links;
 using Monitor.Inspection.Looks;
 using Monitor.Inspection.Nights;
 using Monitor.Inspection.Rechecks;
-using Monitor.Inspection.Register;
 using Monitor.Inspection.Rounds;
 using Monitor.Platforms;
 using Monitor.Platforms.Links;
-using Monitor.Platforms.WeChat;
 
 namespace Monitor.Inspection;
 
@@ -51,8 +49,7 @@ public static class InspectionRegistration
         services.AddSingleton<CheckHandler>();
         services.AddSingleton<IJobHandler>(p => new JobHandler(
             p.GetRequiredService<CheckHandler>(), p.GetRequiredService<IJobEngine>, p.GetServices<IRecurringWork>));
-        services.AddSingleton(_ => new RegisterFile(AccountSourceAddress.Recognise));
-        services.AddSingleton<RegisterImport>();
+        services.AddDesk();
         services.AddSingleton<RoundPlanner>();
         services.AddSingleton<RoundRunner>();
         services.AddSingleton<RoundReport>();

@@ -32,6 +32,7 @@ public sealed class RegisterImport(TimeProvider time)
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         db.ChangeTracker.Clear();
         var known = await KnownAccounts.LoadAsync(db, ct);
+        var places = await RegisterPlaces.LoadAsync(db, ct);
         var now = time.GetUtcNow();
         var (added, changed) = (0, 0);
         var imported = new List<long>(accounts.Count);
@@ -57,6 +58,7 @@ public sealed class RegisterImport(TimeProvider time)
                 }
             }
 
+            await places.PlaceAsync([.. newRows, .. rows.Values], ct);
             await db.SaveChangesAsync(ct);
             db.ChangeTracker.Clear();
             imported.AddRange(ids);

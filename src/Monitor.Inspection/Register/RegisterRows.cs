@@ -172,7 +172,7 @@ internal sealed class RegisterRows(RegisterColumns columns, Func<string, Account
                 parts.Add(part);
         }
 
-        return parts.Count == 0 ? null : string.Concat(parts);
+        return parts.Count == 0 ? null : string.Join('/', parts);
     }
 
     private string? Text(RegisterLine line, RegisterField field, int maxLength = MaxLength)

@@ -18,6 +18,9 @@ public sealed class RegionRow
     /// <summary>The region above; null at the top.</summary>
     public long? ParentId { get; set; }
 
+    /// <summary>The region above; set only where it was loaded.</summary>
+    public RegionRow? Parent { get; set; }
+
     /// <summary>Order among its siblings, as a circular lists them.</summary>
     public int Position { get; set; }
 
@@ -30,7 +33,7 @@ internal sealed class RegionConfiguration : IEntityTypeConfiguration<RegionRow>
     public void Configure(EntityTypeBuilder<RegionRow> builder)
     {
         builder.ToTable("Regions");
-        builder.HasOne<RegionRow>().WithMany().HasForeignKey(r => r.ParentId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne(r => r.Parent).WithMany().HasForeignKey(r => r.ParentId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(r => new { r.ParentId, r.Name }).IsUnique();
     }
 }

@@ -30,6 +30,12 @@ public sealed class UnitRow
     /// <summary>The unit that supervises it (主管单位); null at the top.</summary>
     public long? ParentId { get; set; }
 
+    /// <summary>The unit that supervises it; set only where it was loaded.</summary>
+    public UnitRow? Parent { get; set; }
+
+    /// <summary>The region it belongs to; set only where it was loaded.</summary>
+    public RegionRow? Region { get; set; }
+
     /// <summary>Order among its siblings.</summary>
     public int Position { get; set; }
 
@@ -42,8 +48,8 @@ internal sealed class UnitConfiguration : IEntityTypeConfiguration<UnitRow>
     public void Configure(EntityTypeBuilder<UnitRow> builder)
     {
         builder.ToTable("Units");
-        builder.HasOne<UnitRow>().WithMany().HasForeignKey(u => u.ParentId).OnDelete(DeleteBehavior.Restrict);
-        builder.HasOne<RegionRow>().WithMany().HasForeignKey(u => u.RegionId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne(u => u.Parent).WithMany().HasForeignKey(u => u.ParentId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne(u => u.Region).WithMany().HasForeignKey(u => u.RegionId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(u => u.NormalName);
     }
 }

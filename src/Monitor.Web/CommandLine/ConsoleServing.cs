@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Microsoft.AspNetCore.Connections;
 using Monitor.Inspection.Jobs;
+using Monitor.Inspection.Register;
 using Monitor.Storage;
 using Monitor.Web.Composition;
 using Monitor.Web.Supervision;
@@ -45,7 +46,9 @@ internal static class ConsoleServing
             builder.Logging.LogToStandardError(settings.LogLevel);
             builder.Services.AddMonitor(settings, time);
         });
-        await app.Services.GetRequiredService<MonitorDbFactory>().MigrateAsync(cancellationToken);
+        var databases = app.Services.GetRequiredService<MonitorDbFactory>();
+        await databases.MigrateAsync(cancellationToken);
+        await PlacesOfOldAccounts.FillAsync(databases, cancellationToken);
         try
         {
             await app.StartAsync(cancellationToken);
@@ -57,8 +60,7 @@ internal static class ConsoleServing
 
         if (urls is null && addresses[0].GetLeftPart(UriPartial.Authority) != ConsoleApplication.DefaultAddress)
             await terminal.Error.WriteLineAsync($"note: {ConsoleApplication.DefaultAddress} is in use; taking the next free port");
-        if (!addresses.All(a => a.IsLoopback))
-            await terminal.Error.WriteLineAsync("warning: the console has no sign-in; whoever reaches this address sees everything and can start re-checks");
+        await WarnOfPlainHttpAsync(addresses, terminal);
         // What is bound, not what was asked for: port 0 means any.
         foreach (var address in app.Urls.Select(url => new Uri(url)))
             await terminal.Text.WriteLineAsync($"Console: {ConsoleAddress.Shown(address)}  (Ctrl-C ends it)");
@@ -69,5 +71,12 @@ internal static class ConsoleServing
             await stopped.Task;
         await app.Services.GetRequiredService<IJobEngine>().StopAsync(CancellationToken.None);
         await app.StopAsync(CancellationToken.None);
+    }
+
+    /// <summary>Passwords must not cross a network in clear.</summary>
+    private static async Task WarnOfPlainHttpAsync(IReadOnlyList<Uri> addresses, Terminal terminal)
+    {
+        if (addresses.FirstOrDefault(a => !a.IsLoopback && a.Scheme == Uri.UriSchemeHttp) is { } plain)
+            await terminal.Error.WriteLineAsync($"warning: {plain.GetLeftPart(UriPartial.Authority)} is not encrypted; put a proxy with https in front of it, or keep to 127.0.0.1");
     }
 }

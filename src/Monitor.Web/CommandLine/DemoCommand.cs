@@ -5,6 +5,7 @@ using Monitor.Domain.Time;
 using Monitor.Inspection.Rounds;
 using Monitor.Replicas;
 using Monitor.Web.Composition;
+using Monitor.Web.People;
 
 namespace Monitor.Web.CommandLine;
 
@@ -52,7 +53,8 @@ internal static class DemoCommand
             await RunNightAsync(settings, world, terminal, time, cancellationToken);
             await terminal.Text.WriteLineAsync($"Evidence: {Path.Combine(folder.FullName, "evidence")}");
             if (!parsed.GetValue(once))
-                await ConsoleServing.ServeAsync(parsed.GetValue(urls), settings, terminal, time, (_, _) => Task.CompletedTask, cancellationToken);
+                await ConsoleServing.ServeAsync(
+                    parsed.GetValue(urls), settings, terminal, time, (services, ct) => FirstSignIn.PrintDemoAsync(services, terminal, ct), cancellationToken);
             return ExitCode.Done;
         });
         return command;

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Monitor.Inspection.Jobs;
 using Monitor.Inspection.Nights;
 using Monitor.Inspection.Rounds;
+using Monitor.Web.People;
 
 namespace Monitor.Web.CommandLine;
 
@@ -17,10 +18,16 @@ internal static class ServeCommand
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var settings = options.Read(parsed) with { LogLevel = parsed.GetValue(SharedOptions.Verbose) ? LogLevel.Debug : LogLevel.Information };
-            await ConsoleServing.ServeAsync(parsed.GetValue(urls), settings, terminal, time, StartNightsAsync, cancellationToken);
+            await ConsoleServing.ServeAsync(parsed.GetValue(urls), settings, terminal, time, StartAsync, cancellationToken);
             return ExitCode.Done;
         });
         return command;
+
+        async Task StartAsync(IServiceProvider services, CancellationToken cancellationToken)
+        {
+            await FirstSignIn.PrintAsync(services, terminal, cancellationToken);
+            await StartNightsAsync(services, cancellationToken);
+        }
     }
 
     private static async Task StartNightsAsync(IServiceProvider services, CancellationToken cancellationToken)

@@ -1,73 +1,11 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Monitor.Domain.Accounts;
-using Monitor.Storage;
-using Monitor.Storage.Rounds;
-using Monitor.Web.Supervision;
 
 namespace Monitor.Web.Pages;
 
-/// <summary>The lists of the latest round; the flagged accounts first.</summary>
-internal sealed class IndexModel(MonitorDbFactory databases) : PageModel
+/// <summary>The front page: leads to the results of the latest round.</summary>
+internal sealed class IndexModel : PageModel
 {
-    /// <summary>The list asked for.</summary>
-    [BindProperty(SupportsGet = true, Name = "list")]
-    public CheckListKind List { get; set; } = CheckListKind.Unqualified;
-
-    /// <summary>Code of a platform to filter by.</summary>
-    [BindProperty(SupportsGet = true, Name = "platform")]
-    public string? PlatformFilter { get; set; }
-
-    /// <summary>Text to filter by.</summary>
-    [BindProperty(SupportsGet = true, Name = "search")]
-    public string? Search { get; set; }
-
-    /// <summary>Page number, from 1.</summary>
-    [BindProperty(SupportsGet = true, Name = "p")]
-    public int PageNumber { get; set; } = 1;
-
-    /// <summary>The round shown; null when there is none yet.</summary>
-    public RoundRow? Round { get; private set; }
-
-    /// <summary>The round in work.</summary>
-    public RoundRow? Running { get; private set; }
-
-    /// <summary>Counts of <see cref="Round"/>.</summary>
-    public CheckCounts? Counts { get; private set; }
-
-    /// <summary>The lines to show.</summary>
-    public CheckListPage? Lines { get; private set; }
-
-    /// <summary>Shows the list.</summary>
-    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
-    {
-        // A value that is none of ours is a mistyped address, not an empty list.
-        if (!ModelState.IsValid || !Enum.IsDefined(List))
-            return NotFound();
-        await using var db = databases.CreateDbContext();
-        Running = await CheckList.RunningRoundAsync(db, cancellationToken);
-        Round = await CheckList.LatestRoundAsync(db, cancellationToken);
-        if (Round is null)
-            return Page();
-        Counts = await CheckList.CountAsync(db, Round, cancellationToken);
-        Platform? platform = PlatformCode.TryParse(PlatformFilter, out var parsed) ? parsed : null;
-        Lines = await CheckList.ReadAsync(db, Round, new CheckListQuery(List, platform, Search?.Trim(), PageNumber), cancellationToken);
-        return Page();
-    }
-
-    /// <summary>Query of the address of another page or list, with the filter kept.</summary>
-    public Dictionary<string, string?> Address(CheckListKind list, int page = 1)
-    {
-        var query = new Dictionary<string, string?> { ["list"] = list == CheckListKind.Unqualified ? null : Code(list) };
-        if (!string.IsNullOrEmpty(PlatformFilter))
-            query["platform"] = PlatformFilter;
-        if (!string.IsNullOrEmpty(Search))
-            query["search"] = Search;
-        if (page > 1)
-            query["p"] = page.ToString(System.Globalization.CultureInfo.InvariantCulture);
-        return query;
-    }
-
-    /// <summary>The word for a list in addresses and text keys.</summary>
-    public static string Code(CheckListKind list) => list.ToString().ToLowerInvariant();
+    /// <summary>Leads on.</summary>
+    public IActionResult OnGet() => RedirectToPage("/Results/Results");
 }

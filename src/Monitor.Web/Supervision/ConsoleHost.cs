@@ -2,15 +2,19 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.HostFiltering;
+using Microsoft.AspNetCore.HttpOverrides;
+using Monitor.Domain.People;
+using Monitor.Web.People;
 
 namespace Monitor.Web.Supervision;
 
 /// <summary>The supervisors' console: what it needs and how its requests are answered.</summary>
 internal static class ConsoleHost
 {
-    /// <summary>Scripts, styles and pictures come from the console itself and from nowhere else.</summary>
+    /// <summary>Scripts, styles and pictures come from the console itself and from nowhere else, and nothing of them stands in a page.</summary>
     private const string ContentSecurityPolicy =
-        "default-src 'self'; script-src 'none'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; font-src 'self'; "
+        + "base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
     /// <summary>Adds the console.</summary>
     /// <param name="services">The container; storage and <see cref="RunRecheck"/> must be there.</param>
@@ -19,10 +23,16 @@ internal static class ConsoleHost
     public static IServiceCollection AddConsole(this IServiceCollection services, DirectoryInfo keysFolder, IReadOnlyList<string> hosts)
     {
         services.AddRazorPages();
+        services.AddPeople();
+        services.Configure<ForwardedHeadersOptions>(forwarded => forwarded.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto);
         // Chinese as it is, not as character references; what is dangerous in HTML stays escaped.
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.AddDataProtection().PersistKeysToFileSystem(keysFolder).SetApplicationName("monitor");
-        services.AddAntiforgery(antiforgery => antiforgery.Cookie.Name = "monitor-form");
+        services.AddAntiforgery(antiforgery =>
+        {
+            antiforgery.Cookie.Name = "monitor-form";
+            antiforgery.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        });
         services.Configure<HostFilteringOptions>(filter => filter.AllowedHosts = [.. hosts]);
         services.AddSingleton<RecheckDesk>();
         services.AddHostedService(provider => provider.GetRequiredService<RecheckDesk>());
@@ -33,18 +43,30 @@ internal static class ConsoleHost
     public static WebApplication UseConsole(this WebApplication app)
     {
         app.UseHostFiltering();
+        // A proxy on this machine that takes https from outside says so; no other sender is believed.
+        app.UseForwardedHeaders();
         app.Use((context, next) =>
         {
             var headers = context.Response.Headers;
             headers.ContentSecurityPolicy = ContentSecurityPolicy;
             headers.XContentTypeOptions = "nosniff";
             headers["Referrer-Policy"] = "no-referrer";
+            headers["Cross-Origin-Opener-Policy"] = "same-origin";
+            headers["Cross-Origin-Resource-Policy"] = "same-origin";
             return next(context);
         });
-        app.UseExceptionHandler("/problems/500");
-        app.UseStatusCodePagesWithReExecute("/problems/{0}");
+        app.UseExceptionHandler(new ExceptionHandlerOptions
+        {
+            ExceptionHandlingPath = "/problems",
+            // Not allowed is as if it were not there.
+            StatusCodeSelector = exception => exception is NotThereException ? StatusCodes.Status404NotFound : StatusCodes.Status500InternalServerError,
+            SuppressDiagnosticsCallback = context => context.Exception is NotThereException,
+            AllowStatusCode404Response = true,
+        });
+        app.UseStatusCodePagesWithReExecute("/problems");
         app.UseStaticFiles();
         app.UseRouting();
+        app.UsePeople();
         app.MapRazorPages();
         app.MapEvidence();
         return app;

@@ -10,7 +10,7 @@ public sealed class ConsolePages(SeededConsole console) : IClassFixture<SeededCo
     [Fact]
     public async Task The_front_page_lists_the_unqualified_account_with_its_days_and_its_finding()
     {
-        var page = await GetAsync("/");
+        var page = await GetAsync("/results");
 
         page.ShouldContain("望舒发布");
         page.ShouldContain(">40<");
@@ -26,7 +26,7 @@ public sealed class ConsolePages(SeededConsole console) : IClassFixture<SeededCo
     [InlineData("qualified", 2)]
     public async Task A_list_has_as_many_lines_as_its_count_says(string list, int lines)
     {
-        var page = await GetAsync($"/?list={list}");
+        var page = await GetAsync($"/results?list={list}");
 
         page.Split("<tr>").Length.ShouldBe(1 + 1 + lines, "the head, and a row for each account");
         page.ShouldContain($"共 {lines} 个");
@@ -35,7 +35,7 @@ public sealed class ConsolePages(SeededConsole console) : IClassFixture<SeededCo
     [Fact]
     public async Task An_account_that_could_not_be_seen_stands_apart_with_its_reason()
     {
-        var page = await GetAsync("/?list=unverifiable");
+        var page = await GetAsync("/results?list=unverifiable");
 
         page.ShouldContain("青禾公安");
         page.ShouldContain("出现验证码");
@@ -44,8 +44,8 @@ public sealed class ConsolePages(SeededConsole console) : IClassFixture<SeededCo
     [Fact]
     public async Task A_filter_narrows_the_list()
     {
-        (await GetAsync("/?list=qualified&search=%E9%BA%A6%E5%9E%84")).ShouldContain("共 1 个");
-        (await GetAsync("/?list=qualified&platform=douyin")).ShouldContain("共 0 个");
+        (await GetAsync("/results?list=qualified&search=%E9%BA%A6%E5%9E%84")).ShouldContain("共 1 个");
+        (await GetAsync("/results?list=qualified&platform=douyin")).ShouldContain("共 0 个");
     }
 
     [Fact]
@@ -96,7 +96,7 @@ public sealed class ConsolePages(SeededConsole console) : IClassFixture<SeededCo
     [InlineData("/evidence/999999")]
     [InlineData("/captures/999999")]
     [InlineData("/nothing")]
-    [InlineData("/?list=nonsense")]
+    [InlineData("/results?list=nonsense")]
     public async Task An_address_that_leads_nowhere_is_not_found(string address)
     {
         using var answer = await console.Client.GetAsync(address, Ct);
@@ -108,7 +108,7 @@ public sealed class ConsolePages(SeededConsole console) : IClassFixture<SeededCo
     [Fact]
     public async Task A_foreign_host_name_is_refused()
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, "/");
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/results");
         request.Headers.Host = "rebound.example";
         using var answer = await console.Client.SendAsync(request, Ct);
 
@@ -129,15 +129,7 @@ public sealed class ConsolePages(SeededConsole console) : IClassFixture<SeededCo
         var verdict = new TaskCompletionSource<Verdict>();
         console.Recheck = _ => verdict.Task;
         var address = $"/accounts/{console.WalledAccount}";
-        var page = await console.Client.GetAsync(address, Ct);
-        var html = await page.Content.ReadAsStringAsync(Ct);
-        var token = html.Split("name=\"__RequestVerificationToken\" type=\"hidden\" value=\"")[1].Split('"')[0];
-        using var post = new HttpRequestMessage(HttpMethod.Post, $"{address}?handler=Recheck")
-        {
-            Content = new FormUrlEncodedContent(new Dictionary<string, string> { ["__RequestVerificationToken"] = token }),
-        };
-        post.Headers.Add("Cookie", page.Headers.GetValues("Set-Cookie").Select(c => c.Split(';')[0]));
-        using var answer = await console.Client.SendAsync(post, Ct);
+        using var answer = await console.Client.PostFormAsync(address, $"{address}?handler=Recheck");
 
         answer.StatusCode.ShouldBe(HttpStatusCode.Redirect);
         var running = await GetAsync(address);
@@ -162,7 +154,7 @@ public sealed class ConsolePages(SeededConsole console) : IClassFixture<SeededCo
         using var answer = await console.Client.GetAsync("/console.css", Ct);
 
         answer.StatusCode.ShouldBe(HttpStatusCode.OK);
-        (await GetAsync("/")).ShouldNotContain("https://");
+        (await GetAsync("/results")).ShouldNotContain("https://");
     }
 
     private async Task<string> GetAsync(string address)

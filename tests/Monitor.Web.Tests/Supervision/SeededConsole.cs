@@ -1,14 +1,20 @@
+using System.Net;
 using System.Text;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Monitor.Domain.Accounts;
 using Monitor.Domain.Findings;
 using Monitor.Domain.Indicators;
 using Monitor.Domain.Links;
+using Monitor.Domain.People;
 using Monitor.Domain.Readings;
 using Monitor.Domain.Verdicts;
+using Monitor.Inspection;
+using Monitor.Inspection.People;
+using Monitor.Inspection.Register;
 using Monitor.Storage;
 using Monitor.Storage.Accounts;
 using Monitor.Storage.Checks;
@@ -30,7 +36,20 @@ public sealed class SeededConsole : IAsyncLifetime
     private readonly DirectoryInfo _data = Directory.CreateTempSubdirectory("monitor-console-");
     private WebApplication? _app;
 
-    public HttpClient Client { get; private set; } = null!;
+    public const string Password = "a password of the tests";
+
+    private readonly Dictionary<Role, HttpClient> _clients = [];
+
+    /// <summary>A supervisor's browser.</summary>
+    public HttpClient Client => As(Role.Supervisor);
+
+    /// <summary>The browser of somebody who is not signed in.</summary>
+    public HttpClient SignedOut { get; private set; } = null!;
+
+    public IServiceProvider Services => _app!.Services;
+
+    /// <summary>The browser of somebody with this role; the organiser's unit is that of <see cref="SilentAccount"/>.</summary>
+    public HttpClient As(Role role) => _clients[role];
 
     public long SilentAccount { get; private set; }
 
@@ -48,19 +67,47 @@ public sealed class SeededConsole : IAsyncLifetime
             builder.Logging.ClearProviders();
             builder.WebHost.UseTestServer();
             builder.Services.AddMonitorStorage(MonitorDatabase.Sqlite(_data.FullName), _data.FullName);
+            builder.Services.AddDesk();
             builder.Services.AddSingleton<RunRecheck>((_, ct) => Recheck(ct));
         });
         var databases = _app.Services.GetRequiredService<MonitorDbFactory>();
         await databases.MigrateAsync(TestContext.Current.CancellationToken);
         await SeedAsync(databases, _app.Services.GetRequiredService<EvidenceStore>(), _app.Services.GetRequiredService<EvidenceLedger>());
         await _app.StartAsync(TestContext.Current.CancellationToken);
-        Client = _app.GetTestClient();
-        Client.BaseAddress = new Uri("http://127.0.0.1:5080");
+        await AddPeopleAsync();
+        SignedOut = NewClient();
+        foreach (var role in Enum.GetValues<Role>())
+            _clients[role] = await SignInAsync(role.ToString());
+    }
+
+    /// <summary>A browser of its own, signed in by name with <see cref="Password"/>.</summary>
+    public async Task<HttpClient> SignInAsync(string userName)
+    {
+        var client = NewClient();
+        using var answer = await client.PostFormAsync("/sign-in", "/sign-in", ("name", userName), ("password", Password));
+        answer.StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        return client;
+    }
+
+    /// <summary>A browser that nobody has signed in with. It follows no redirects.</summary>
+    public HttpClient NewClient() => new(new CookieJar(_app!.GetTestServer().CreateHandler())) { BaseAddress = new Uri("http://127.0.0.1:5080") };
+
+    private async Task AddPeopleAsync()
+    {
+        var ct = TestContext.Current.CancellationToken;
+        await using var scope = _app!.Services.CreateAsyncScope();
+        var users = scope.ServiceProvider.GetRequiredService<ConsoleUsers>();
+        await PlacesOfOldAccounts.FillAsync(_app.Services.GetRequiredService<MonitorDbFactory>(), ct);
+        await using var db = _app.Services.GetRequiredService<MonitorDbFactory>().CreateDbContext();
+        var unit = (await db.Accounts.SingleAsync(a => a.Id == SilentAccount, ct)).UnitId;
+        foreach (var role in Enum.GetValues<Role>())
+            await users.AddAsync(Actor.Machine, new UserChange(role.ToString(), role.ToString(), role, null, role == Role.Organiser ? unit : null), Password, mustChange: false, ct);
     }
 
     public async ValueTask DisposeAsync()
     {
-        Client.Dispose();
+        foreach (var client in _clients.Values.Append(SignedOut))
+            client.Dispose();
         if (_app is not null)
             await _app.DisposeAsync();
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
@@ -96,7 +143,7 @@ public sealed class SeededConsole : IAsyncLifetime
             Cause = LinkCause.Dns,
             CheckedAt = At,
         });
-        var walled = Check(round, Platform.Douyin, "青禾公安", Verdict.Unverifiable, Outcome.NotObservable, Reason.Captcha);
+        var walled = Check(round, Platform.Douyin, "青禾公安", Verdict.Unverifiable, Outcome.NotObservable, Reason.Captcha, "青禾县公安局");
         var gone = Check(round, Platform.WeChat, "竹漪教育", Verdict.Gone, Outcome.AccountGone, Reason.Cancelled);
         var noted = Check(round, Platform.Weibo, "墨池应急", Verdict.Qualified, Outcome.Observed, Reason.Ok);
         var plain = Check(round, Platform.Weibo, "麦垄民政", Verdict.Qualified, Outcome.Observed, Reason.Ok);
@@ -149,14 +196,15 @@ public sealed class SeededConsole : IAsyncLifetime
         (SilentAccount, WalledAccount, CaptureId) = (silent.AccountId, walled.AccountId, capture.Id);
     }
 
-    private static CheckRow Check(RoundRow round, Platform platform, string name, Verdict verdict, Outcome outcome, Reason reason) => new()
+    private static CheckRow Check(RoundRow round, Platform platform, string name, Verdict verdict, Outcome outcome, Reason reason, string unit = "望舒县人民政府办公室") => new()
     {
         Round = round,
         Account = new AccountRow
         {
             Platform = platform,
             Name = name,
-            Unit = "望舒县人民政府办公室",
+            Unit = unit,
+            Region = "望舒县",
             IdentityKey = $"{platform}:{name}",
             CreatedAt = At,
             UpdatedAt = At,

@@ -1,0 +1,22 @@
+using Microsoft.Extensions.DependencyInjection;
+using Monitor.Inspection.People;
+using Monitor.Inspection.Places;
+using Monitor.Inspection.Register;
+using Monitor.Platforms.WeChat;
+
+namespace Monitor.Inspection;
+
+/// <summary>Registers the use cases of people at a desk: they need storage, but no browser and no platform.</summary>
+public static class DeskRegistration
+{
+    /// <summary>Adds them.</summary>
+    public static IServiceCollection AddDesk(this IServiceCollection services)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        services.AddSingleton(_ => new RegisterFile(AccountSourceAddress.Recognise));
+        services.AddSingleton<RegisterImport>();
+        services.AddSingleton<PlaceTrees>();
+        services.AddSingleton<AuditReading>();
+        return services;
+    }
+}

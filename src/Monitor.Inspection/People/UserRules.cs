@@ -1,0 +1,20 @@
+using System.Security.Cryptography;
+
+namespace Monitor.Inspection.People;
+
+/// <summary>Rules for names and passwords of users.</summary>
+public static class UserRules
+{
+    /// <summary>Fewest characters of a password.</summary>
+    public const int LeastPassword = 10;
+
+    /// <summary>Most characters of a name.</summary>
+    public const int LongestName = 60;
+
+    /// <summary>Letters and digits that nobody mistakes for each other when reading them off a screen.</summary>
+    private const string Alphabet = "abcdefghjkmnpqrstuvwxyz23456789";
+
+    /// <summary>A one-time password: four groups of four characters, about 79 bits.</summary>
+    public static string InventPassword() =>
+        string.Join('-', Enumerable.Range(0, 4).Select(_ => RandomNumberGenerator.GetString(Alphabet, 4)));
+}

@@ -1,0 +1,14 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Monitor.Web.Pages;
+
+/// <summary>What is shown instead of a page that is not there or that failed.</summary>
+[AllowAnonymous]
+[IgnoreAntiforgeryToken]
+internal sealed class ProblemModel : PageModel
+{
+    /// <summary>The page is not there; false when it failed.</summary>
+    public bool IsMissing => Response.StatusCode < StatusCodes.Status500InternalServerError;
+}
