@@ -2,6 +2,7 @@ using Monitor.Domain.Accounts;
 using Monitor.Domain.Readings;
 using Monitor.Platforms.Definitions;
 using Monitor.Platforms.Routes;
+using Monitor.Platforms.Text;
 
 namespace Monitor.Platforms.Douyin;
 
@@ -26,6 +27,7 @@ public sealed class DouyinAdapter(PlatformDefinition definition) : IPlatformAdap
     public Reading Read(Capture capture, string? accountId = null)
     {
         ArgumentNullException.ThrowIfNull(capture);
+        capture = capture with { Body = WrappedJson.Open(capture.Body, capture.ContentType) };
         var look = new DouyinLook(capture, DouyinTarget.Of(accountId, capture.RequestedUrl, capture.FinalUrl), Definition);
         var reading = DouyinAnswer.Read(look);
 

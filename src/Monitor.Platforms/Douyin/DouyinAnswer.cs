@@ -25,6 +25,8 @@ internal static class DouyinAnswer
             return refused;
 
         var reading = ByBody(look);
+        if (look.Capture.Status is 400 or 404 && reading.Outcome == Outcome.Observed)
+            return look.NotObservable(reading.Kind, Reason.Ambiguous, $"HTTP {look.Capture.Status} with facts");
         // A captcha asked for in the headers: nothing but the account's own data stands against it.
         return reading.Outcome != Outcome.Observed && VerifyHeaders.FirstOrDefault(capture.Headers.ContainsKey) is { } header
             ? look.NotObservable(reading.Kind, Reason.Captcha, $"{header}: {capture.Headers[header]}")
@@ -102,6 +104,8 @@ internal static class DouyinAnswer
             return DouyinPostsParser.Read(root, look);
         if (root.Has("user", "user") || root.Has("user_info", "userInfo"))
             return DouyinProfileParser.Read(root, look);
+        if (root.Has("aweme_detail", "awemeDetail"))
+            return DouyinPostsParser.ReadOne(root, look);
         if (root.Either("item_list", "itemList") is { ValueKind: JsonValueKind.Array } works && DouyinPostList.IsOne(works))
             return DouyinPostsParser.ReadBare(works, look);
         // Recordings of other tools keep the answer under "data".

@@ -10,9 +10,13 @@ internal sealed class DouyinPostList
     /// <summary>A list without marks of pinning may still begin with up to three pinned works.</summary>
     private const int MostPinned = 3;
 
+    /// <summary>A sec_uid that no account has.</summary>
+    private const string Nobody = DouyinAddress.SecUidPrefix + "nobody-wrote-most-of-this-list";
+
     private readonly List<Post> _posts = [];
     private readonly List<PostTime> _ordered = [];
     private bool _undated;
+    private bool _unreadable;
 
     /// <summary>Own posts in page order.</summary>
     public IReadOnlyList<Post> Posts => _posts;
@@ -24,12 +28,23 @@ internal sealed class DouyinPostList
     public JsonElement? Author { get; private set; }
 
     /// <summary>Reads a JSON array; entries that are no works (advertisements, live rooms) are passed over.</summary>
+    /// <remarks>When nobody says whose list it is, it is that of whoever wrote more than half of it; a feed of many people is nobody's.</remarks>
     public static DouyinPostList Of(JsonElement array, DouyinLook look)
     {
+        if (!look.Target.IsKnown && MixedAuthors(array) is { Mixed: true } authors)
+            look = look with { Target = new DouyinTarget(authors.Most ?? Nobody, null) };
         var list = new DouyinPostList();
         var index = 0;
         foreach (var item in array.EnumerateArray())
-            list.Add(DouyinItem.Of(item), index++, look);
+        {
+            var work = DouyinItem.Of(item);
+            if (work.Id is not null || work.CreateTime is not null)
+                list.Add(work, index, look);
+            else
+                list._unreadable |= !IsSomethingElse(item);
+            index++;
+        }
+
         return list;
     }
 
@@ -54,7 +69,8 @@ internal sealed class DouyinPostList
     /// <param name="firstPage">Whether it is known to begin at the newest post.</param>
     public (Completeness Completeness, DateTimeOffset? CoversSince) Coverage(bool? hasMore, bool firstPage)
     {
-        if (_posts.Count == 0 || _undated || !firstPage)
+        // An entry that cannot be read or dated may be the newest work.
+        if (_posts.Count == 0 || _undated || _unreadable || !firstPage)
             return (Completeness.Partial, null);
         if (hasMore == false)
             return (Completeness.Complete, null);
@@ -63,10 +79,28 @@ internal sealed class DouyinPostList
             : (Completeness.Partial, null);
     }
 
+    /// <summary>An entry that says what it is instead of a work: a live room, an advertisement.</summary>
+    private static bool IsSomethingElse(JsonElement item) =>
+        item.ValueKind == JsonValueKind.Object
+        && (item.Has("live_room", "liveRoom") || item.Has("cell_room", "cellRoom") || item.Has("room", "room") || item.Has("raw_ad_data", "rawAdData"));
+
+    private static (bool Mixed, string? Most) MixedAuthors(JsonElement array)
+    {
+        var counts = new Dictionary<string, int>(StringComparer.Ordinal);
+        var total = 0;
+        foreach (var item in array.EnumerateArray())
+        {
+            if (DouyinItem.Of(item).Author?.TextOf("sec_uid", "secUid") is not { } author || !DouyinAddress.IsSecUid(author))
+                continue;
+            total++;
+            counts[author] = counts.GetValueOrDefault(author) + 1;
+        }
+
+        return (counts.Count > 1, counts.Where(c => c.Value * 2 > total).Select(c => c.Key).FirstOrDefault());
+    }
+
     private void Add(in DouyinItem item, int index, DouyinLook look)
     {
-        if (item.Id is null && item.CreateTime is null)
-            return;
         if (!IsOwn(item, look.Target))
         {
             Foreign++;

@@ -35,6 +35,20 @@ internal static class DouyinPostsParser
         return Filled(array, look, null, DouyinAddress.IsPostList(look.Capture.RequestedUrl) && IsFromTop(look, hasMore: null));
     }
 
+    /// <summary>Reads the answer about one work (<c>aweme/detail</c>): it may prove life only. A work that is gone says nothing of the account.</summary>
+    public static Reading ReadOne(JsonElement root, DouyinLook look)
+    {
+        if (root.Either("aweme_detail", "awemeDetail") is not { ValueKind: JsonValueKind.Object } work)
+        {
+            var filter = root.Object("filter_detail") ?? root.Object("filterDetail");
+            return DouyinEnvelope.Refusal(root, Kind, look)
+                ?? look.NotObservable(Kind, Reason.Ambiguous, filter?.TextOf("detail_msg", "detailMsg") ?? filter?.TextOf("filter_reason", "filterReason") ?? "aweme_detail=null");
+        }
+
+        using var list = JsonDocument.Parse($"[{work.GetRawText()}]");
+        return Filled(list.RootElement.Clone(), look, hasMore: true, firstPage: false);
+    }
+
     /// <summary>An empty list is the statement "no works" only in a fully understood answer: success, first page, no more, nobody asked to sign in.</summary>
     private static Reading Empty(JsonElement root, DouyinLook look, bool? hasMore, bool guestTip)
     {

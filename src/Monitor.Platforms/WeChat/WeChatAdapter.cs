@@ -26,6 +26,8 @@ public sealed class WeChatAdapter : IPlatformAdapter
     /// </summary>
     public const string AppIdHeader = "X-Monitor-AppId";
 
+    private const string EmptyBody = "empty body";
+
     private readonly WeChatPageState _states;
     private readonly ArticlePageParser _articles;
     private readonly SogouParser _sogou;
@@ -64,9 +66,12 @@ public sealed class WeChatAdapter : IPlatformAdapter
         if (TransportReading.TryRead(capture, Platform.WeChat, asked ?? ReadingKind.Unknown, out var failed))
             return failed;
 
+        capture = capture with { Body = WrappedJson.Open(capture.Body, capture.ContentType) };
         var reading = ReadBody(capture, asked, accountId);
-        // What the body says outweighs the status; only where it says nothing does the status decide.
-        return capture.Status >= 400 && reading.Outcome == Outcome.AdapterBroken ? ByStatus(capture, reading.Kind) : reading;
+        // A refusal's own words say more than its status. Facts under an error status are not taken: they may be the remains of a cache.
+        return capture.Status >= 400 && (reading.Outcome is Outcome.Observed or Outcome.AdapterBroken || reading.Detail == EmptyBody)
+            ? ByStatus(capture, reading.Kind)
+            : reading;
     }
 
     private Reading ReadBody(Capture capture, string? asked, string? accountId)
@@ -76,12 +81,12 @@ public sealed class WeChatAdapter : IPlatformAdapter
         while (start < body.Length && body[start] is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n')
             start++;
         if (start >= body.Length)
-            return capture.Refused(asked ?? ReadingKind.Unknown, Outcome.NotObservable, Reason.Blocked, "empty body");
+            return capture.Refused(asked ?? ReadingKind.Unknown, Outcome.NotObservable, Reason.Blocked, EmptyBody);
         if (body[start] is not ((byte)'{' or (byte)'['))
             return ReadPage(capture, BodyText.Decode(capture.Body, capture.ContentType), asked, accountId);
 
         if (!Json.TryParse(capture.Body, out var document))
-            return capture.LayoutChanged(asked ?? GuessKind(body), "no complete JSON");
+            return capture.Refused(asked ?? GuessKind(body), Outcome.NotObservable, Reason.Temporary, "no complete JSON");
         using (document)
             return ReadJson(capture, document!.RootElement, asked, accountId);
     }
@@ -104,6 +109,8 @@ public sealed class WeChatAdapter : IPlatformAdapter
                 return MenuParser.Parse(capture, root);
             if (FreePublishParser.IsFreePublish(root))
                 return FreePublishParser.Parse(capture, root);
+            if (CommentAnswer.IsOne(root))
+                return CommentAnswer.Parse(capture, root);
             if (FeedParser.IsJsonFeed(root))
                 return _feeds.ParseJson(capture, root);
             if (root.Get("identity_name") is not null || root.Get("is_verify") is not null)
@@ -175,7 +182,8 @@ public sealed class WeChatAdapter : IPlatformAdapter
         var reason = capture.Status switch
         {
             429 => Reason.RateLimited,
-            404 or 410 when kind == ReadingKind.WeChatFeed => Reason.LinkExpired,
+            401 or 407 => Reason.LoginWall,
+            404 or 410 when kind is ReadingKind.WeChatFeed or ReadingKind.WeChatArticle => Reason.LinkExpired,
             >= 500 => Reason.Temporary,
             _ => Reason.Blocked,
         };

@@ -52,11 +52,12 @@ public sealed class WeiboAdapter : IPlatformAdapter
         if (_says.Address(capture.FinalUrl) is { } there)
             return Reading.Refused(Platform, kind, there.Outcome, there.Reason, there.Detail, capture.CapturedAt);
 
+        capture = capture with { Body = WrappedJson.Open(capture.Body, capture.ContentType) };
         var reading = Body(capture, WeiboAddress.IsUid(accountId) ? accountId : null);
         // 432 and its like never come with facts, but the body may say more exactly what is wrong; frozen accounts come as 400, error pages as 404.
         return WeiboSays.Status(capture.Status) is { } status
             && (reading.Outcome is Outcome.Observed or Outcome.AdapterBroken || (status.Reason == Reason.RateLimited && reading.Reason is not (Reason.Captcha or Reason.LoginWall)))
-                ? Reading.Refused(Platform, reading.Kind, status.Outcome, status.Reason, reading.Detail is { } detail ? $"{status.Detail}: {detail}" : status.Detail, capture.CapturedAt)
+                ? Reading.Refused(Platform, reading.Kind, status.Outcome, status.Reason, reading.Detail is { } detail && detail != status.Detail ? $"{status.Detail}: {detail}" : status.Detail, capture.CapturedAt)
                 : reading;
     }
 

@@ -41,6 +41,10 @@ internal sealed class WeiboJsonParser(WeiboSays says, WeiboPostsParser posts)
                 return posts.Some([data], null, capture, accountId, ReadingKind.WeiboPosts);
             if ((data.Get("userInfo") ?? data.Get("user")) is { ValueKind: JsonValueKind.Object } user)
                 return Profile(user, data, root, capture, accountId);
+            if (data.Get("longTextContent") is not null)
+                return Refused(root, capture, Saying.NotObservable(Reason.Ambiguous, "a text without its post"));
+            if (data.Get("sunshine_credit") is not null || data.Get("desc_text") is not null || data.Get("verified_url") is not null)
+                return Details(data, capture, accountId);
             if (data.Get("login") is not null)
                 return SessionState(root, data, capture);
         }
@@ -71,6 +75,21 @@ internal sealed class WeiboJsonParser(WeiboSays says, WeiboPostsParser posts)
             CapturedAt = capture.CapturedAt,
         };
     }
+
+    /// <summary><c>ajax/profile/detail</c>: what stands beside a profile, without its name and counts. The account is there, and that is all it says.</summary>
+    private static Reading Details(JsonElement data, Capture capture, string? accountId) => new()
+    {
+        Platform = Platform.Weibo,
+        Kind = ReadingKind.WeiboProfile,
+        Outcome = Outcome.Observed,
+        Reason = Reason.Ok,
+        Profile = new Profile
+        {
+            Id = accountId ?? WeiboAddress.WhoIs(capture.RequestedUrl)?.Uid,
+            VerifiedBody = data.Get("desc_text").Text()?.Trim() is { Length: > 0 } text ? text : null,
+        },
+        CapturedAt = capture.CapturedAt,
+    };
 
     /// <summary><c>api/config</c>: says whether the session is signed in, nothing of any account.</summary>
     private static Reading SessionState(JsonElement root, JsonElement data, Capture capture)

@@ -12,11 +12,14 @@ internal sealed class WeiboPostsParser(PlatformDefinition definition)
     /// <summary>Cards nest: a group (card_type 11) holds cards.</summary>
     private const int DeepestGroup = 3;
 
+    /// <summary>card_type of a post.</summary>
+    private const int PostCard = 9;
+
     /// <summary><c>data.cards</c> of m.weibo.cn/api/container/getIndex.</summary>
     public Reading Cards(JsonElement data, Capture capture, string? accountId)
     {
         var rows = new List<WeiboRow>();
-        Collect(data.Get("cards"), rows, capture.CapturedAt, 0);
+        var unreadable = Collect(data.Get("cards"), rows, capture.CapturedAt, 0);
         var info = data.Get("cardlistInfo");
         var container = info?.Get("containerid").Text();
         var page = info?.Get("page").Long();
@@ -28,6 +31,7 @@ internal sealed class WeiboPostsParser(PlatformDefinition definition)
             Total = info?.Get("total").Count(),
             HasMore = page is > 0 || info?.Get("since_id").Text() is not (null or "" or "0"),
             User = data.Get("userInfo"),
+            Unreadable = unreadable,
         };
         return Read(rows, list, capture);
     }
@@ -35,8 +39,8 @@ internal sealed class WeiboPostsParser(PlatformDefinition definition)
     /// <summary><c>data.list</c> of weibo.com/ajax/statuses/mymblog.</summary>
     public Reading AjaxList(JsonElement data, Capture capture, string? accountId)
     {
-        var rows = data.Get("list").Items().Where(r => r.ValueKind == JsonValueKind.Object)
-            .Select(r => WeiboPost.Read(r, null, definition, capture.CapturedAt)).ToList();
+        var items = data.Get("list").Items().ToList();
+        var rows = items.Where(r => r.ValueKind == JsonValueKind.Object).Select(r => WeiboPost.Read(r, null, definition, capture.CapturedAt)).ToList();
         var owner = accountId ?? WeiboAddress.WhoIs(capture.RequestedUrl)?.Uid;
         // Without an address, the shape says which list it is, and somebody has to be its owner.
         var container = WeiboAddress.IsWeibo(capture.RequestedUrl) ? null : WeiboList.Posts + (owner ?? Majority(rows));
@@ -48,6 +52,7 @@ internal sealed class WeiboPostsParser(PlatformDefinition definition)
             Covers = hidden ? Completeness.Partial : WeiboList.Covers(capture.RequestedUrl, container, null),
             Total = data.Get("total").Count(),
             HasMore = data.Get("since_id").Text() is not (null or "" or "0"),
+            Unreadable = items.Count - rows.Count,
             Tips = data.Get("bottom_tips_text").Text() is { Length: > 0 } tips ? tips : hidden ? $"status_visible={data.Get("status_visible").Text()}" : null,
         };
         return Read(rows, list, capture);
@@ -61,15 +66,21 @@ internal sealed class WeiboPostsParser(PlatformDefinition definition)
         return Read(rows, new ListFacts { Owner = owner, Covers = Completeness.Partial, User = user, HasMore = true }, capture) with { Kind = kind };
     }
 
-    private void Collect(JsonElement? cards, List<WeiboRow> rows, DateTimeOffset capturedAt, int depth)
+    /// <returns>How many cards that should hold a post do not.</returns>
+    private int Collect(JsonElement? cards, List<WeiboRow> rows, DateTimeOffset capturedAt, int depth)
     {
+        var unreadable = 0;
         foreach (var card in cards.Items())
         {
             if (card.Get("mblog") is { ValueKind: JsonValueKind.Object } mblog)
                 rows.Add(WeiboPost.Read(mblog, card, definition, capturedAt));
+            else if (card.ValueKind != JsonValueKind.Object || card.Get("card_type").Long() == PostCard)
+                unreadable++;
             else if (depth < DeepestGroup)
-                Collect(card.Get("card_group"), rows, capturedAt, depth + 1);
+                unreadable += Collect(card.Get("card_group"), rows, capturedAt, depth + 1);
         }
+
+        return unreadable;
     }
 
     private static Reading Read(List<WeiboRow> rows, ListFacts list, Capture capture)
@@ -89,7 +100,9 @@ internal sealed class WeiboPostsParser(PlatformDefinition definition)
         var whole = !list.HasMore && list.Total <= own.Count;
         // A post without a time, or one whose id says it is newer than everything shown, may be the newest: the list proves life, not silence.
         // A page of pinned posts only, with more behind it, shows nothing of the recent ones.
-        if (own.Any(r => r.Post.Time is null || r.Time.Later > newest) || (lastOrdinary is null && !whole))
+        // A row that cannot be read, or does not say whose it is, may be the account's newest as well.
+        if (own.Any(r => r.Post.Time is null || r.Time.Later > newest) || (lastOrdinary is null && !whole)
+            || list.Unreadable > 0 || rows.Any(r => r is { OwnerId: null, Deleted: false }))
             covers = Completeness.Partial;
         return new Reading
         {
@@ -113,7 +126,7 @@ internal sealed class WeiboPostsParser(PlatformDefinition definition)
     {
         if (rows > 0)
             return Refused(capture, $"none of {rows} rows is a post of account {list.Owner ?? "(unknown)"}");
-        if (list is { Total: 0, Covers: Completeness.Complete, Tips: null, HasMore: false })
+        if (list is { Total: 0, Unreadable: 0, Covers: Completeness.Complete, Tips: null, HasMore: false })
         {
             return new Reading
             {
@@ -151,6 +164,9 @@ internal sealed class WeiboPostsParser(PlatformDefinition definition)
         public bool HasMore { get; init; }
 
         public string? Tips { get; init; }
+
+        /// <summary>Rows that are no posts although they stand where posts do.</summary>
+        public int Unreadable { get; init; }
 
         public JsonElement? User { get; init; }
     }

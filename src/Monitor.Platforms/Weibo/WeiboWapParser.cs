@@ -41,9 +41,22 @@ internal sealed class WeiboWapParser(PlatformDefinition definition)
         if (expected is not null && profile.Id is not null && profile.Id != expected)
             return Refused(capture, Outcome.NotObservable, Reason.Ambiguous, $"the page is of account {profile.Id}, not {expected}");
 
-        var posts = blocks.Where(b => b.HasClass("c") && b.Id is { } id && id.StartsWith("M_", StringComparison.Ordinal)).Select(b => Post(b, capture.CapturedAt)).ToList();
+        var own = blocks.Where(b => b.HasClass("c") && b.Id is { } id && id.StartsWith("M_", StringComparison.Ordinal))
+            .Where(b => expected is null || AuthorOf(b) is not { } author || author == expected)
+            .ToList();
+        var posts = own.Select(b => Post(b, IdOf(b, capture.RequestedUrl), capture.CapturedAt)).ToList();
         if (posts.Count > 0)
-            return Posts(posts, profile, blocks, capture);
+        {
+            // Only an account's own page has the line of counts; timelines, searches and the page of one post show some posts of it.
+            return counts is not null
+                ? Posts(posts, profile, blocks, capture)
+                : Posts(posts, profile with { Id = profile.Id ?? own.Select(AuthorOf).FirstOrDefault(a => a is not null) }, blocks, capture) with
+                {
+                    Completeness = Completeness.Partial,
+                    CoversSince = null,
+                };
+        }
+
         if (counts is null)
         {
             return profile.Name is null
@@ -91,9 +104,36 @@ internal sealed class WeiboWapParser(PlatformDefinition definition)
         return pager[start..end] is not ("" or "1");
     }
 
-    private (Post Post, WeiboTime Time) Post(HtmlNode block, DateTimeOffset capturedAt)
+    /// <summary>The short id; the page of one post leaves it out of the block and has it in its address and in its links.</summary>
+    private static string? IdOf(HtmlNode block, Uri address)
     {
-        var bid = block.GetAttributeValue("id", "M_")[2..];
+        var stated = block.GetAttributeValue("id", "M_")[2..];
+        if (stated.Length > 0)
+            return stated;
+        const string comment = "/comment/";
+        if (address.IsAbsoluteUri && address.AbsolutePath.StartsWith(comment, StringComparison.Ordinal))
+            return address.AbsolutePath[comment.Length..].Trim('/');
+        const string favourite = "/fav/addFav/";
+        return block.Descendants("a").Select(a => a.GetAttributeValue("href", ""))
+            .Where(h => h.StartsWith(favourite, StringComparison.Ordinal))
+            .Select(h => h[favourite.Length..].Split('?')[0])
+            .FirstOrDefault(i => WeiboMid.FromBid(i) is not null);
+    }
+
+    /// <summary>Who wrote a row, where it says so: its name is the first link of its first line (class <c>nk</c> in timelines). Null in an account's own list.</summary>
+    private static string? AuthorOf(HtmlNode block)
+    {
+        var first = block.Element("div")?.ChildNodes.FirstOrDefault(n => n.NodeType == HtmlNodeType.Element || n.InnerText.Trim().Length > 0);
+        if (first is not { Name: "a" })
+            first = block.Element("div")?.Elements("a").FirstOrDefault(a => a.HasClass("nk"));
+        var href = first?.GetAttributeValue("href", "");
+        if (string.IsNullOrEmpty(href))
+            return null;
+        return WeiboAddress.WhoIs(href.StartsWith('/') ? "https://weibo.cn" + href : href)?.Uid;
+    }
+
+    private (Post Post, WeiboTime Time) Post(HtmlNode block, string? bid, DateTimeOffset capturedAt)
+    {
         var mid = WeiboMid.FromBid(bid);
         var lines = block.Elements("div").ToList();
         var stamp = block.Descendants("span").LastOrDefault(s => s.HasClass("ct"));
@@ -106,7 +146,7 @@ internal sealed class WeiboWapParser(PlatformDefinition definition)
             Time = time.Time,
             Title = HtmlText.Headline(text),
             Text = text.Length > 0 ? text : null,
-            Url = definition.Address("status", ("id", bid)).AbsoluteUri,
+            Url = bid is null ? null : definition.Address("status", ("id", bid)).AbsoluteUri,
             // class kt is also the 举报 link of every page: the word decides.
             Pinned = block.Descendants().Any(n => n.Name == "span" && TextForm.Normalise(n.InnerText) is Pinned or "[" + Pinned + "]")
                 || HtmlText.ToPlain(block.InnerText).StartsWith("[" + Pinned + "]", StringComparison.Ordinal),

@@ -14,9 +14,19 @@ internal static class ListFacts
 {
     private const long LastSecond = 253_402_271_999; // 9999-12-31 23:59:59 +08:00
 
-    /// <summary>Unix seconds (UTC) as a post's time; null for nothing, zero and what is no time.</summary>
-    public static PostTime? Time(long? seconds) =>
-        seconds is > 0 and <= LastSecond ? new PostTime(ChinaTime.FromUnixSeconds(seconds.Value), TimePrecision.Second) : null;
+    /// <summary>Official accounts opened in August 2012: an earlier time is a misreading, and a list with one proves no silence.</summary>
+    private static readonly DateTimeOffset Opening = new(2012, 1, 1, 0, 0, 0, ChinaTime.Offset);
+
+    /// <summary>A number above is milliseconds: as seconds it lies three thousand years ahead.</summary>
+    private const long FirstMillisecond = 100_000_000_000;
+
+    /// <summary>Unix seconds or milliseconds (UTC) as a post's time; null for nothing, zero and what is no time.</summary>
+    public static PostTime? Time(long? seconds)
+    {
+        if (seconds >= FirstMillisecond)
+            seconds /= 1000;
+        return seconds is > 0 and <= LastSecond ? new PostTime(ChinaTime.FromUnixSeconds(seconds.Value), TimePrecision.Second) : null;
+    }
 
     /// <summary>
     /// An address as lists carry it: entities decoded, an article's without the session of whoever asked; null for an empty one. Rows may lead elsewhere.
@@ -26,6 +36,9 @@ internal static class ListFacts
         if (string.IsNullOrWhiteSpace(text))
             return null;
         var url = text.Trim();
+        // Lists of the years before 2018 leave the host out.
+        if (url.StartsWith("/s?", StringComparison.Ordinal) || url.StartsWith("/s/", StringComparison.Ordinal))
+            url = "https://mp.weixin.qq.com" + url;
         if (url.AsSpan().IndexOfAny('&', '#') < 0)
             return url; // short addresses and other people's: nothing to decode, nothing to take off
         return url.Contains("://mp.weixin.qq.com/", StringComparison.Ordinal) && ArticleLink.Clean(url) is { } clean ? clean : WebUtility.HtmlDecode(url);
@@ -112,7 +125,7 @@ internal static class ListFacts
             Kind = kind,
             Outcome = Outcome.Observed,
             Reason = Reason.Ok,
-            Completeness = completeness,
+            Completeness = completeness = posts.Any(p => p.Time is { } time && time.At < Opening) ? Completeness.Partial : completeness,
             CoversSince = completeness == Completeness.Complete && hasMore ? posts.Min(p => p.Time?.At) : null,
             Posts = posts,
             Interaction = Interaction.Of(posts),

@@ -4,6 +4,7 @@ using System.Text.Json;
 using Monitor.Domain.Readings;
 using Monitor.Platforms.Text;
 using Monitor.Platforms.WeChat.Articles;
+using Monitor.Platforms.WeChat.Markup;
 
 namespace Monitor.Platforms.WeChat.Lists;
 
@@ -129,11 +130,33 @@ internal static class MessageListParser
     {
         var at = html.IndexOf("var nickname", StringComparison.Ordinal);
         if (at < 0)
-            return null;
+            return HeadOf(html);
         var quote = html.AsSpan(at, Math.Min(60, html.Length - at)).IndexOfAny('"', '\'');
         return quote >= 0 && JsText.ReadLiteral(html, at + quote) is { Value.Length: > 0 } name
             ? new Profile { Name = WebUtility.HtmlDecode(name.Value).Trim() }
             : null;
+    }
+
+    /// <summary>The head of the page to which Sogou used to lead: name, and 帐号主体 in a list of descriptions.</summary>
+    private static Profile? HeadOf(string html)
+    {
+        if (!html.Contains("profile_nickname", StringComparison.Ordinal))
+            return null;
+        string? name = null, body = null, label = null;
+        var reader = new MarkupReader(html);
+        while ((name is null || body is null) && reader.Read())
+        {
+            if (reader.Token != MarkupToken.Open)
+                continue;
+            if (reader.HasClass("profile_nickname"))
+                name ??= HtmlText.Headline(ElementText.Read(ref reader, 200));
+            else if (reader.HasClass("profile_desc_label"))
+                label = TextForm.Normalise(ElementText.Read(ref reader, 40));
+            else if (reader.HasClass("profile_desc_value") && label == TextForm.Normalise("账号主体"))
+                body ??= HtmlText.Headline(ElementText.Read(ref reader, 300));
+        }
+
+        return name is null ? null : new Profile { Name = name, VerifiedBody = body };
     }
 
     private static int SkipBlanks(string text, int index)

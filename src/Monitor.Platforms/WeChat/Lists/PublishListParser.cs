@@ -20,6 +20,9 @@ internal static class PublishListParser
         if (root.Get("app_msg_list") is not null)
             return ParseOld(capture, root);
 
+        if (root.Get("publish_page") is { ValueKind: JsonValueKind.Object } plain)
+            return ParsePage(capture, plain); // as tools keep it
+
         // "null", "" and a missing key with ret 0 have all been seen for accounts with posts.
         if (!ListFacts.TryParseEmbedded(root.Get("publish_page"), out var document))
             return capture.LayoutChanged(ReadingKind.WeChatPublishList, "publish_page is no JSON text");
@@ -62,7 +65,7 @@ internal static class PublishListParser
             // A send that cannot be read or dated may be the newest one: then the list still proves life, but no silence.
             var whole = IsFirstPage(capture) && unreadable == 0 && posts.TrueForAll(p => p.Time is not null);
             return capture.Listed(
-                ReadingKind.WeChatPublishList, posts, whole ? Completeness.Complete : Completeness.Partial, hasMore: total is null || count < total);
+                ReadingKind.WeChatPublishList, posts, whole ? Completeness.Complete : Completeness.Partial, hasMore: total != count);
         }
 
         if (unreadable > 0)
@@ -113,7 +116,7 @@ internal static class PublishListParser
 
         var whole = IsFirstPage(capture) && posts.Count == rows.GetArrayLength() && posts.TrueForAll(p => p.Time is not null);
         return capture.Listed(
-            ReadingKind.WeChatPublishList, posts, whole ? Completeness.Complete : Completeness.Partial, hasMore: total is null || posts.Count < total);
+            ReadingKind.WeChatPublishList, posts, whole ? Completeness.Complete : Completeness.Partial, hasMore: total != posts.Count);
     }
 
     private static Post PostOf(JsonElement article, long? sent)
