@@ -47,7 +47,7 @@ internal static class WeiboPost
             Shares = fields.Shares.Count(),
             CommentSwitch = CommentSwitch(fields.CommentManagement),
         };
-        return new WeiboRow(post, Id(user?.Get("id")) ?? Id(user?.Get("idstr")), user, fields.Deleted.Flag() == true, time);
+        return new WeiboRow(post, Uid(user?.Get("id")) ?? Uid(user?.Get("idstr")), user, fields.Deleted.Flag() == true, time);
     }
 
     /// <summary>Whether an object is a post and not something else that has an id.</summary>
@@ -89,6 +89,8 @@ internal static class WeiboPost
     }
 
     private static string? Id(JsonElement? element) => element.Text() is { Length: > 0 and < 24 } text && text.AsSpan().ContainsOnlyDigits() ? text : null;
+
+    private static string? Uid(JsonElement? element) => Id(element) is { } id && WeiboAddress.IsUid(id) ? id : null;
 
     /// <summary>The public address. An id of letters and digits, as all are, goes into the template as it is.</summary>
     private static string UrlOf(string id, PlatformDefinition definition) => !id.AsSpan().ContainsAnyExcept(LettersAndDigits)
