@@ -2,7 +2,7 @@ namespace Monitor.Benchmarks;
 
 /// <summary>
 /// Comparisons of two things in one run. <c>night</c>: the product against a loop that opens a context and a page for each account;
-/// <c>parsers</c>: each reader against a bare parse of the same bytes. Without a word: both.
+/// <c>parsers</c>: each reader against a bare parse of the same bytes; <c>scale</c>: 100,000 accounts on both databases. Without a word: the first two.
 /// </summary>
 internal static class Program
 {
@@ -26,10 +26,12 @@ internal static class Program
                 return await NightBenchmark.CompareAsync(args.Skip(1).ToList(), stop.Token);
             case "parsers":
                 return ParserBenchmark.Run([.. args.Skip(1)]);
+            case "scale":
+                return await ScaleBenchmark.RunAsync([.. args.Skip(1)], stop.Token);
             case null:
                 return Math.Max(ParserBenchmark.Run([]), await NightBenchmark.CompareAsync([], stop.Token));
             default:
-                await Console.Error.WriteLineAsync("usage: bench [night [ACCOUNTS] | parsers [--samples DIR]]");
+                await Console.Error.WriteLineAsync("usage: bench [night [ACCOUNTS] | parsers [--samples DIR] | scale [ACCOUNTS]]");
                 return 2;
         }
     }

@@ -40,23 +40,10 @@ public sealed class RoundPlanner(
         };
         db.Rounds.Add(round);
         await db.SaveChangesAsync(ct);
-        db.ChangeTracker.AutoDetectChangesEnabled = false;
         var timetable = new Timetable(now, options.Paced);
         var priority = plan.Kind == RoundKind.Recheck ? CheckPriority.Recheck : CheckPriority.FirstLook;
-        foreach (var account in accounts)
-        {
-            db.Checks.Add(new CheckRow
-            {
-                RoundId = round.Id,
-                AccountId = account.Id,
-                Platform = account.Platform,
-                State = CheckState.Due,
-                DueAt = timetable.NextFor(adapters[account.Platform], account),
-                Priority = (int)priority,
-            });
-        }
-
-        await db.SaveChangesAsync(ct);
+        var checks = accounts.Select(a => new PlannedCheck(a.Id, a.Platform, timetable.NextFor(adapters[a.Platform], a))).ToList();
+        await PlannedChecks.InsertAsync(db, round.Id, (int)priority, checks, ct);
         await transaction.CommitAsync(ct);
         return round.Id;
     }

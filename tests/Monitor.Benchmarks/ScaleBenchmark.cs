@@ -1,0 +1,208 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Monitor.Browsing;
+using Monitor.Domain.Findings;
+using Monitor.Domain.Indicators;
+using Monitor.Domain.Verdicts;
+using Monitor.Inspection;
+using Monitor.Inspection.Register;
+using Monitor.Inspection.Rounds;
+using Monitor.Platforms.Definitions;
+using Monitor.Storage;
+using Monitor.Storage.Checks;
+using Monitor.Storage.Databases;
+using Monitor.Storage.Findings;
+using Monitor.Storage.Rounds;
+using Monitor.Testing;
+
+namespace Monitor.Benchmarks;
+
+/// <summary>
+/// A register of 100,000 accounts on SQLite and on PostgreSQL in one run: import, import of the same list again, the timetable of a round, and the
+/// round's end with its list of flagged accounts. No page is opened; what a check costs the database is measured on a part and told as a rate.
+/// </summary>
+internal static class ScaleBenchmark
+{
+    private const int DefaultAccounts = 100_000;
+
+    /// <summary>Checks that are ended one by one, as workers end them.</summary>
+    private const int EndedSingly = 4_000;
+
+    private const int Workers = 8;
+
+    /// <summary>One of so many accounts is flagged; published circulars name 1 to 10 in a hundred.</summary>
+    private const int FlaggedEvery = 20;
+
+    /// <summary>Runs it.</summary>
+    public static async Task<int> RunAsync(IReadOnlyList<string> words, CancellationToken ct)
+    {
+        var accounts = words.Count > 0 ? int.Parse(words[0], CultureInfo.InvariantCulture) : DefaultAccounts;
+        var csv = Register(accounts);
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{accounts} accounts; seconds, with what is allowed for 100,000"));
+        Console.WriteLine($"{"",-12} {"import",9} {"again",9} {"timetable",10} {"end",9} {"checks/s",9} {"peak MB",9}");
+        var good = await RunOnAsync("SQLite", accounts, csv, folder => MonitorDatabase.Sqlite(folder), ct);
+        if (PostgresCluster.WhyUnavailable is { } why)
+        {
+            Console.WriteLine($"PostgreSQL   skipped: {why}");
+            return good ? 0 : 1;
+        }
+
+        await using var cluster = new PostgresCluster();
+        var connection = await cluster.CreateDatabaseAsync(ct);
+        good &= await RunOnAsync("PostgreSQL", accounts, csv, _ => MonitorDatabase.Postgres(connection), ct);
+        Console.WriteLine($"{"allowed",-12} {60,9} {60,9} {10,10} {30,9}");
+        return good ? 0 : 1;
+    }
+
+    private static async Task<bool> RunOnAsync(string name, int accounts, byte[] csv, Func<string, MonitorDatabase> database, CancellationToken ct)
+    {
+        var data = Directory.CreateTempSubdirectory("monitor-scale-").FullName;
+        try
+        {
+            await using var provider = Provider(database(data), data);
+            await provider.GetRequiredService<MonitorDbFactory>().MigrateAsync(ct);
+            var import = await TimeAsync(() => ImportAsync(provider, csv, ct));
+            var again = await TimeAsync(() => ImportAsync(provider, csv, ct));
+            long round = 0;
+            var timetable = await TimeAsync(async () =>
+                round = await provider.GetRequiredService<RoundPlanner>().PlanAsync(new RoundPlan(TimeProvider.System.GetUtcNow()), ct));
+            var singly = Math.Min(EndedSingly, accounts / 2);
+            var ended = await TimeAsync(() => EndSinglyAsync(provider, round, singly, ct));
+            await EndAllButOneAsync(provider, round, ct);
+            var end = await TimeAsync(() => EndRoundAsync(provider, round, accounts, ct));
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                $"{name,-12} {import,9:0.0} {again,9:0.0} {timetable,10:0.0} {end,9:0.0} {singly / ended,9:0} {Process.GetCurrentProcess().PeakWorkingSet64 / 1048576.0,9:0}"));
+            var part = accounts / (double)DefaultAccounts;
+            return import < 60 * part && again < 60 * part && timetable < 10 * part && end < 30 * part;
+        }
+        finally
+        {
+            Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+            Directory.Delete(data, recursive: true);
+        }
+    }
+
+    private static ServiceProvider Provider(MonitorDatabase database, string data)
+    {
+        var services = new ServiceCollection();
+        services.AddLogging(l => l.SetMinimumLevel(LogLevel.Error).AddSimpleConsole());
+        services.AddSingleton(TimeProvider.System);
+        services.AddMonitorStorage(database, data);
+        // Unpaced: with pace, the checks of so many accounts would be due over days, and this part of the work would have to wait for them.
+        services.AddInspection(new InspectionOptions { PlatformsFolder = PlatformDefinitions.DefaultFolder, Paced = false }, new BrowsingOptions());
+        return services.BuildServiceProvider();
+    }
+
+    private static async Task ImportAsync(IServiceProvider provider, byte[] csv, CancellationToken ct)
+    {
+        using var content = new MemoryStream(csv);
+        var read = await provider.GetRequiredService<RegisterFile>().ReadAsync(content, ct);
+        if (read.Problems is [var problem, ..])
+            throw new InvalidDataException(problem.ToString());
+        await using var db = provider.GetRequiredService<MonitorDbFactory>().CreateDbContext();
+        await provider.GetRequiredService<RegisterImport>().ApplyAsync(db, read.Accounts, ct);
+    }
+
+    /// <summary>Claims and ends checks from several workers, each with its finding where it has one.</summary>
+    private static async Task EndSinglyAsync(IServiceProvider provider, long round, int count, CancellationToken ct)
+    {
+        await using var db = provider.GetRequiredService<MonitorDbFactory>().CreateDbContext();
+        var checks = await db.Checks.Where(c => c.RoundId == round).OrderBy(c => c.Id).Select(c => c.Id).Take(count).ToListAsync(ct);
+        await Parallel.ForEachAsync(checks, new ParallelOptions { MaxDegreeOfParallelism = Workers, CancellationToken = ct }, async (check, token) =>
+            await EndAsync(provider, await ClaimAsync(provider, check, token), token));
+    }
+
+    private static async Task<CheckLease> ClaimAsync(IServiceProvider provider, long check, CancellationToken ct) =>
+        await provider.GetRequiredService<CheckLeases>().ClaimAsync(check, "bench", TimeSpan.FromMinutes(5), ct)
+        ?? throw new InvalidOperationException($"Check {check} could not be claimed.");
+
+    private static Task<CheckCompletion> EndAsync(IServiceProvider provider, CheckLease lease, CancellationToken ct) =>
+        provider.GetRequiredService<RoundClosing>().CompleteCheckAsync(lease, (db, check, _) =>
+        {
+            check.Verdict = lease.AccountId % FlaggedEvery == 0 ? Verdict.Unqualified : Verdict.Qualified;
+            if (check.Verdict == Verdict.Unqualified)
+                db.Findings.Add(Finding(lease.CheckId, lease.AccountId));
+            return Task.CompletedTask;
+        }, ct);
+
+    /// <summary>What the rest of the night would have written, in a few statements: it is not what is measured.</summary>
+    private static async Task EndAllButOneAsync(IServiceProvider provider, long round, CancellationToken ct)
+    {
+        await using var db = provider.GetRequiredService<MonitorDbFactory>().CreateDbContext();
+        db.ChangeTracker.AutoDetectChangesEnabled = false;
+        var open = await db.Checks.AsNoTracking().Where(c => c.RoundId == round && c.State == CheckState.Due)
+            .OrderBy(c => c.Id).Select(c => new { c.Id, c.AccountId }).ToListAsync(ct);
+        var (last, ended) = (open[^1].Id, open.Count - 1);
+        var flagged = open.SkipLast(1).Where(c => c.AccountId % FlaggedEvery == 0).ToList();
+        db.Findings.AddRange(flagged.Select(c => Finding(c.Id, c.AccountId)));
+        await db.SaveChangesAsync(ct);
+        var now = TimeProvider.System.GetUtcNow();
+        var rest = db.Checks.Where(c => c.RoundId == round && c.State == CheckState.Due && c.Id != last);
+        await rest.Where(c => c.AccountId % FlaggedEvery == 0).ExecuteUpdateAsync(
+            s => s.SetProperty(c => c.State, CheckState.Done).SetProperty(c => c.Verdict, Verdict.Unqualified).SetProperty(c => c.EndedAt, now), ct);
+        await rest.ExecuteUpdateAsync(
+            s => s.SetProperty(c => c.State, CheckState.Done).SetProperty(c => c.Verdict, Verdict.Qualified).SetProperty(c => c.EndedAt, now), ct);
+        await db.Rounds.Where(r => r.Id == round).ExecuteUpdateAsync(
+            s => s.SetProperty(r => r.OpenChecks, r => r.OpenChecks - ended)
+                .SetProperty(r => r.Unqualified, r => r.Unqualified + flagged.Count)
+                .SetProperty(r => r.Qualified, r => r.Qualified + ended - flagged.Count),
+            ct);
+    }
+
+    /// <summary>The last check closes the round, and the whole report with its flagged accounts is read.</summary>
+    private static async Task EndRoundAsync(IServiceProvider provider, long round, int accounts, CancellationToken ct)
+    {
+        await using var db = provider.GetRequiredService<MonitorDbFactory>().CreateDbContext();
+        var last = await db.Checks.Where(c => c.RoundId == round && c.State == CheckState.Due).Select(c => c.Id).SingleAsync(ct);
+        await EndAsync(provider, await ClaimAsync(provider, last, ct), ct);
+        var report = await provider.GetRequiredService<RoundReport>().ReadAsync(round, ct);
+        var flagged = report.Checks.Count(c => c.Verdict == Verdict.Unqualified);
+        if (report.Checks.Count != accounts || flagged != report.Round.Unqualified || report.Round.EndedAt is null)
+            throw new InvalidOperationException($"The round does not add up: {report.Round}, {flagged} flagged.");
+    }
+
+    private static FindingRow Finding(long check, long account)
+    {
+        var now = TimeProvider.System.GetUtcNow();
+        return new()
+        {
+            CheckId = check,
+            AccountId = account,
+            Code = IndicatorCatalogue.NotUpdated,
+            Level = FindingLevel.Veto,
+            Detail = "最近一次发布为2026-10-16 07:41，截至2026-11-25 02:00已39天未更新",
+            State = FindingState.ConfirmedByMachine,
+            StateSince = now,
+            FirstFoundAt = now,
+            ConfirmedAt = now,
+        };
+    }
+
+    private static byte[] Register(int accounts)
+    {
+        var text = new StringBuilder("platform,id,name,url,unit,supervisor,region,status\n");
+        for (var i = 0; i < accounts; i++)
+        {
+            var (platform, id) = (i % 3) switch
+            {
+                0 => ("weibo", (1_000_000_000L + i).ToString(CultureInfo.InvariantCulture)),
+                1 => ("douyin", string.Create(CultureInfo.InvariantCulture, $"MS4wLjABAAAA{i:D40}")),
+                _ => ("wechat", string.Create(CultureInfo.InvariantCulture, $"gh_{i:x12}")),
+            };
+            text.Append(CultureInfo.InvariantCulture, $"{platform},{id},第{i}号账号,,第{i / 10}号单位,某市人民政府办公室,某省/第{i / 5000}市/第{i / 500}县,正常\n");
+        }
+
+        return Encoding.UTF8.GetBytes(text.ToString());
+    }
+
+    private static async Task<double> TimeAsync(Func<Task> action)
+    {
+        var start = Stopwatch.GetTimestamp();
+        await action();
+        return Stopwatch.GetElapsedTime(start).TotalSeconds;
+    }
+}
