@@ -1,6 +1,6 @@
 using System.CommandLine;
 using Microsoft.AspNetCore.Connections;
-using Monitor.Inspection.Jobs;
+using Monitor.Inspection.Workers;
 using Monitor.Storage;
 using Monitor.Web.Composition;
 using Monitor.Web.Supervision;
@@ -46,6 +46,7 @@ internal static class ConsoleServing
             builder.Services.AddMonitor(settings, time);
         });
         await app.Services.GetRequiredService<MonitorDbFactory>().MigrateAsync(cancellationToken);
+        app.UseJobEnginePages(onlyThisMachine: addresses.All(a => a.IsLoopback));
         try
         {
             await app.StartAsync(cancellationToken);
@@ -67,7 +68,7 @@ internal static class ConsoleServing
         var stopped = new TaskCompletionSource();
         await using (cancellationToken.Register(stopped.SetResult))
             await stopped.Task;
-        await app.Services.GetRequiredService<IJobEngine>().StopAsync(CancellationToken.None);
+        await app.Services.GetRequiredService<Workplace>().StopAsync();
         await app.StopAsync(CancellationToken.None);
     }
 }
