@@ -88,12 +88,35 @@ need_postgres_programs() {
 build() {
   local log
   log=$(mktemp)
-  if ! dotnet build "$@" -c Release -v quiet --nologo >"$log" 2>&1; then
+  if ! dotnet build "$@" "${engine_options[@]+"${engine_options[@]}"}" -c Release -v quiet --nologo >"$log" 2>&1; then
     cat "$log" >&2
     rm -f "$log"
     fail "the build failed"
   fi
   rm -f "$log"
+}
+
+# Hangfire is the job engine wherever its packages restore, Quartz.NET elsewhere. Asking costs a restore, so the answer is kept for the versions and
+# sources that it was found with; a "no" for a day only, because a mirror may learn. MONITOR_ENGINE=quartz or =hangfire decides without asking.
+engine_options=()
+choose_engine() {
+  local stamp=$root/artifacts/job-engine key engine=${MONITOR_ENGINE:-} wait=()
+  key=$( (cat "$root/Directory.Packages.props" "$root/src/Monitor.Jobs.Hangfire/Monitor.Jobs.Hangfire.csproj"; cd "$root" && dotnet nuget list source --format Short 2>/dev/null) | cksum | tr -d ' ')
+  if [ -z "$engine" ] && [ -f "$stamp" ] && [ "$(cut -d' ' -f1 "$stamp")" = "$key" ]; then
+    engine=$(cut -d' ' -f2 "$stamp")
+    if [ "$engine" = quartz ] && [ -n "$(find "$stamp" -mtime +0)" ]; then engine=; fi
+  fi
+  if [ -z "$engine" ]; then
+    command -v timeout >/dev/null 2>&1 && wait=(timeout 90)
+    if "${wait[@]+"${wait[@]}"}" dotnet restore "$root/src/Monitor.Jobs.Hangfire" -p:WithHangfire=true -v quiet --nologo >/dev/null 2>&1; then engine=hangfire; else engine=quartz; fi
+    mkdir -p "$root/artifacts"
+    echo "$key $engine" >"$stamp"
+  fi
+  case $engine in
+    hangfire) engine_options=(-p:WithHangfire=true); say "job engine: Hangfire" ;;
+    quartz) say "job engine: Quartz.NET" ;;
+    *) fail "MONITOR_ENGINE: '$engine' is neither hangfire nor quartz" ;;
+  esac
 }
 
 program() { dotnet "$root/artifacts/bin/Monitor.Web/release/monitor.dll" "$@"; }

@@ -10,6 +10,11 @@ public sealed class HostGate(TimeProvider time)
     /// <summary>Whether requests are spaced at all; false (for replicas) lets everything through at once and makes holds void.</summary>
     public bool Paced { get; init; } = true;
 
+    /// <summary>
+    /// How many gates (worker processes) share the address that the hosts see. Together they keep one visitor's pace, so each goes that much slower.
+    /// </summary>
+    public int Visitors { get; set; } = 1;
+
     /// <summary>Sets the pace of a host; hosts without one are not spaced.</summary>
     /// <param name="host">Host name.</param>
     /// <param name="pace">Shortest time between two requests.</param>
@@ -47,7 +52,7 @@ public sealed class HostGate(TimeProvider time)
                 slot = entry.HeldUntil > now ? entry.HeldUntil : now;
                 if (entry.NextSlot > slot)
                     slot = entry.NextSlot;
-                entry.NextSlot = slot + entry.Pace + NextJitter(entry.Jitter);
+                entry.NextSlot = slot + ((entry.Pace + NextJitter(entry.Jitter)) * Visitors);
                 if (slot <= now)
                     return true;
             }

@@ -32,8 +32,16 @@ public sealed record InspectionOptions
     /// <summary>Walls in a row, with no success between, after which a host is left alone.</summary>
     public int WallsBeforeHold { get; init; } = 3;
 
-    /// <summary>A check is in one worker's hands for this long; a worker that dies loses it then.</summary>
-    public TimeSpan Lease { get; init; } = TimeSpan.FromMinutes(3);
+    /// <summary>A check is in one worker's hands for this long unless the worker says that it lives; what a worker held that died is taken over within a minute.</summary>
+    public TimeSpan Lease { get; init; } = TimeSpan.FromSeconds(40);
+
+    /// <summary>
+    /// Label of the address by which this process reaches the platforms; workers that share an address share one pace per host. Unless told otherwise, a machine has one.
+    /// </summary>
+    public string Egress { get; init; } = Environment.MachineName;
+
+    /// <summary>The least length of a night: so long its checks may be moved when a host must be left alone. Supervisors begin at eight.</summary>
+    public TimeSpan NightLength { get; init; } = TimeSpan.FromHours(6);
 
     /// <summary>App secrets of WeChat accounts by app id, for the official API. Never in the register, never in the database.</summary>
     public IReadOnlyDictionary<string, string> WeChatAppSecrets { get; init; } = new Dictionary<string, string>();

@@ -10,6 +10,7 @@ using Monitor.Inspection.Looks;
 using Monitor.Inspection.Nights;
 using Monitor.Inspection.Rechecks;
 using Monitor.Inspection.Rounds;
+using Monitor.Inspection.Workers;
 using Monitor.Platforms;
 using Monitor.Platforms.Links;
 
@@ -47,6 +48,18 @@ public static class InspectionRegistration
         services.AddSingleton<CheckLoader>();
         services.AddSingleton<CheckRecorder>();
         services.AddSingleton<CheckHandler>();
+        services.AddSingleton<HeldChecks>();
+        services.AddSingleton<Func<IJobEngine>>(p => p.GetRequiredService<IJobEngine>);
+        services.AddSingleton<WorkerBook>();
+        services.AddSingleton<DeadHolders>();
+        services.AddSingleton<HostHolds>();
+        services.AddSingleton<RoundWatch>();
+        services.AddSingleton<SharedBacklog>();
+        services.AddSingleton<CheckFeed>();
+        services.AddSingleton<RoundKeeper>();
+        services.AddSingleton(p => new Workplace(
+            p.GetRequiredService<IJobEngine>(), p.GetRequiredService<CheckFeed>(), p.GetRequiredService<RoundKeeper>(), p.GetRequiredService<WorkerBook>(),
+            p.GetRequiredService<HostHolds>(), p.GetServices<IRecurringWork>()));
         services.AddSingleton<IJobHandler>(p => new JobHandler(
             p.GetRequiredService<CheckHandler>(), p.GetRequiredService<IJobEngine>, p.GetServices<IRecurringWork>));
         services.AddDesk();

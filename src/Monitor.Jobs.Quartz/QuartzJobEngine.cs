@@ -147,6 +147,9 @@ public sealed class QuartzJobEngine : IJobEngine, IAsyncDisposable
     }
 
     /// <inheritdoc/>
+    public bool IsShared => false;
+
+    /// <inheritdoc/>
     public async Task<JobOverview> OverviewAsync(CancellationToken ct)
     {
         var running = _journal.Running;

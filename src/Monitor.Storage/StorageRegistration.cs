@@ -13,7 +13,7 @@ namespace Monitor.Storage;
 public static class StorageRegistration
 {
     /// <summary>
-    /// Adds the factory (as itself and as <see cref="IDbContextFactory{TContext}"/>), the evidence store, ledger and verification, leases and closing;
+    /// Adds the factory (as itself and as <see cref="IDbContextFactory{TContext}"/>), the evidence store, ledger and verification, leases, timetable and closing;
     /// <see cref="TimeProvider"/> unless there is one.
     /// </summary>
     /// <param name="services">The container.</param>
@@ -28,6 +28,7 @@ public static class StorageRegistration
         services.AddSingleton<EvidenceLedger>();
         services.AddSingleton<EvidenceVerification>();
         services.AddSingleton<CheckLeases>();
+        services.AddSingleton<Timetable>();
         services.AddSingleton<RoundClosing>();
         return services;
     }

@@ -68,9 +68,9 @@ public abstract class CheckLeasesTests<TServer>(PostgresCluster cluster) : Datab
     {
         await NewRoundAsync(2);
         var wanted = await NewRoundAsync(2);
-        var ids = await EditChecksAsync((check, i) => check.Platform = i % 2 == 0 ? Platform.Douyin : Platform.Weibo);
+        var ids = await EditChecksAsync((check, i) => check.Host = i % 2 == 0 ? "m.weibo.cn" : "www.douyin.com");
 
-        var leases = await Leases.ClaimNextAsync("w", 10, FiveMinutes, new CheckFilter(wanted.Id, Platform.Douyin), default);
+        var leases = await Leases.ClaimNextAsync("w", 10, FiveMinutes, new CheckFilter([wanted.Id], ["www.douyin.com"]), default);
 
         leases.ShouldHaveSingleItem().CheckId.ShouldBe(ids[2]);
     }
@@ -161,6 +161,27 @@ public abstract class CheckLeasesTests<TServer>(PostgresCluster cluster) : Datab
 
         (await CheckAsync(id)).State.ShouldBe(CheckState.Running);
         (await Leases.RenewAsync(lease, FiveMinutes, default)).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task ClaimNextAsync_of_no_round_claims_nothing()
+    {
+        await NewRoundAsync(2);
+
+        (await Leases.ClaimNextAsync("w", 10, FiveMinutes, new CheckFilter([]), default)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task MoveAsync_gives_the_check_back_as_it_was_and_counts_no_fault()
+    {
+        var id = await OnlyCheckAsync();
+        var lease = (await Leases.ClaimAsync(id, "w", FiveMinutes, default))!;
+
+        (await Leases.MoveAsync(lease, Night.AddMinutes(15), default)).ShouldBeTrue();
+
+        Time.Move(TimeSpan.FromMinutes(15));
+        var again = (await Leases.ClaimAsync(id, "w", FiveMinutes, default))!;
+        (again.Look, again.Try, again.Moves).ShouldBe((1, 2, 1));
     }
 
     private Task AddLook(MonitorDb db, CheckRow check, CancellationToken ct)

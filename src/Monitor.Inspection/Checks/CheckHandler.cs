@@ -1,11 +1,14 @@
 using System.Data.Common;
 using Microsoft.Extensions.Logging;
+using Monitor.Domain.Accounts;
 using Monitor.Domain.Readings;
 using Monitor.Domain.Verdicts;
 using Monitor.Inspection.Jobs;
 using Monitor.Inspection.Links;
 using Monitor.Inspection.Looks;
 using Monitor.Inspection.Rounds;
+using Monitor.Inspection.Workers;
+using Monitor.Platforms;
 using Monitor.Platforms.Routes;
 using Monitor.Storage.Checks;
 using Monitor.Storage.Rounds;
@@ -25,6 +28,10 @@ internal sealed class CheckHandler(
     LinkInspection links,
     CheckSignals signals,
     HaltedRounds halted,
+    HeldChecks held,
+    HostWatch hosts,
+    HostHolds holds,
+    IReadOnlyDictionary<Platform, IPlatformAdapter> adapters,
     WorkerIdentity worker,
     InspectionOptions options,
     TimeProvider time,
@@ -33,14 +40,24 @@ internal sealed class CheckHandler(
     /// <summary>Turns in vain, by our own fault, before the check is given up as 无法核验.</summary>
     private const int MaxFaults = 5;
 
+    /// <summary>Claims in vain, whether by fault or by death, before it is given up without another try: a page may kill whoever opens it.</summary>
+    private const int MaxDeaths = 15;
+
     /// <summary>Works on the check, if it is due and nobody else does.</summary>
     /// <returns>When it wants its next turn; null when it is done or in other hands.</returns>
     public async Task<NextTurn?> RunAsync(long checkId, CancellationToken ct)
     {
         if (halted.Any && halted.Contains(await loader.RoundOfAsync(checkId, ct)))
             return null;
-        if (await leases.ClaimAsync(checkId, worker.Name, options.Lease, ct) is not { } lease)
+        if (await TakeAsync(checkId, ct) is not { } lease)
             return null;
+        if (Faults(lease) > MaxDeaths)
+        {
+            held.End(checkId);
+            await GiveUpAsync(lease, "The monitor itself failed: every process that looked at this account died", ct);
+            return null;
+        }
+
         using var lost = CancellationTokenSource.CreateLinkedTokenSource(ct);
         var heartbeat = HeartbeatAsync(lease, lost);
         try
@@ -55,7 +72,7 @@ internal sealed class CheckHandler(
         catch (Exception e) when (ct.IsCancellationRequested)
         {
             // A library may make another error of a cancellation in mid-call; the check has to be given back all the same.
-            await leases.ReleaseAsync(lease, time.GetUtcNow(), CancellationToken.None);
+            await leases.MoveAsync(lease, time.GetUtcNow(), CancellationToken.None);
             throw e as OperationCanceledException ?? new OperationCanceledException("The turn was cancelled.", e, ct);
         }
         catch (Exception e) when (e is not OutOfMemoryException)
@@ -68,16 +85,40 @@ internal sealed class CheckHandler(
         {
             await lost.CancelAsync();
             await heartbeat;
+            held.End(checkId);
+            signals.Free();
         }
+    }
+
+    /// <summary>The lease that was reserved for this job, or a new one; null when the check is in other hands.</summary>
+    private async Task<CheckLease?> TakeAsync(long checkId, CancellationToken ct)
+    {
+        if (held.Begin(checkId, out var waited) is { } reserved)
+        {
+            if (waited < options.Lease / 4 || await leases.RenewAsync(reserved, options.Lease, ct))
+                return reserved;
+            held.End(checkId);
+            return null;
+        }
+
+        if (await leases.ClaimAsync(checkId, worker.Name, options.Lease, ct) is not { } claimed)
+            return null;
+        held.Begin(claimed);
+        return claimed;
     }
 
     private async Task<NextTurn?> TurnAsync(CheckLease lease, CancellationToken ct)
     {
         var turn = await loader.LoadAsync(lease.CheckId, ct);
+        if (lease.Host is { } host && hosts.IsHeld(host, out var closed) && await MoveAsync(turn, lease, closed, ct))
+            return null;
         if (turn.Course is not { Next: NextStep.Done })
         {
             var full = turn.Looks.Count > 0;
             turn.Add(await looks.TakeAsync(turn.Account, full ? LookDepth.Full : LookDepth.Cheap, ct), full);
+            await holds.PublishAsync(ct);
+            if (WallMet(turn, lease) is { } wall && await MoveAsync(turn, lease, wall, ct))
+                return null;
         }
 
         await links.TryAsync(turn, ct);
@@ -98,6 +139,36 @@ internal sealed class CheckHandler(
         return again;
     }
 
+    /// <summary>The wall that would end this check as 无法核验, when it may be looked at later in the night instead.</summary>
+    private HeldHost? WallMet(CheckTurn turn, CheckLease lease)
+    {
+        if (turn.Course is not { Next: NextStep.Done, Judgement: { Verdict: Verdict.Unverifiable } judgement } || !HostWatch.IsWall(judgement.Reason))
+            return null;
+        var known = adapters[turn.Account.Platform].Definition.Hosts;
+        foreach (var (name, _) in known)
+        {
+            if (hosts.IsHeld(name, out var held))
+                return held;
+        }
+
+        // Not known yet to be a wall for everybody: one more try later on, and then it is the account's own.
+        return lease.Moves == 0 && lease.Host is { } host ? new(host, judgement.Reason, time.GetUtcNow() + (known.GetValueOrDefault(host)?.Backoff ?? TimeSpan.FromMinutes(30))) : null;
+    }
+
+    /// <summary>Gives the check back for later in the night, as if this turn had not been. False when its night has no later.</summary>
+    private async Task<bool> MoveAsync(CheckTurn turn, CheckLease lease, HeldHost wall, CancellationToken ct)
+    {
+        var now = time.GetUtcNow();
+        if (!(turn.MoveUntil > now))
+            return false;
+        var at = hosts.IsHeld(wall.Host, out _) ? await holds.NextTryAsync(wall, ct) : wall.Until;
+        if (at > turn.MoveUntil)
+            at = turn.MoveUntil.Value;
+        log.LogInformation("Check {Check} waits for {Host} ({Reason}) until {At:yyyy-MM-dd HH:mm} Beijing time", lease.CheckId, wall.Host, wall.Reason, Domain.Time.ChinaTime.In(at));
+        await leases.MoveAsync(lease, at, ct);
+        return true;
+    }
+
     private NextTurn? NextTurnOf(CheckTurn turn, long checkId)
     {
         var now = time.GetUtcNow();
@@ -113,27 +184,34 @@ internal sealed class CheckHandler(
 
     private async Task<NextTurn?> AfterFaultAsync(CheckLease lease, Exception fault, CancellationToken ct)
     {
-        // Claims that brought no turn to its end, this one included.
-        var faults = lease.Try - lease.Look + 1;
+        var faults = Faults(lease);
         if (faults < MaxFaults)
         {
             var at = time.GetUtcNow() + (options.Paced ? TimeSpan.FromMinutes(faults) : TimeSpan.FromSeconds(faults));
             return await leases.ReleaseAsync(lease, at, ct) ? new(lease.CheckId, at, CheckPriority.FirstLook) : null;
         }
 
+        await GiveUpAsync(lease, $"The monitor itself failed: {fault.Message}", ct);
+        return null;
+    }
+
+    private async Task GiveUpAsync(CheckLease lease, string detail, CancellationToken ct)
+    {
         var completion = await closing.CompleteCheckAsync(lease, (_, check, _) =>
         {
             check.Verdict = Verdict.Unverifiable;
             check.Outcome = Outcome.NotObservable;
             check.Reason = Reason.Temporary;
-            check.Detail = $"The monitor itself failed: {fault.Message}";
+            check.Detail = detail;
             check.InteractionState = InteractionState.Unknown;
             return Task.CompletedTask;
         }, ct);
         if (completion != CheckCompletion.Refused)
             signals.Completed(lease.RoundId, lease.CheckId, completion == CheckCompletion.RoundClosed);
-        return null;
     }
+
+    /// <summary>Claims that brought no turn to its end by a fault of ours, this one included.</summary>
+    private static int Faults(CheckLease lease) => lease.Try - lease.Look - lease.Moves + 1;
 
     private static CheckPriority PriorityIn(string roundKind) => roundKind == RoundKind.Recheck ? CheckPriority.Recheck : CheckPriority.LaterLook;
 

@@ -37,6 +37,7 @@ internal sealed class CheckLoader(IDbContextFactory<MonitorDb> dbs)
             Account = account,
             Rules = rules,
             RoundKind = check.Round.Kind,
+            MoveUntil = check.Round.MoveUntil,
             At = check.Round.At,
             Known = known,
             Looks = looks,

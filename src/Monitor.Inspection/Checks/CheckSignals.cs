@@ -6,6 +6,11 @@ public sealed class CheckSignals
     /// <summary>A check ended: its round, the check, and whether it closed the round.</summary>
     public event EventHandler<CheckEnded>? Ended;
 
+    /// <summary>A worker of this process has its hands free again.</summary>
+    internal event EventHandler? Freed;
+
+    internal void Free() => Freed?.Invoke(this, EventArgs.Empty);
+
     internal void Completed(long roundId, long checkId, bool roundClosed) => Ended?.Invoke(this, new(roundId, checkId, roundClosed));
 }
 

@@ -18,6 +18,9 @@ internal sealed class CheckTurn
     /// <summary>Kind of the round.</summary>
     public required string RoundKind { get; init; }
 
+    /// <summary>The check may be moved until then; null in a round that somebody waits for.</summary>
+    public required DateTimeOffset? MoveUntil { get; init; }
+
     /// <summary>监测时间点 of the round.</summary>
     public required DateTimeOffset At { get; init; }
 

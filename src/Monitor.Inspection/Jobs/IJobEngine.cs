@@ -11,6 +11,9 @@ public interface IJobEngine
     /// <summary>How it keeps its jobs, in a few English words for logs and for whoever runs the monitor, e.g. <c>in memory, 8 workers</c>.</summary>
     string Description { get; }
 
+    /// <summary>Whether what is enqueued here may be run by another process; otherwise this one runs it itself.</summary>
+    bool IsShared { get; }
+
     /// <summary>What the engine has in hand now. Cheap enough for a page that refreshes itself; starts nothing.</summary>
     Task<JobOverview> OverviewAsync(CancellationToken ct);
 

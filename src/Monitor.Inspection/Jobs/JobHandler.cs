@@ -8,7 +8,8 @@ internal sealed class JobHandler(CheckHandler checks, Func<IJobEngine> engine, F
     /// <inheritdoc/>
     public async Task RunCheckAsync(long checkId, CancellationToken ct)
     {
-        if (await checks.RunAsync(checkId, ct) is { } next)
+        // An engine of this process's own is fed from our tables when the time has come. One that workers share shows people what is planned.
+        if (await checks.RunAsync(checkId, ct) is { } next && engine().IsShared)
             await engine().EnqueueAsync(new CheckJob(next.CheckId, next.At, next.Priority), ct);
     }
 

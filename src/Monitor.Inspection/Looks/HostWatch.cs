@@ -6,8 +6,8 @@ using Monitor.Platforms.Definitions;
 namespace Monitor.Inspection.Looks;
 
 /// <summary>
-/// Notices when a host has put up a wall for everybody: several walls in a row with no success between. Such a host is left alone for its back-off;
-/// its accounts are 无法核验 meanwhile, and none of them is flagged.
+/// Notices when a host has put up a wall for everybody, or does not answer anybody: several in a row with no success between. Such a host is left alone for
+/// its back-off; its accounts are looked at later in the night or are 无法核验, and none of them is flagged.
 /// </summary>
 public sealed class HostWatch(HostGate gate, InspectionOptions options)
 {
@@ -24,6 +24,15 @@ public sealed class HostWatch(HostGate gate, InspectionOptions options)
 
         held = default;
         return false;
+    }
+
+    /// <summary>Leaves a host alone, as this address did before its process was started again.</summary>
+    internal void Hold(string host, Reason reason, TimeSpan duration)
+    {
+        var state = _hosts.GetOrAdd(host, _ => new State());
+        lock (state)
+            state.Reason = reason;
+        gate.Hold(host, duration);
     }
 
     /// <summary>Takes note of a reading from a host.</summary>
@@ -54,7 +63,10 @@ public sealed class HostWatch(HostGate gate, InspectionOptions options)
     public IReadOnlyList<HeldHost> Held() =>
         [.. _hosts.Keys.Select(h => IsHeld(h, out var held) ? held : default).Where(h => h.Host is not null).OrderBy(h => h.Until)];
 
-    private static bool IsWall(Reading reading) => reading.Reason is Reason.Captcha or Reason.RateLimited or Reason.Blocked or Reason.LoginWall;
+    private static bool IsWall(Reading reading) => IsWall(reading.Reason);
+
+    /// <summary>Reasons for which a host is left alone: it refuses, or it is too slow to answer.</summary>
+    internal static bool IsWall(Reason reason) => reason is Reason.Captcha or Reason.RateLimited or Reason.Blocked or Reason.LoginWall or Reason.Timeout;
 
     private sealed class State
     {

@@ -36,7 +36,8 @@ internal sealed class LookTaker(
             // Asked before and after the wait for the host's pace: the wall may have gone up meanwhile.
             if (watch.IsHeld(host, out var held) || (!await gate.TryEnterAsync(host, ct) && watch.IsHeld(host, out held)))
             {
-                var refused = Reading.Refused(account.Platform, ReadingKind.Unknown, Outcome.NotObservable, held.Reason,
+                var refused = Reading.Refused(
+                    account.Platform, ReadingKind.Unknown, held.Reason == Reason.Timeout ? Outcome.TransportFailed : Outcome.NotObservable, held.Reason,
                     $"{host} is left alone until {Domain.Time.ChinaTime.In(held.Until):yyyy-MM-dd HH:mm}", time.GetUtcNow());
                 items.Add(new(step.Name, null, refused));
                 taken.Add(new(step, [refused]));

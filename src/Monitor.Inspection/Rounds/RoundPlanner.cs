@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Monitor.Domain.Accounts;
 using Monitor.Domain.Indicators;
 using Monitor.Inspection.Jobs;
+using Monitor.Inspection.Workers;
 using Monitor.Platforms;
 using Monitor.Platforms.Routes;
 using Monitor.Storage;
@@ -14,6 +15,8 @@ namespace Monitor.Inspection.Rounds;
 public sealed class RoundPlanner(
     IDbContextFactory<MonitorDb> dbs, IReadOnlyDictionary<Platform, IPlatformAdapter> adapters, InspectionOptions options, TimeProvider time)
 {
+    private static readonly TimeSpan TimetableMargin = TimeSpan.FromHours(1);
+
     /// <summary>Writes the round and its checks in one transaction.</summary>
     /// <returns>The round's id.</returns>
     /// <exception cref="InvalidOperationException">There is nothing to check.</exception>
@@ -33,20 +36,42 @@ public sealed class RoundPlanner(
             At = plan.At,
             RuleSetVersion = options.Rules.Version,
             RuleSetJson = RuleSetJson.Write(options.Rules),
-            State = RoundState.Planned,
+            // Nobody in particular runs a round on offer: it is running from the moment that it is there.
+            State = plan.Offered ? RoundState.Running : RoundState.Planned,
+            StartedAt = plan.Offered ? now : null,
+            Night = plan.Night,
+            Offered = plan.Offered,
             CreatedAt = now,
             OpenChecks = accounts.Count,
             AccountCount = accounts.Count,
         };
         db.Rounds.Add(round);
         await db.SaveChangesAsync(ct);
-        var timetable = new Timetable(now, options.Paced);
+        var timetable = new Timetable(now, options.Paced, plan.Offered ? await AddressesAsync(db, now, ct) : 1);
         var priority = plan.Kind == RoundKind.Recheck ? CheckPriority.Recheck : CheckPriority.FirstLook;
-        var checks = accounts.Select(a => new PlannedCheck(a.Id, a.Platform, timetable.NextFor(adapters[a.Platform], a))).ToList();
+        var checks = new List<PlannedCheck>(accounts.Count);
+        foreach (var account in accounts)
+        {
+            var (host, due) = timetable.NextFor(adapters[account.Platform], account);
+            checks.Add(new PlannedCheck(account.Id, account.Platform, host, due));
+        }
+
         await PlannedChecks.InsertAsync(db, round.Id, (int)priority, checks, ct);
+        if (plan.Offered && options.Paced)
+            round.MoveUntil = Later(now + options.NightLength, timetable.End + options.SecondLookDelay + TimetableMargin);
+        await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
         return round.Id;
     }
+
+    /// <summary>How many addresses look at the platforms: each keeps its own pace, so together they are that much faster.</summary>
+    private static async Task<int> AddressesAsync(MonitorDb db, DateTimeOffset now, CancellationToken ct)
+    {
+        var since = now - WorkerBook.DeadAfter;
+        return Math.Max(1, await db.Workers.Where(w => w.SeenAt >= since).Select(w => w.Egress).Distinct().CountAsync(ct));
+    }
+
+    private static DateTimeOffset Later(DateTimeOffset a, DateTimeOffset b) => a > b ? a : b;
 
     private static async Task<List<Account>> InScopeAsync(MonitorDb db, RoundPlan plan, CancellationToken ct)
     {
@@ -58,18 +83,25 @@ public sealed class RoundPlanner(
     }
 
     /// <summary>Hands out times host by host.</summary>
-    private sealed class Timetable(DateTimeOffset start, bool paced)
+    private sealed class Timetable(DateTimeOffset start, bool paced, int addresses)
     {
         private readonly Dictionary<string, DateTimeOffset> _next = new(StringComparer.OrdinalIgnoreCase);
+        private DateTimeOffset? _last;
 
-        public DateTimeOffset NextFor(IPlatformAdapter adapter, Account account)
+        /// <summary>The time of the last check handed out.</summary>
+        public DateTimeOffset End => _last ?? start;
+
+        public (string? Host, DateTimeOffset At) NextFor(IPlatformAdapter adapter, Account account)
         {
-            if (!paced || adapter.Next(account, [], LookDepth.Cheap) is not { } first
-                || !adapter.Definition.Hosts.TryGetValue(first.Address.Host, out var host))
-                return start;
-            var at = _next.GetValueOrDefault(first.Address.Host, start);
-            _next[first.Address.Host] = at + host.Pace + (host.Jitter / 2);
-            return at;
+            if (adapter.Next(account, [], LookDepth.Cheap) is not { } first)
+                return (null, start);
+            var name = first.Address.Host;
+            if (!paced || !adapter.Definition.Hosts.TryGetValue(name, out var host))
+                return (name, start);
+            var at = _next.GetValueOrDefault(name, start);
+            _next[name] = at + ((host.Pace + (host.Jitter / 2)) / addresses);
+            _last = Later(End, at);
+            return (name, at);
         }
     }
 }

@@ -2,8 +2,10 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Monitor.Inspection.Checks;
 using Monitor.Inspection.Jobs;
+using Monitor.Inspection.Workers;
 using Monitor.Storage;
 using Monitor.Storage.Checks;
+using Monitor.Storage.Databases;
 using Monitor.Storage.Rounds;
 
 namespace Monitor.Inspection.Rounds;
@@ -13,10 +15,10 @@ namespace Monitor.Inspection.Rounds;
 /// its open checks are in the database.
 /// </summary>
 public sealed class RoundRunner(
-    IDbContextFactory<MonitorDb> dbs, IJobEngine engine, CheckLeases leases, CheckSignals signals, HaltedRounds halted, WorkerIdentity worker, TimeProvider time,
-    ILogger<RoundRunner> log)
+    IDbContextFactory<MonitorDb> dbs, IJobEngine engine, CheckLeases leases, CheckSignals signals, HaltedRounds halted, CheckFeed feed, DeadHolders dead,
+    WorkerIdentity worker, TimeProvider time, ILogger<RoundRunner> log)
 {
-    private static readonly TimeSpan SweepEvery = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan SweepEvery = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan HandsOffWithin = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan HandsOffPoll = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan ReportEvery = TimeSpan.FromSeconds(1);
@@ -37,6 +39,7 @@ public sealed class RoundRunner(
         }
 
         signals.Ended += OnEnded;
+        feed.Serve(roundId);
         try
         {
             await WatchAsync(roundId, progress, closed.Task, ct);
@@ -50,6 +53,7 @@ public sealed class RoundRunner(
         finally
         {
             signals.Ended -= OnEnded;
+            await feed.LeaveAsync(roundId);
         }
 
         await using var db = await dbs.CreateDbContextAsync(ct);
@@ -82,17 +86,7 @@ public sealed class RoundRunner(
             await db.SaveChangesAsync(ct);
         }
 
-        // What a process of this machine held when it died need not wait for its lease to run out.
-        var holders = await db.Checks.Where(c => c.RoundId == roundId && c.State == CheckState.Running && c.LeaseOwner != null)
-            .Select(c => c.LeaseOwner!).Distinct().ToListAsync(ct);
-        var dead = holders.Where(worker.IsDead).ToList();
-        if (dead.Count > 0)
-        {
-            var now = time.GetUtcNow();
-            await db.Checks.Where(c => c.RoundId == roundId && c.State == CheckState.Running && dead.Contains(c.LeaseOwner!))
-                .ExecuteUpdateAsync(s => s.SetProperty(c => c.LeaseUntil, now.AddSeconds(-1)), ct);
-            log.LogInformation("Taking over the checks of {Count} worker(s) that died", dead.Count);
-        }
+        await dead.ExpireAsync(roundId, ct);
     }
 
     private async Task WatchAsync(long roundId, IProgress<RoundProgress>? progress, Task closed, CancellationToken ct)
@@ -103,39 +97,30 @@ public sealed class RoundRunner(
         while (true)
         {
             var running = time.GetElapsedTime(began);
-            if (running >= nextSweep)
+            try
             {
-                await SweepAsync(roundId, ct);
-                nextSweep = running + SweepEvery;
+                if (running >= nextSweep)
+                {
+                    await leases.ReclaimExpiredAsync(ct);
+                    nextSweep = running + SweepEvery;
+                }
+
+                var now = await CountAsync(roundId, ct);
+                doneBefore ??= now.Done;
+                var rate = running.TotalMinutes < 0.01 ? 0 : (now.Done - doneBefore.Value) / running.TotalMinutes;
+                var left = now.Accounts - now.Done;
+                progress?.Report(new(now.Accounts, now.Done, now.Flagged, now.Unverifiable, rate, rate > 0 ? TimeSpan.FromMinutes(left / rate) : null));
+                if (now.IsClosed)
+                    return;
+            }
+            catch (Exception e) when (DatabaseTrouble.Is(e) && !ct.IsCancellationRequested)
+            {
+                log.LogWarning(e, "The database cannot be asked; the round waits for it");
             }
 
-            var now = await CountAsync(roundId, ct);
-            doneBefore ??= now.Done;
-            var rate = running.TotalMinutes < 0.01 ? 0 : (now.Done - doneBefore.Value) / running.TotalMinutes;
-            var left = now.Accounts - now.Done;
-            progress?.Report(new(now.Accounts, now.Done, now.Flagged, now.Unverifiable, rate, rate > 0 ? TimeSpan.FromMinutes(left / rate) : null));
-            if (now.IsClosed)
-                return;
             // The end of the round is reported at once; other processes end theirs unheard, so the database is asked all the same.
             var pause = Task.Delay(ReportEvery, time, ct);
             await (closed.IsCompleted ? pause : await Task.WhenAny(closed, pause));
-        }
-    }
-
-    /// <summary>Enqueues whatever is open and not in anybody's hands. What the engine has already is replaced by the same; a check is done once whatever it repeats.</summary>
-    private async Task SweepAsync(long roundId, CancellationToken ct)
-    {
-        await leases.ReclaimExpiredAsync(ct);
-        await using var db = await dbs.CreateDbContextAsync(ct);
-        var open = await db.Checks.AsNoTracking()
-            .Where(c => c.RoundId == roundId && (c.State == CheckState.Due || c.State == CheckState.SecondLookDue))
-            .OrderBy(c => c.DueAt)
-            .Select(c => new { c.Id, c.DueAt, c.State, c.Priority })
-            .ToListAsync(ct);
-        foreach (var check in open)
-        {
-            var priority = check.State == CheckState.SecondLookDue && check.Priority != (int)CheckPriority.Recheck ? CheckPriority.LaterLook : (CheckPriority)check.Priority;
-            await engine.EnqueueAsync(new CheckJob(check.Id, check.DueAt, priority), ct);
         }
     }
 
@@ -150,15 +135,14 @@ public sealed class RoundRunner(
     private async Task StopAsync(long roundId)
     {
         halted.Halt(roundId);
+        await feed.LeaveAsync(roundId);
         await using var db = await dbs.CreateDbContextAsync(CancellationToken.None);
-        var open = await db.Checks.AsNoTracking()
-            .Where(c => c.RoundId == roundId && c.State != CheckState.Done && c.State != CheckState.Cancelled)
-            .Select(c => c.Id)
-            .ToListAsync(CancellationToken.None);
-        foreach (var check in open)
+        var open = db.Checks.AsNoTracking().Where(c => c.RoundId == roundId && c.State != CheckState.Done && c.State != CheckState.Cancelled);
+        // What waits is in the tables only, or in a queue where it will find its round halted.
+        foreach (var check in await open.Where(c => c.State == CheckState.Running && c.LeaseOwner == worker.Name).Select(c => c.Id).ToListAsync(CancellationToken.None))
             await engine.CancelAsync(check, CancellationToken.None);
         await HandsOffAsync(roundId);
-        log.LogInformation("Round {Round} was stopped with {Open} open checks; it can be resumed", roundId, open.Count);
+        log.LogInformation("Round {Round} was stopped with {Open} open checks; it can be resumed", roundId, await open.CountAsync(CancellationToken.None));
     }
 
     /// <summary>

@@ -12,14 +12,23 @@ namespace Monitor.Storage.Checks;
 /// <param name="Try">How often the check was claimed, this time included: tells this lease from an earlier one of the same worker.</param>
 public sealed record CheckLease(long CheckId, long RoundId, long AccountId, Platform Platform, int Look, string Owner, int Try)
 {
+    /// <summary>The host that its first look asks; null where that is not known.</summary>
+    public string? Host { get; init; }
+
+    /// <summary>Higher goes first.</summary>
+    public int Priority { get; init; }
+
+    /// <summary>How often it was given back without a look.</summary>
+    public int Moves { get; init; }
+
     internal static CheckLease Of(CheckRow check) =>
-        new(check.Id, check.RoundId, check.AccountId, check.Platform, check.NextLook, check.LeaseOwner!, check.Tries);
+        new(check.Id, check.RoundId, check.AccountId, check.Platform, check.NextLook, check.LeaseOwner!, check.Tries) { Host = check.Host, Priority = check.Priority, Moves = check.Moves };
 }
 
 /// <summary>Which checks a worker would take.</summary>
-/// <param name="RoundId">Only of this round; null for any.</param>
-/// <param name="Platform">Only of this platform; null for any.</param>
-public sealed record CheckFilter(long? RoundId = null, Platform? Platform = null)
+/// <param name="RoundIds">Only of these rounds; null for any.</param>
+/// <param name="ExceptHosts">None whose first look asks one of these hosts.</param>
+public sealed record CheckFilter(IReadOnlyCollection<long>? RoundIds = null, IReadOnlyCollection<string>? ExceptHosts = null)
 {
     /// <summary>Any check.</summary>
     public static CheckFilter Any { get; } = new();

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
-using Monitor.Domain.Accounts;
 
 namespace Monitor.Storage.Checks;
 
@@ -11,6 +10,8 @@ namespace Monitor.Storage.Checks;
 /// </summary>
 public sealed class CheckLeases(IDbContextFactory<MonitorDb> databases, TimeProvider time)
 {
+    private static readonly TimeSpan LongestLease = TimeSpan.FromHours(2);
+
     /// <summary>Claims up to <paramref name="count"/> checks whose time has come: highest priority first, then earliest.</summary>
     /// <param name="owner">Name of the worker, unique among the processes.</param>
     /// <param name="count">How many at most.</param>
@@ -21,6 +22,8 @@ public sealed class CheckLeases(IDbContextFactory<MonitorDb> databases, TimeProv
     public async Task<IReadOnlyList<CheckLease>> ClaimNextAsync(string owner, int count, TimeSpan duration, CheckFilter filter, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(filter);
+        if (filter.RoundIds is { Count: 0 })
+            return [];
         await using var db = await databases.CreateDbContextAsync(ct);
         var now = time.GetUtcNow();
         var (sql, parameters) = db.Database.IsNpgsql()
@@ -60,13 +63,19 @@ public sealed class CheckLeases(IDbContextFactory<MonitorDb> databases, TimeProv
         return await Held(db, lease).ExecuteUpdateAsync(set => set.SetProperty(c => c.LeaseUntil, until), ct) == 1;
     }
 
-    /// <summary>Gives a check back undone, for the same look at <paramref name="dueAt"/>. False when the lease was lost.</summary>
-    public async Task<bool> ReleaseAsync(CheckLease lease, DateTimeOffset dueAt, CancellationToken ct)
+    /// <summary>Gives a check back undone after a fault of ours, for the same look at <paramref name="dueAt"/>. False when the lease was lost.</summary>
+    public Task<bool> ReleaseAsync(CheckLease lease, DateTimeOffset dueAt, CancellationToken ct) => ReleaseAsync(lease, dueAt, moves: 0, ct);
+
+    /// <summary>Gives a check back untouched: not its fault, and not ours. False when the lease was lost.</summary>
+    public Task<bool> MoveAsync(CheckLease lease, DateTimeOffset dueAt, CancellationToken ct) => ReleaseAsync(lease, dueAt, moves: 1, ct);
+
+    private async Task<bool> ReleaseAsync(CheckLease lease, DateTimeOffset dueAt, int moves, CancellationToken ct)
     {
         await using var db = await databases.CreateDbContextAsync(ct);
         return await Held(db, lease).ExecuteUpdateAsync(
             set => set
                 .SetProperty(c => c.State, c => c.NextLook > 1 ? CheckState.SecondLookDue : CheckState.Due)
+                .SetProperty(c => c.Moves, c => c.Moves + moves)
                 .SetProperty(c => c.DueAt, dueAt)
                 .SetProperty(c => c.LeaseOwner, (string?)null)
                 .SetProperty(c => c.LeaseUntil, (DateTimeOffset?)null),
@@ -98,13 +107,17 @@ public sealed class CheckLeases(IDbContextFactory<MonitorDb> databases, TimeProv
         return true;
     }
 
-    /// <summary>Makes checks whose lease ran out due again at once, for the look they were at.</summary>
+    /// <summary>
+    /// Makes checks whose lease ran out due again at once, for the look they were at. A lease that reaches further than any is given was dated by a clock
+    /// that was wrong: nobody would outlive it.
+    /// </summary>
     /// <returns>How many.</returns>
     public async Task<int> ReclaimExpiredAsync(CancellationToken ct)
     {
         await using var db = await databases.CreateDbContextAsync(ct);
         var now = time.GetUtcNow();
-        return await db.Checks.Where(c => c.State == CheckState.Running && c.LeaseUntil < now).ExecuteUpdateAsync(
+        var absurd = now + LongestLease;
+        return await db.Checks.Where(c => c.State == CheckState.Running && (c.LeaseUntil < now || c.LeaseUntil > absurd)).ExecuteUpdateAsync(
             set => set
                 .SetProperty(c => c.State, c => c.NextLook > 1 ? CheckState.SecondLookDue : CheckState.Due)
                 .SetProperty(c => c.LeaseOwner, (string?)null)
@@ -124,8 +137,10 @@ public sealed class CheckLeases(IDbContextFactory<MonitorDb> databases, TimeProv
     {
         var parameters = new List<object> { owner, now, until, count };
         var where = new StringBuilder();
-        Add("RoundId", filter.RoundId);
-        Add("Platform", filter.Platform is { } platform ? PlatformCode.Of(platform) : null);
+        if (filter.RoundIds is { } rounds)
+            where.Append(CultureInfo.InvariantCulture, $" AND \"RoundId\" IN ({List(rounds.Select(r => (object)r))})");
+        if (filter.ExceptHosts is { Count: > 0 } hosts)
+            where.Append(CultureInfo.InvariantCulture, $" AND (\"Host\" IS NULL OR \"Host\" NOT IN ({List(hosts)}))");
         var sql = $$"""
             WITH next AS MATERIALIZED (
                 SELECT "Id" FROM "Checks"
@@ -137,12 +152,11 @@ public sealed class CheckLeases(IDbContextFactory<MonitorDb> databases, TimeProv
             """;
         return (sql, [.. parameters]);
 
-        void Add(string column, object? value)
+        string List(IEnumerable<object> values)
         {
-            if (value is null)
-                return;
-            where.Append(CultureInfo.InvariantCulture, $" AND \"{column}\" = {{{parameters.Count}}}");
-            parameters.Add(value);
+            var first = parameters.Count;
+            parameters.AddRange(values);
+            return string.Join(", ", Enumerable.Range(first, parameters.Count - first).Select(n => $"{{{n}}}"));
         }
     }
 }

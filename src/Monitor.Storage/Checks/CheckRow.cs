@@ -27,6 +27,9 @@ public sealed class CheckRow
     /// <summary>The account's platform, repeated so that a stopped platform's timetable can be moved by one statement.</summary>
     public Platform Platform { get; set; }
 
+    /// <summary>The host that its first look asks, by which the timetable is spaced; null where the route is not known beforehand.</summary>
+    public string? Host { get; set; }
+
     /// <summary>Where it stands.</summary>
     public CheckState State { get; set; }
 
@@ -38,6 +41,9 @@ public sealed class CheckRow
 
     /// <summary>How often it was claimed; also the fencing token of its lease.</summary>
     public int Tries { get; set; }
+
+    /// <summary>How often it was given back without a look, because its host had to be left alone or its process was stopped.</summary>
+    public int Moves { get; set; }
 
     /// <summary>Number of the look that is due or running: 1, and one more after each look that could not end the check.</summary>
     public int NextLook { get; set; } = 1;

@@ -9,8 +9,9 @@ namespace Monitor.Storage.Checks;
 /// <summary>A check as a timetable plans it.</summary>
 /// <param name="AccountId">The account.</param>
 /// <param name="Platform">The account's platform.</param>
+/// <param name="Host">The host that its first look asks; null when none is known.</param>
 /// <param name="DueAt">Not before.</param>
-public sealed record PlannedCheck(long AccountId, Platform Platform, DateTimeOffset DueAt);
+public sealed record PlannedCheck(long AccountId, Platform Platform, string? Host, DateTimeOffset DueAt);
 
 /// <summary>
 /// Writes the timetable of a round. In statements of many rows, not row by row through the change tracker: a province has 100,000 accounts, and nobody
@@ -18,10 +19,10 @@ public sealed record PlannedCheck(long AccountId, Platform Platform, DateTimeOff
 /// </summary>
 public static class PlannedChecks
 {
-    /// <summary>Rows a statement; three parameters each, and SQLite takes 32,766 of them.</summary>
+    /// <summary>Rows a statement; four parameters each, and SQLite takes 32,766 of them.</summary>
     private const int RowsAtOnce = 1_000;
 
-    private const int ValuesOfRow = 3;
+    private const int ValuesOfRow = 4;
 
     /// <summary>Adds the checks, all due, in the caller's transaction.</summary>
     /// <param name="db">A context; its change tracker is not involved.</param>
@@ -37,18 +38,19 @@ public static class PlannedChecks
         foreach (var rows in checks.Chunk(RowsAtOnce))
         {
             var sql = new StringBuilder(
-                "INSERT INTO \"Checks\" (\"RoundId\", \"Priority\", \"State\", \"Tries\", \"NextLook\", \"AccountId\", \"Platform\", \"DueAt\") VALUES ");
-            var values = new List<object>(2 + (rows.Length * ValuesOfRow)) { roundId, priority };
+                "INSERT INTO \"Checks\" (\"RoundId\", \"Priority\", \"State\", \"Tries\", \"NextLook\", \"AccountId\", \"Platform\", \"Host\", \"DueAt\") VALUES ");
+            var values = new List<object?>(2 + (rows.Length * ValuesOfRow)) { roundId, priority };
             foreach (var check in rows)
             {
                 var first = values.Count;
-                sql.Append(CultureInfo.InvariantCulture, $"{(first == 2 ? "" : ", ")}({{0}}, {{1}}, 'due', 0, 1, {{{first}}}, {{{first + 1}}}, {{{first + 2}}})");
+                sql.Append(CultureInfo.InvariantCulture, $"{(first == 2 ? "" : ", ")}({{0}}, {{1}}, 'due', 0, 1, {{{first}}}, {{{first + 1}}}, {{{first + 2}}}, {{{first + 3}}})");
                 values.Add(check.AccountId);
                 values.Add(PlatformCode.Of(check.Platform));
+                values.Add(check.Host);
                 values.Add(isPostgres ? check.DueAt.ToUniversalTime() : MomentTextConverter.Write(check.DueAt));
             }
 
-            await db.Database.ExecuteSqlRawAsync(sql.ToString(), values, ct);
+            await db.Database.ExecuteSqlRawAsync(sql.ToString(), values!, ct);
         }
     }
 }

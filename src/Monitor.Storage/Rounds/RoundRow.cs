@@ -18,6 +18,21 @@ public sealed class RoundRow
     /// <summary>The rule set itself, pinned to the round.</summary>
     public required string RuleSetJson { get; set; }
 
+    /// <summary>The night it belongs to, as its date on Beijing's calendar (<c>2026-11-25</c>); null for a round that somebody asked for. A night has one round.</summary>
+    public string? Night { get; set; }
+
+    /// <summary>Whether every worker may take its checks; otherwise only the process that runs it does.</summary>
+    public bool Offered { get; set; }
+
+    /// <summary>Its checks may be moved until then when a host must be left alone; null for a round that somebody waits for.</summary>
+    public DateTimeOffset? MoveUntil { get; set; }
+
+    /// <summary>The worker that watches over it, when one does.</summary>
+    public string? WatchedBy { get; set; }
+
+    /// <summary>Until when; after that another one may.</summary>
+    public DateTimeOffset? WatchedUntil { get; set; }
+
     /// <summary>Where it stands.</summary>
     public RoundState State { get; set; }
 

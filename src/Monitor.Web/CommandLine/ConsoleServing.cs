@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Microsoft.AspNetCore.Connections;
-using Monitor.Inspection.Jobs;
 using Monitor.Inspection.Register;
+using Monitor.Inspection.Workers;
 using Monitor.Storage;
 using Monitor.Web.Composition;
 using Monitor.Web.Supervision;
@@ -49,6 +49,7 @@ internal static class ConsoleServing
         var databases = app.Services.GetRequiredService<MonitorDbFactory>();
         await databases.MigrateAsync(cancellationToken);
         await PlacesOfOldAccounts.FillAsync(databases, cancellationToken);
+        app.UseJobEnginePages(onlyThisMachine: addresses.All(a => a.IsLoopback));
         try
         {
             await app.StartAsync(cancellationToken);
@@ -69,7 +70,7 @@ internal static class ConsoleServing
         var stopped = new TaskCompletionSource();
         await using (cancellationToken.Register(stopped.SetResult))
             await stopped.Task;
-        await app.Services.GetRequiredService<IJobEngine>().StopAsync(CancellationToken.None);
+        await app.Services.GetRequiredService<Workplace>().StopAsync();
         await app.StopAsync(CancellationToken.None);
     }
 

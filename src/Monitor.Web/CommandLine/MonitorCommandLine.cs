@@ -61,6 +61,7 @@ internal static class MonitorCommandLine
             DemoCommand.Create(terminal, time),
             ScanCommand.Create(terminal, time),
             ServeCommand.Create(terminal, time),
+            WorkerCommand.Create(terminal, time),
             ImportCommand.Create(terminal, time),
             RecheckCommand.Create(terminal, time),
             LinksCommand.Create(terminal, time),

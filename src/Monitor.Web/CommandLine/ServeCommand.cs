@@ -1,7 +1,5 @@
 using System.CommandLine;
-using Monitor.Inspection.Jobs;
-using Monitor.Inspection.Nights;
-using Monitor.Inspection.Rounds;
+using Monitor.Inspection.Workers;
 using Monitor.Web.People;
 
 namespace Monitor.Web.CommandLine;
@@ -14,7 +12,7 @@ internal static class ServeCommand
     {
         var urls = ConsoleServing.Urls();
         var command = new Command("serve", "Serves the console and runs a round every night at 02:00 Beijing time.") { urls };
-        var options = SettingsOptions.OfBrowsing(command);
+        var options = SettingsOptions.OfWorking(command);
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var settings = options.Read(parsed) with { LogLevel = parsed.GetValue(SharedOptions.Verbose) ? LogLevel.Debug : LogLevel.Information };
@@ -30,15 +28,6 @@ internal static class ServeCommand
         }
     }
 
-    private static async Task StartNightsAsync(IServiceProvider services, CancellationToken cancellationToken)
-    {
-        var engine = services.GetRequiredService<IJobEngine>();
-        foreach (var work in services.GetServices<IRecurringWork>())
-            await engine.RegisterAsync(work.Job, cancellationToken);
-        await engine.StartAsync(cancellationToken);
-        // A night that was cut off goes on where it stood; the night itself knows how.
-        var lately = services.GetRequiredService<TimeProvider>().GetUtcNow() - Night.ResumedFor;
-        if (await services.GetRequiredService<RoundRunner>().FindOpenAsync(RoundKind.Daily, lately, cancellationToken) is not null)
-            await engine.TriggerAsync(Night.JobId, cancellationToken);
-    }
+    private static Task StartNightsAsync(IServiceProvider services, CancellationToken cancellationToken) =>
+        services.GetRequiredService<Workplace>().StartAsync(cancellationToken);
 }

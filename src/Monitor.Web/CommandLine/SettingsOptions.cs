@@ -37,11 +37,41 @@ internal sealed class SettingsOptions
         Description = "No pauses between requests and looks. For replicas and tests only.",
     };
 
+    private readonly Option<int> _workers = new("--workers")
+    {
+        Description = "Checks in work at the same time in this process; default 8.",
+        HelpName = "N",
+        DefaultValueFactory = _ => 8,
+        CustomParser = result =>
+        {
+            if (int.TryParse(SharedOptions.Word(result), out var count) && count is >= 1 and <= 256)
+                return count;
+            result.AddError($"--workers: '{SharedOptions.Word(result)}' is not between 1 and 256.");
+            return 0;
+        },
+    };
+
+    private readonly Option<string> _egress = new("--egress")
+    {
+        Description = "Label of the address by which this machine reaches the platforms. Workers with the same label share one pace per host; default: the machine's name.",
+        HelpName = "LABEL",
+        DefaultValueFactory = _ => Environment.MachineName,
+    };
+
     /// <summary>Creates the option <c>--data</c> alone: where there is nothing else to say, e.g. with a browser.</summary>
     public static SettingsOptions OfStorage(Command command) => new(command, browsing: false);
 
     /// <summary>Creates them all.</summary>
     public static SettingsOptions OfBrowsing(Command command) => new(command, browsing: true);
+
+    /// <summary>Creates them all, with what a long-lived worker is told besides.</summary>
+    public static SettingsOptions OfWorking(Command command)
+    {
+        var options = new SettingsOptions(command, browsing: true);
+        command.Add(options._workers);
+        command.Add(options._egress);
+        return options;
+    }
 
     private SettingsOptions(Command command, bool browsing)
     {
@@ -65,6 +95,8 @@ internal sealed class SettingsOptions
             Paced = !parsed.GetValue(_noPace),
             LogLevel = parsed.GetValue(SharedOptions.Verbose) ? LogLevel.Information : LogLevel.Error,
         };
+        if (parsed.CommandResult.Command.Options.Contains(_workers))
+            settings = settings with { Workers = parsed.GetValue(_workers), Egress = parsed.GetValue(_egress) };
         return parsed.GetValue(_platforms) is { } platforms ? settings with { Platforms = platforms.FullName } : settings;
     }
 

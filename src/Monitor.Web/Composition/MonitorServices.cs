@@ -1,8 +1,6 @@
 using Monitor.Browsing;
 using Monitor.Inspection;
-using Monitor.Inspection.Jobs;
 using Monitor.Inspection.Rechecks;
-using Monitor.Jobs.Quartz;
 using Monitor.Storage;
 using Monitor.Storage.Databases;
 using Monitor.Web.Supervision;
@@ -33,6 +31,10 @@ internal static class MonitorServices
                 .DistinctBy(secret => secret.Key)
                 .ToDictionary(),
         };
+        if (settings.Workers is { } workers)
+            inspection = inspection with { Workers = workers };
+        if (settings.Egress is { } egress)
+            inspection = inspection with { Egress = egress };
         if (settings.LinkRetryDelay is { } delay)
             inspection = inspection with { LinkRetryDelay = delay };
         var browsing = new BrowsingOptions { HostMap = settings.HostMap };
@@ -43,8 +45,7 @@ internal static class MonitorServices
         services.AddMonitorStorage(
             MonitorDatabase.Choose(settings.Postgres ?? configuration.GetConnectionString("Monitor"), settings.Data.FullName), settings.Data.FullName);
         services.AddInspection(inspection, browsing);
-        services.AddSingleton<IJobEngine>(provider => new QuartzJobEngine(
-            provider.GetRequiredService<IJobHandler>(), inspection.Workers, provider.GetRequiredService<ILoggerFactory>()));
+        services.AddJobEngine(inspection);
         services.AddSingleton<RunRecheck>(provider => async (account, cancellationToken) =>
         {
             var report = await provider.GetRequiredService<Recheck>().AccountAsync(account, cancellationToken);
@@ -63,6 +64,7 @@ internal static class MonitorServices
         logging.AddFilter("Microsoft", frameworks);
         logging.AddFilter("System", frameworks);
         logging.AddFilter("Quartz", frameworks);
+        logging.AddFilter("Hangfire", frameworks);
         // Keys of the console's forms lie in the data folder, unencrypted like everything there; that is no news.
         logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         logging.AddSimpleConsole(console =>

@@ -21,6 +21,12 @@ internal sealed record MonitorSettings
     /// <summary>Whether hosts are given time between requests.</summary>
     public bool Paced { get; init; } = true;
 
+    /// <summary>Checks in work at the same time; null for the inspection's own number.</summary>
+    public int? Workers { get; init; }
+
+    /// <summary>Label of the address by which the platforms see this process; null for the machine's name.</summary>
+    public string? Egress { get; init; }
+
     /// <summary>Pause between two tries of a failing link; null for the inspection's own.</summary>
     public TimeSpan? LinkRetryDelay { get; init; }
 

@@ -20,16 +20,20 @@ public abstract class JobEngineContract : IAsyncLifetime
 
     protected abstract ValueTask DisposeAsync(IJobEngine engine);
 
-    public ValueTask InitializeAsync()
+    /// <summary>What has to be there before the first engine.</summary>
+    protected virtual ValueTask PrepareAsync() => ValueTask.CompletedTask;
+
+    public async ValueTask InitializeAsync()
     {
+        await PrepareAsync();
         _engine = Create(_handler, 1);
-        return ValueTask.CompletedTask;
     }
 
     public async ValueTask DisposeAsync()
     {
         _handler.Open();
-        await DisposeAsync(_engine);
+        if (_engine is not null)
+            await DisposeAsync(_engine);
         GC.SuppressFinalize(this);
     }
 

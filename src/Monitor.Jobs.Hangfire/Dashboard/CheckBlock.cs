@@ -1,0 +1,54 @@
+using System.Globalization;
+using System.Net;
+using System.Text;
+using Hangfire.Dashboard;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Monitor.Domain.Time;
+using Monitor.Domain.Verdicts;
+using Monitor.Storage;
+using Monitor.Storage.Evidence;
+
+namespace Monitor.Jobs.Hangfire.Dashboard;
+
+/// <summary>A check's facts and evidence on its job's page. Everything in it may come from strangers and is encoded.</summary>
+internal static class CheckBlock
+{
+    private const int EvidenceShown = 20;
+
+    public static NonEscapedString Of(IServiceProvider services, long checkId)
+    {
+        using var db = services.GetRequiredService<IDbContextFactory<MonitorDb>>().CreateDbContext();
+        var check = db.Checks.AsNoTracking().Include(c => c.Account).SingleOrDefault(c => c.Id == checkId);
+        if (check is null)
+            return new NonEscapedString("");
+        var evidence = db.Evidence.AsNoTracking().Where(e => e.CheckId == checkId).OrderBy(e => e.Sequence).Take(EvidenceShown).ToList();
+        var html = new StringBuilder("<h3>巡检</h3><dl class=\"dl-horizontal\">");
+        Add("账号", $"<a href=\"/accounts/{check.AccountId.ToString(CultureInfo.InvariantCulture)}\">{Encoded(check.Account?.Name ?? check.Account?.PlatformId)}</a>");
+        Add("结论", Encoded(check.Verdict switch
+        {
+            null => "尚无",
+            Verdict.Qualified => "合格",
+            Verdict.Unqualified => "不合格",
+            Verdict.Gone => "已失效",
+            _ => "无法核验",
+        }));
+        Add("原因", Encoded(check.Detail ?? check.Reason?.ToString()));
+        Add("最近发布", Encoded(check.LastPostAt is { } at ? ChinaTime.In(at).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) : null));
+        Add("次数", Encoded(string.Create(CultureInfo.InvariantCulture, $"第 {check.NextLook} 次查看，第 {check.Tries} 次领取，移后 {check.Moves} 次")));
+        html.Append("</dl>");
+        foreach (var entry in evidence)
+        {
+            var address = $"/evidence/{entry.Sequence.ToString(CultureInfo.InvariantCulture)}";
+            html.Append(entry.Kind == EvidenceKind.Screenshot
+                ? $"<a href=\"{address}\"><img src=\"{address}\" alt=\"截图\" style=\"max-height:240px;max-width:320px;border:1px solid #ccc\"></a> "
+                : $"<a href=\"{address}\">{Encoded(entry.Kind == EvidenceKind.Facts ? "事实" : "原文")} {Encoded(entry.Sha256[..12])}</a> ");
+        }
+
+        return new NonEscapedString(html.ToString());
+
+        void Add(string name, string value) => html.Append(CultureInfo.InvariantCulture, $"<dt>{Encoded(name)}</dt><dd>{(value.Length > 0 ? value : "—")}</dd>");
+    }
+
+    private static string Encoded(string? text) => WebUtility.HtmlEncode(text ?? "");
+}
