@@ -1,7 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using Monitor.Domain.Findings;
 using Monitor.Domain.Links;
+using Monitor.Domain.Readings;
+using Monitor.Domain.Rounds;
 using Monitor.Domain.Verdicts;
+using Monitor.Inspection.Plausibility;
 using Monitor.Storage;
 using Monitor.Storage.Checks;
 using Monitor.Storage.Evidence;
@@ -126,11 +129,31 @@ internal sealed class CheckRecorder(EvidenceStore store, EvidenceLedger ledger, 
         check.InteractionState = judgement.Interaction.State;
         check.InteractionProof = judgement.Interaction.Proof;
 
+        var findings = Findings(turn);
+        if ((judgement.Accuses || findings.Count > 0) && await PlatformVoids.OfAsync(db, check.RoundId, check.Platform, ct) is { } cause)
+        {
+            // The looks stay as they were taken; only nothing is held against anybody.
+            findings = [];
+            if (judgement.Accuses)
+                WriteVoid(check, cause);
+        }
+
         var now = time.GetUtcNow();
         foreach (var link in turn.Links)
             check.Links.Add(LinkRow(link, now));
-        await WriteFindingsAsync(db, check, Findings(turn), now, ct);
+        await WriteFindingsAsync(db, check, findings, now, ct);
         await ledger.AppendAsync(db, evidence, ct);
+    }
+
+    private static void WriteVoid(CheckRow check, VoidCause cause)
+    {
+        check.Verdict = Verdict.Unverifiable;
+        check.Outcome = Outcome.NotObservable;
+        check.Reason = Reason.NightVoid;
+        check.Detail = PlatformVoids.RemarkOf(cause);
+        check.SilentDays = null;
+        check.InteractionState = InteractionState.Unknown;
+        check.InteractionProof = null;
     }
 
     private static async Task WriteFindingsAsync(MonitorDb db, CheckRow check, List<ProposedFinding> findings, DateTimeOffset now, CancellationToken ct)

@@ -5,7 +5,7 @@ using Monitor.Inspection.Rounds;
 namespace Monitor.Inspection.Nights;
 
 /// <summary>The nightly round (每夜巡检).</summary>
-public sealed class Night(RoundPlanner planner, RoundRunner runner, TimeProvider time, ILogger<Night> log) : IRecurringWork
+public sealed class Night(RoundPlanner planner, RoundRunner runner, WatchedRound watched, TimeProvider time, ILogger<Night> log) : IRecurringWork
 {
     /// <summary>Id of the recurring job.</summary>
     public const string JobId = "night";
@@ -23,7 +23,7 @@ public sealed class Night(RoundPlanner planner, RoundRunner runner, TimeProvider
     public async Task RunAsync(CancellationToken ct)
     {
         var round = await runner.FindOpenAsync(RoundKind.Daily, time.GetUtcNow() - ResumedFor, ct) ?? await planner.PlanAsync(new RoundPlan(time.GetUtcNow()), ct);
-        var end = await runner.RunAsync(round, null, ct);
+        var end = await watched.RunAsync(round, null, ct);
         log.LogInformation("Night {Round} ended: {Qualified} qualified, {Unqualified} unqualified, {Gone} gone, {Unverifiable} not verifiable",
             end.RoundId, end.Qualified, end.Unqualified, end.Gone, end.Unverifiable);
     }
