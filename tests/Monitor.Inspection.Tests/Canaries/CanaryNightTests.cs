@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Monitor.Domain.Accounts;
 using Monitor.Domain.Alarms;
 using Monitor.Domain.Readings;
 using Monitor.Domain.Verdicts;
