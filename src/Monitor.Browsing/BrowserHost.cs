@@ -15,6 +15,22 @@ namespace Monitor.Browsing;
 /// </summary>
 public sealed class BrowserHost : IAsyncDisposable
 {
+    /// <summary>Whether two different characters are drawn differently; boxes for missing glyphs are all the same.</summary>
+    private const string TellsGlyphsApart = """
+        () => {
+          const draw = text => {
+            const canvas = document.createElement('canvas');
+            canvas.width = canvas.height = 40;
+            const pen = canvas.getContext('2d');
+            pen.font = '32px sans-serif';
+            pen.fillText(text, 2, 34);
+            return canvas.toDataURL();
+          };
+          const [one, other, none] = [draw('巡'), draw('检'), draw('')];
+          return one !== other && one !== none && other !== none;
+        }
+        """;
+
     private readonly ConcurrentDictionary<string, PlatformSession> _sessions = new(StringComparer.Ordinal);
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
@@ -85,8 +101,9 @@ public sealed class BrowserHost : IAsyncDisposable
             var limit = TimeSpan.FromSeconds(15);
             await Guarded.RunAsync(page.Page.SetContentAsync("<p id=t></p><script>t.textContent='巡检'</script>"), page.Died, limit, _time, cancellationToken);
             renders = await Guarded.RunAsync(page.Page.EvaluateAsync<string>("() => document.body.innerText.trim()"), page.Died, limit, _time, cancellationToken) == "巡检";
+            var hasFont = await Guarded.RunAsync(page.Page.EvaluateAsync<bool>(TellsGlyphsApart), page.Died, limit, _time, cancellationToken);
             var picture = await _workshop.Camera.TakeAsync(page, cancellationToken);
-            return new BrowserInfo(version, path, renders, picture is not null, renders && picture is not null ? null : "The browser starts but does not work.");
+            return new BrowserInfo(version, path, renders, picture is not null, renders && picture is not null ? null : "The browser starts but does not work.") { HasChineseFont = hasFont };
         }
         catch (Exception e) when (e is BrowserDiedException or PlaywrightException or TimeoutException)
         {

@@ -6,4 +6,8 @@ namespace Monitor.Browsing;
 /// <param name="CanRender">A page with script was rendered.</param>
 /// <param name="CanScreenshot">A screenshot was taken.</param>
 /// <param name="Trouble">What is wrong; null when all is well.</param>
-public sealed record BrowserInfo(string Version, string Path, bool CanRender, bool CanScreenshot, string? Trouble);
+public sealed record BrowserInfo(string Version, string Path, bool CanRender, bool CanScreenshot, string? Trouble)
+{
+    /// <summary>Whether Chinese characters have glyphs; without a font that has them, all are the same box.</summary>
+    public bool HasChineseFont { get; init; }
+}

@@ -23,6 +23,9 @@ public sealed record InspectionOptions
     /// <summary>The same in a re-check, where somebody is waiting. Ignored without pace.</summary>
     public TimeSpan RecheckLookDelay { get; init; } = TimeSpan.FromSeconds(20);
 
+    /// <summary>How long after a canary did not read alive it is looked at once more. Ignored without pace.</summary>
+    public TimeSpan CanaryLookDelay { get; init; } = TimeSpan.FromMinutes(5);
+
     /// <summary>How long after a failure a link is tried again before it may be called broken. Without pace, <see cref="UnpacedLinkDelay"/>.</summary>
     public TimeSpan LinkRetryDelay { get; init; } = TimeSpan.FromMinutes(20);
 
@@ -49,6 +52,9 @@ public sealed record InspectionOptions
     /// <summary>Delay before the second look in a round of this kind, as pace demands.</summary>
     internal TimeSpan EffectiveLookDelay(string roundKind) =>
         !Paced ? TimeSpan.Zero : roundKind == Rounds.RoundKind.Recheck ? RecheckLookDelay : SecondLookDelay;
+
+    /// <summary>Delay before a canary's last look, as pace demands.</summary>
+    internal TimeSpan EffectiveCanaryDelay => Paced ? CanaryLookDelay : TimeSpan.Zero;
 
     /// <summary>Delay before a failing link is tried again, as pace demands.</summary>
     internal TimeSpan EffectiveLinkDelay => Paced ? LinkRetryDelay : UnpacedLinkDelay;

@@ -1,18 +1,28 @@
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Monitor.Browsing;
 using Monitor.Domain.Accounts;
 using Monitor.Inspection.Alarms;
+using Monitor.Inspection.Backups;
+using Monitor.Inspection.Canaries;
 using Monitor.Inspection.Checks;
+using Monitor.Inspection.Doctor;
 using Monitor.Inspection.Jobs;
 using Monitor.Inspection.Links;
 using Monitor.Inspection.Looks;
 using Monitor.Inspection.Nights;
+using Monitor.Inspection.Plausibility;
 using Monitor.Inspection.Rechecks;
+using Monitor.Inspection.Replays;
+using Monitor.Inspection.Retention;
 using Monitor.Inspection.Rounds;
+using Monitor.Inspection.Watch;
 using Monitor.Inspection.Workers;
 using Monitor.Platforms;
 using Monitor.Platforms.Links;
+using Monitor.Storage;
 
 namespace Monitor.Inspection;
 
@@ -44,6 +54,9 @@ public static class InspectionRegistration
         services.AddSingleton<WorkerIdentity>();
         services.AddSingleton<CheckSignals>();
         services.AddSingleton<HaltedRounds>();
+        services.AddSingleton<PlatformVoids>();
+        services.AddSingleton<PlatformGuard>();
+        services.AddSingleton<CanaryWatch>();
         services.AddSingleton<PostBook>();
         services.AddSingleton<CheckLoader>();
         services.AddSingleton<CheckRecorder>();
@@ -67,8 +80,31 @@ public static class InspectionRegistration
         services.AddSingleton<RoundRunner>();
         services.AddSingleton<RoundReport>();
         services.AddSingleton<Recheck>();
-        services.AddSingleton<Night>();
+        services.AddSingleton(p => new WatchedRound(
+            p.GetRequiredService<RoundRunner>(), p.GetRequiredService<CanaryWatch>(), p.GetRequiredService<PlatformGuard>(), p.GetRequiredService<IDbContextFactory<MonitorDb>>()));
+        services.AddSingleton(p => new Night(
+            p.GetRequiredService<IDbContextFactory<MonitorDb>>(), p.GetRequiredService<RoundPlanner>(), p.GetRequiredService<CanaryWatch>(),
+            p.GetRequiredService<TimeProvider>(), p.GetRequiredService<ILogger<Night>>()));
         services.AddSingleton<IRecurringWork>(p => p.GetRequiredService<Night>());
+        services.TryAddSingleton(new WatchOptions());
+        services.AddSingleton<DatabaseConcern>();
+        services.AddSingleton<IConcern, NightConcern>();
+        services.AddSingleton<IConcern, MachineConcern>();
+        services.AddSingleton<IConcern, PlatformConcern>();
+        services.AddSingleton<IRecurringWork, Watchdog>();
+        services.TryAddSingleton(new RetentionOptions());
+        services.AddSingleton<EvidenceRetention>();
+        services.AddSingleton<IRecurringWork>(p => p.GetRequiredService<EvidenceRetention>());
+        services.AddSingleton<EvidenceAudit>();
+        services.AddSingleton<Replay>();
+        services.AddSingleton<Backup>();
+        services.AddSingleton<Restore>();
+        services.AddSingleton<IExamination, BrowserExamination>();
+        services.AddSingleton<IExamination, DatabaseExamination>();
+        services.AddSingleton<IExamination>(p => new PlatformExamination(options, p.GetRequiredService<MonitorDbFactory>(), p.GetRequiredService<CanaryWatch>));
+        services.AddSingleton<IExamination, NetworkExamination>();
+        services.AddSingleton<IExamination, MachineExamination>();
+        services.AddSingleton<Doctor.Doctor>();
         return services;
     }
 

@@ -22,6 +22,9 @@ public sealed class PostgresCluster : IAsyncDisposable
         : Binaries is null ? "PostgreSQL is not installed (no initdb on PATH or under /usr/lib/postgresql)."
         : null;
 
+    /// <summary>The path of one of PostgreSQL's programs, e.g. <c>pg_dump</c>.</summary>
+    public static string Find(string program) => Path.Combine(Binaries ?? throw new InvalidOperationException(WhyUnavailable), program);
+
     /// <summary>Creates an empty database and returns its connection string.</summary>
     /// <exception cref="InvalidOperationException">The cluster cannot be started; the message has its log.</exception>
     public async Task<string> CreateDatabaseAsync(CancellationToken ct = default)

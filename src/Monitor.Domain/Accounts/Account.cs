@@ -36,6 +36,9 @@ public sealed record Account
     /// <summary>Menu entries kept by hand, for accounts whose menu no API shows.</summary>
     public IReadOnlyList<MenuLink> MenuLinks { get; init; } = [];
 
+    /// <summary>基准账号: known to post daily, so that the monitor's own eyes can be tried on it. Null where the register does not say.</summary>
+    public bool? IsCanary { get; init; }
+
     /// <summary>
     /// Whether a round looks at it: 正常 and 已发关停公告. The latter must go on posting until it is cancelled
     /// (local rule 「在注销完成之前…更新间隔时间不得超过14天」); the other states cannot post any more.

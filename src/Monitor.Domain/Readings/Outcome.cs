@@ -85,6 +85,9 @@ public enum Reason
     /// <summary>The answer can mean several things; another source has to decide.</summary>
     Ambiguous,
 
+    /// <summary>本轮作废: what the monitor read of the whole platform in this round is not to be believed. Of checks, never of readings.</summary>
+    NightVoid,
+
     /// <summary>The host name does not resolve.</summary>
     Dns,
 

@@ -6,6 +6,7 @@ using Monitor.Domain.Verdicts;
 using Monitor.Inspection.Jobs;
 using Monitor.Inspection.Links;
 using Monitor.Inspection.Looks;
+using Monitor.Inspection.Plausibility;
 using Monitor.Inspection.Rounds;
 using Monitor.Inspection.Workers;
 using Monitor.Platforms;
@@ -26,6 +27,7 @@ internal sealed class CheckHandler(
     CheckRecorder recorder,
     LookTaker looks,
     LinkInspection links,
+    PlatformVoids voids,
     CheckSignals signals,
     HaltedRounds halted,
     HeldChecks held,
@@ -129,6 +131,9 @@ internal sealed class CheckHandler(
             var evidence = await recorder.StoreEvidenceAsync(turn, lease, ct);
             var completion = await closing.CompleteCheckAsync(
                 lease, (db, check, token) => recorder.WriteEndAsync(db, check, turn, lease, evidence, token), ct);
+            // A void that was being declared while this was written did not see it.
+            if (completion != CheckCompletion.Refused && turn.Course!.Judgement.Accuses)
+                await voids.EnforceAsync(lease.RoundId, ct);
             if (completion != CheckCompletion.Refused)
                 signals.Completed(lease.RoundId, lease.CheckId, completion == CheckCompletion.RoundClosed);
             return null;

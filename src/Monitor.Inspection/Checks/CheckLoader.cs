@@ -55,7 +55,7 @@ internal sealed class CheckLoader(IDbContextFactory<MonitorDb> dbs)
     /// The newest exact post that earlier rounds recorded inside the round's time: a historical round must not lose the posts of its own days behind
     /// newer ones. Posts first seen in this check speak through its own readings.
     /// </summary>
-    private static async Task<KnownPost?> KnownPostAsync(MonitorDb db, CheckRow check, RuleSet rules, CancellationToken ct)
+    internal static async Task<KnownPost?> KnownPostAsync(MonitorDb db, CheckRow check, RuleSet rules, CancellationToken ct)
     {
         var startedAt = check.StartedAt ?? check.DueAt;
         var until = UpdateWindow.Of(rules, check.Round!.At, startedAt).To;

@@ -1,7 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using Monitor.Domain.Findings;
 using Monitor.Domain.Links;
+using Monitor.Domain.Readings;
 using Monitor.Domain.Verdicts;
+using Monitor.Inspection.Plausibility;
 using Monitor.Storage;
 using Monitor.Storage.Checks;
 using Monitor.Storage.Evidence;
@@ -126,11 +128,33 @@ internal sealed class CheckRecorder(EvidenceStore store, EvidenceLedger ledger, 
         check.InteractionState = judgement.Interaction.State;
         check.InteractionProof = judgement.Interaction.Proof;
 
+        var findings = Findings(turn);
+        var isVoid = (judgement.Accuses || findings.Count > 0) && await WriteVoidAsync(db, check, judgement, ct);
+
         var now = time.GetUtcNow();
         foreach (var link in turn.Links)
             check.Links.Add(LinkRow(link, now));
-        await WriteFindingsAsync(db, check, Findings(turn), now, ct);
+        // On a void platform the looks stay as they were taken; only nothing is held against anybody, and nothing that was is cured.
+        if (!isVoid)
+            await WriteFindingsAsync(db, check, findings, now, ct);
         await ledger.AppendAsync(db, evidence, ct);
+    }
+
+    /// <summary>Whether the platform's results of the round are void; an accusation becomes 无法核验 then.</summary>
+    private static async Task<bool> WriteVoidAsync(MonitorDb db, CheckRow check, Judgement judgement, CancellationToken ct)
+    {
+        if (await PlatformVoids.OfAsync(db, check.RoundId, check.Platform, ct) is not { } cause)
+            return false;
+        if (!judgement.Accuses)
+            return true;
+        check.Verdict = Verdict.Unverifiable;
+        check.Outcome = Outcome.NotObservable;
+        check.Reason = Reason.NightVoid;
+        check.Detail = PlatformVoids.RemarkOf(cause);
+        check.SilentDays = null;
+        check.InteractionState = InteractionState.Unknown;
+        check.InteractionProof = null;
+        return true;
     }
 
     private static async Task WriteFindingsAsync(MonitorDb db, CheckRow check, List<ProposedFinding> findings, DateTimeOffset now, CancellationToken ct)

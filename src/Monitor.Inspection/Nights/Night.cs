@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Monitor.Domain.Time;
+using Monitor.Inspection.Canaries;
 using Monitor.Inspection.Jobs;
 using Monitor.Inspection.Rounds;
 using Monitor.Storage;
@@ -11,10 +12,19 @@ namespace Monitor.Inspection.Nights;
 
 /// <summary>
 /// The nightly round (每夜巡检). To run it is to put it on offer: the workers do its checks, and the check that is the last closes it. Whoever begins it,
-/// and however many do at the same time, a night has one round.
+/// and however many do at the same time, a night has one round. The canaries are looked at as it begins.
 /// </summary>
-public sealed class Night(IDbContextFactory<MonitorDb> dbs, RoundPlanner planner, TimeProvider time, ILogger<Night> log) : IRecurringWork
+public sealed class Night : IRecurringWork
 {
+    private readonly IDbContextFactory<MonitorDb> _dbs;
+    private readonly RoundPlanner _planner;
+    private readonly CanaryWatch _canaries;
+    private readonly TimeProvider _time;
+    private readonly ILogger<Night> _log;
+
+    internal Night(IDbContextFactory<MonitorDb> dbs, RoundPlanner planner, CanaryWatch canaries, TimeProvider time, ILogger<Night> log) =>
+        (_dbs, _planner, _canaries, _time, _log) = (dbs, planner, canaries, time, log);
+
     /// <summary>Id of the recurring job.</summary>
     public const string JobId = "night";
 
@@ -45,14 +55,15 @@ public sealed class Night(IDbContextFactory<MonitorDb> dbs, RoundPlanner planner
     {
         if (await OpenAsync(ct) is { } open)
             return open;
-        var now = time.GetUtcNow();
+        var now = _time.GetUtcNow();
         var night = NightOf(now);
         if (night is not null && await IsPlannedAsync(night, ct))
             return null;
         try
         {
-            var round = await planner.PlanAsync(new RoundPlan(now) { Night = night, Offered = true }, ct);
-            log.LogInformation("Night round {Round} has begun", round);
+            var round = await _planner.PlanAsync(new RoundPlan(now) { Night = night, Offered = true }, ct);
+            _log.LogInformation("Night round {Round} has begun", round);
+            await _canaries.BeforeAsync(round, ct);
             return round;
         }
         catch (DbUpdateException) when (night is not null)
@@ -67,10 +78,10 @@ public sealed class Night(IDbContextFactory<MonitorDb> dbs, RoundPlanner planner
     /// <summary>Begins tonight's round when its time has come and nobody has begun it: the engine lost it, nothing ran at two, or the clock jumped over two.</summary>
     internal async Task BeginIfMissedAsync(CancellationToken ct)
     {
-        var now = time.GetUtcNow();
+        var now = _time.GetUtcNow();
         if (NightOf(now) is not { } night || ChinaTime.In(now).TimeOfDay < Begins + Patience || await IsPlannedAsync(night, ct) || !await HasAccountsAsync(ct))
             return;
-        log.LogWarning("The night of {Night} was not begun at its time; it begins now", night);
+        _log.LogWarning("The night of {Night} was not begun at its time; it begins now", night);
         await BeginAsync(ct);
     }
 
@@ -83,7 +94,7 @@ public sealed class Night(IDbContextFactory<MonitorDb> dbs, RoundPlanner planner
 
     private async Task<long?> OpenAsync(CancellationToken ct)
     {
-        await using var db = await dbs.CreateDbContextAsync(ct);
+        await using var db = await _dbs.CreateDbContextAsync(ct);
         return await db.Rounds.AsNoTracking()
             .Where(r => r.Offered && r.Kind == RoundKind.Daily && r.State == RoundState.Running)
             .OrderByDescending(r => r.Id)
@@ -93,13 +104,13 @@ public sealed class Night(IDbContextFactory<MonitorDb> dbs, RoundPlanner planner
 
     private async Task<bool> IsPlannedAsync(string night, CancellationToken ct)
     {
-        await using var db = await dbs.CreateDbContextAsync(ct);
+        await using var db = await _dbs.CreateDbContextAsync(ct);
         return await db.Rounds.AnyAsync(r => r.Night == night, ct);
     }
 
     private async Task<bool> HasAccountsAsync(CancellationToken ct)
     {
-        await using var db = await dbs.CreateDbContextAsync(ct);
+        await using var db = await _dbs.CreateDbContextAsync(ct);
         return await db.Accounts.AnyAsync(ct);
     }
 }

@@ -17,6 +17,7 @@ internal enum RegisterField
     Sources,
     AppId,
     Menu,
+    Canary,
 }
 
 /// <summary>Which column of a table holds what, found by its heading.</summary>
@@ -38,6 +39,7 @@ internal sealed class RegisterColumns
         (RegisterField.Status, ["status", "账号状态", "状态", "运行状态", "使用状态"]),
         (RegisterField.Sources, ["sources", "来源地址", "文章来源", "监测来源", "监测地址", "内容来源"]),
         (RegisterField.AppId, ["appid", "公众号appid", "开发者id", "开发者appid"]),
+        (RegisterField.Canary, ["canary", "基准账号", "是否基准账号"]),
         (RegisterField.Menu, ["menu", "菜单", "菜单链接", "自定义菜单", "menulinks"]),
     ];
 

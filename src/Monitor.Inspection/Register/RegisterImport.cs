@@ -108,6 +108,7 @@ public sealed class RegisterImport(TimeProvider time)
         row.Supervisor = account.Supervisor ?? row.Supervisor;
         row.Region = account.Region ?? row.Region;
         row.Status = account.Status;
+        row.IsCanary = account.IsCanary ?? row.IsCanary;
     }
 
     /// <summary>Fills lists that are empty; see <see cref="Update"/>.</summary>

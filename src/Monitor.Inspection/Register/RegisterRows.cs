@@ -52,6 +52,7 @@ internal sealed class RegisterRows(RegisterColumns columns, Func<string, Account
             Supervisor = Text(line, RegisterField.Supervisor),
             Region = Text(line, RegisterField.Region) ?? JoinedRegion(line),
             Status = ReadStatus(line),
+            IsCanary = ReadCanary(line),
             Sources = ReadSources(line),
             MenuLinks = ReadMenu(line),
         };
@@ -108,6 +109,14 @@ internal sealed class RegisterRows(RegisterColumns columns, Func<string, Account
         if (!RegisterWords.TryReadStatus(text, out var status))
             Error(RegisterField.Status, RegisterTexts.UnknownStatus(Shown(text!)));
         return status;
+    }
+
+    private bool? ReadCanary(RegisterLine line)
+    {
+        var text = Text(line, RegisterField.Canary);
+        if (!RegisterWords.TryReadYesNo(text, out var isCanary))
+            Error(RegisterField.Canary, RegisterTexts.UnknownYesNo(Shown(text!)));
+        return isCanary;
     }
 
     private string? ReadUrl(RegisterLine line, bool required)

@@ -31,6 +31,8 @@ internal static class RegisterTexts
 
     public static string UnknownStatus(string text) => $"未知状态「{text}」。可用:正常、已发关停公告、冻结期、迁移、注销、删除。";
 
+    public static string UnknownYesNo(string text) => $"「{text}」应填“是”或“否”。";
+
     public static string NotAnAddress(string text) => $"「{text}」不是网址。";
 
     public static string AddressIgnored(string text) => $"「{text}」不是网址,已忽略。";

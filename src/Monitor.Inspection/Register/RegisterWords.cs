@@ -56,6 +56,18 @@ internal static class RegisterWords
         return text is null || Statuses.TryGetValue(Fold(text), out status);
     }
 
+    /// <summary>是 or 否; no text means that nothing is said.</summary>
+    public static bool TryReadYesNo(string? text, out bool? yes)
+    {
+        (yes, var known) = text is null ? ((bool?)null, true) : Fold(text) switch
+        {
+            "是" or "y" or "yes" or "true" or "1" or "√" => ((bool?)true, true),
+            "否" or "n" or "no" or "false" or "0" => (false, true),
+            _ => (null, false),
+        };
+        return known;
+    }
+
     /// <summary>Whether it names a platform that registers know and this monitor does not watch (also 「其他(某某)」, 「小程序(某某)」).</summary>
     public static bool IsOtherPlatform(string text)
     {

@@ -2,9 +2,11 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Monitor.Domain.Readings;
 using Monitor.Domain.Verdicts;
+using Monitor.Inspection.Canaries;
 using Monitor.Inspection.Checks;
 using Monitor.Inspection.Jobs;
 using Monitor.Inspection.Nights;
+using Monitor.Inspection.Plausibility;
 using Monitor.Storage;
 using Monitor.Storage.Checks;
 using Monitor.Storage.Rounds;
@@ -25,6 +27,8 @@ internal sealed class RoundKeeper(
     HostHolds holds,
     DeadHolders dead,
     Night night,
+    PlatformGuard guard,
+    CanaryWatch canaries,
     IEnumerable<IRecurringWork> recurring,
     WorkerIdentity worker,
     TimeProvider time,
@@ -74,6 +78,9 @@ internal sealed class RoundKeeper(
         {
             log.LogInformation("Round {Round} ended: {Qualified} qualified, {Unqualified} unqualified, {Gone} gone, {Unverifiable} not verifiable",
                 round.Id, round.Qualified, round.Unqualified, round.Gone, round.Unverifiable);
+            // Nobody is believed to have fallen silent on a platform that cannot be believed; done twice by two workers it does no harm.
+            await guard.JudgeAsync(round.Id, ct);
+            await canaries.AfterAsync(round.Id, ct);
         }
     }
 

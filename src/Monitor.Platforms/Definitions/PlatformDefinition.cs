@@ -1,5 +1,6 @@
 using Monitor.Domain.Accounts;
 using Monitor.Domain.Readings;
+using Monitor.Domain.Rounds;
 using Monitor.Platforms.Text;
 
 namespace Monitor.Platforms.Definitions;
@@ -21,6 +22,12 @@ public sealed record PlatformDefinition
 
     /// <summary>Marker texts by group.</summary>
     public required IReadOnlyDictionary<string, IReadOnlyList<Marker>> Markers { get; init; }
+
+    /// <summary>Canaries (基准账号): accounts known to post daily. They need not be in the register.</summary>
+    public IReadOnlyList<Account> Canaries { get; init; } = [];
+
+    /// <summary>When a night's results of the platform are not to be believed.</summary>
+    public PlausibilityRules Guard { get; init; } = new();
 
     /// <summary>Fills in the template <paramref name="name"/>.</summary>
     /// <exception cref="KeyNotFoundException">The definition has no such address.</exception>

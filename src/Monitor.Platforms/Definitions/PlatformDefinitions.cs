@@ -2,8 +2,10 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Monitor.Domain.Accounts;
 using Monitor.Domain.Readings;
+using Monitor.Domain.Rounds;
 using Monitor.Platforms.Links;
 using Monitor.Platforms.Text;
+using Monitor.Platforms.WeChat;
 using Newtonsoft.Json.Linq;
 
 namespace Monitor.Platforms.Definitions;
@@ -81,6 +83,8 @@ public static class PlatformDefinitions
                 ? platform
                 : throw Wrong(file, token["platform"]!, "platform", "is unknown"),
             Browser = content.Browser,
+            Canaries = [.. content.Canaries.Select(c => ToAccount(platform, c))],
+            Guard = content.Guard,
             Hosts = content.Hosts.ToDictionary(
                 h => h.Key,
                 h => new HostDefinition(TimeSpan.FromSeconds(h.Value.PaceSeconds), TimeSpan.FromSeconds(h.Value.JitterSeconds), TimeSpan.FromMinutes(h.Value.BackoffMinutes)),
@@ -110,6 +114,12 @@ public static class PlatformDefinitions
                 throw Wrong(file, token["addresses"]![name]!, $"addresses.{name}", $"its host {address.Host} has no pace under hosts");
         }
 
+        for (var i = 0; i < content.Canaries.Count; i++)
+        {
+            if (content.Canaries[i].Sources.Find(s => AccountSourceAddress.Recognise(s) is null) is { } source)
+                throw Wrong(file, token["canaries"]![i]!, $"canaries[{i}].sources", $"{source} is no source that the monitor can read");
+        }
+
         foreach (var (group, markers) in content.Markers)
         {
             for (var i = 0; i < markers.Count; i++)
@@ -123,6 +133,16 @@ public static class PlatformDefinitions
             }
         }
     }
+
+    private static Account ToAccount(Platform platform, CanaryContent canary) => new()
+    {
+        Platform = platform,
+        PlatformId = canary.Id,
+        Name = canary.Name,
+        Url = canary.Url,
+        IsCanary = true,
+        Sources = [.. canary.Sources.Select(AccountSourceAddress.Recognise).OfType<AccountSource>()],
+    };
 
     private static DefinitionException Wrong(string file, JToken token, string key, string problem) =>
         new(file, ((Newtonsoft.Json.IJsonLineInfo)token).LineNumber, key, problem);
@@ -138,6 +158,15 @@ public static class PlatformDefinitions
         public required Dictionary<string, string> Addresses { get; init; }
 
         public required Dictionary<string, List<MarkerContent>> Markers { get; init; }
+
+        public List<CanaryContent> Canaries { get; init; } = [];
+
+        public PlausibilityRules Guard { get; init; } = new();
+    }
+
+    private sealed record CanaryContent(string Id, string? Name, string? Url)
+    {
+        public List<string> Sources { get; init; } = [];
     }
 
     private sealed record HostContent(double PaceSeconds, double JitterSeconds, double BackoffMinutes);

@@ -44,6 +44,9 @@ public sealed class AccountRow
     /// <summary>账号状态 in the register.</summary>
     public AccountStatus Status { get; set; }
 
+    /// <summary>基准账号: known to post daily.</summary>
+    public bool IsCanary { get; set; }
+
     /// <summary>What makes it this account and no other (see <see cref="AccountIdentity"/>); unique.</summary>
     public required string IdentityKey { get; set; }
 
@@ -86,6 +89,7 @@ public sealed class AccountRow
         Supervisor = Supervisor,
         Region = Region,
         Status = Status,
+        IsCanary = IsCanary,
         Sources = [.. Sources.OrderBy(s => s.Position).Select(s => new AccountSource(s.Kind, s.Address))],
         MenuLinks = [.. MenuLinks.OrderBy(m => m.Position).Select(m => new MenuLink(m.Path, m.Url))],
     };

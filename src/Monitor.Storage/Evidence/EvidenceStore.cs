@@ -32,6 +32,9 @@ public sealed class EvidenceStore
         Directory.CreateDirectory(_dataFolder);
     }
 
+    /// <summary>The data folder. Absolute.</summary>
+    public string Folder => _dataFolder;
+
     /// <summary>
     /// Stores the body of a capture, compressed, and returns its row, not yet added to a context. A capture without a body gives a row without a file.
     /// </summary>
@@ -123,7 +126,10 @@ public sealed class EvidenceStore
         var folder = FolderOf(sha256);
         var path = Path.Combine(folder, name);
         if (File.Exists(path))
+        {
+            Touch(path);
             return stored;
+        }
 
         var temporary = Path.Combine(folder, $"{sha256}.{Guid.NewGuid():n}.tmp");
         try
@@ -158,6 +164,19 @@ public sealed class EvidenceStore
         {
             File.Delete(temporary);
             throw;
+        }
+    }
+
+    /// <summary>Shows retention that the content is needed again, so that it does not take the file away before the row that names it is written.</summary>
+    private static void Touch(string path)
+    {
+        try
+        {
+            File.SetLastWriteTimeUtc(path, TimeProvider.System.GetUtcNow().UtcDateTime);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // A file of another user cannot be touched; it is not taken away by this process either.
         }
     }
 

@@ -5,7 +5,8 @@ namespace Monitor.Storage.Evidence;
 /// <summary>What a verification of the ledger found.</summary>
 /// <param name="Entries">Entries read.</param>
 /// <param name="Problems">Everything wrong, in ledger order; empty when the evidence is whole.</param>
-public sealed record EvidenceReport(long Entries, IReadOnlyList<EvidenceProblem> Problems);
+/// <param name="Pruned">Entries whose files were given up because their time was over.</param>
+public sealed record EvidenceReport(long Entries, IReadOnlyList<EvidenceProblem> Problems, long Pruned = 0);
 
 /// <summary>One thing wrong with the evidence.</summary>
 /// <param name="Sequence">The entry; for a missing entry the number that is missing.</param>
@@ -46,6 +47,7 @@ public sealed class EvidenceVerification(IDbContextFactory<MonitorDb> databases,
         var head = await db.EvidenceHeads.AsNoTracking().SingleAsync(ct);
         var problems = new List<EvidenceProblem>();
         var files = new Dictionary<string, FileCheck>(StringComparer.Ordinal);
+        var pruned = (await db.EvidencePrunings.AsNoTracking().Select(p => p.Sequence).ToListAsync(ct)).ToHashSet();
         long entries = 0, expected = 1;
         var previous = EvidenceLedger.Genesis;
         await foreach (var row in db.Evidence.AsNoTracking().OrderBy(e => e.Sequence).AsAsyncEnumerable().WithCancellation(ct))
@@ -62,7 +64,8 @@ public sealed class EvidenceVerification(IDbContextFactory<MonitorDb> databases,
             var key = row.File + '\n' + row.Sha256;
             if (!files.TryGetValue(key, out var state))
                 files[key] = state = await store.CheckAsync(row.File, row.Sha256, ct);
-            if (state != FileCheck.Whole)
+            // A file that was given up may still be there, for another entry or because the pruning was cut off; then it has to be whole.
+            if (state != FileCheck.Whole && !(state == FileCheck.Missing && pruned.Contains(row.Sequence)))
             {
                 var kind = state == FileCheck.Missing ? EvidenceProblemKind.FileMissing : EvidenceProblemKind.FileChanged;
                 problems.Add(new EvidenceProblem(row.Sequence, kind, row.File));
@@ -76,6 +79,6 @@ public sealed class EvidenceVerification(IDbContextFactory<MonitorDb> databases,
             problems.Add(new EvidenceProblem(expected, EvidenceProblemKind.EntryMissing, ""));
         if (expected == head.Sequence + 1 && previous != head.ChainHash && problems.Count == 0)
             problems.Add(new EvidenceProblem(head.Sequence, EvidenceProblemKind.ChainBroken, head.ChainHash));
-        return new EvidenceReport(entries, problems);
+        return new EvidenceReport(entries, problems, pruned.Count);
     }
 }

@@ -67,6 +67,11 @@ internal static class MonitorCommandLine
             LinksCommand.Create(terminal, time),
             InspectCommand.Create(terminal),
             AuditCommand.Create(terminal),
+            DoctorCommand.Create(terminal, time),
+            ReplayCommand.Create(terminal, time),
+            EvidenceCommand.Create(terminal, time),
+            BackupCommands.Backup(terminal, time),
+            BackupCommands.Restore(terminal, time),
             InstallBrowserCommand.Create(),
         };
 

@@ -1,3 +1,4 @@
+using Monitor.Inspection.Nights;
 using Monitor.Inspection.Rounds;
 using Monitor.Web.Composition;
 
@@ -13,8 +14,8 @@ internal static class RoundRun
     {
         try
         {
-            var runner = session.Get<RoundRunner>();
-            await new RoundProgressDisplay(terminal, time).ShowAsync(progress => runner.RunAsync(round, progress, cancellationToken));
+            var watched = session.Get<WatchedRound>();
+            await new RoundProgressDisplay(terminal, time).ShowAsync(progress => watched.RunAsync(round, progress, cancellationToken));
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {

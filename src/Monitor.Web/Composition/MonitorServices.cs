@@ -1,6 +1,8 @@
 using Monitor.Browsing;
 using Monitor.Inspection;
 using Monitor.Inspection.Rechecks;
+using Monitor.Inspection.Retention;
+using Monitor.Inspection.Watch;
 using Monitor.Storage;
 using Monitor.Storage.Databases;
 using Monitor.Web.Supervision;
@@ -42,6 +44,8 @@ internal static class MonitorServices
             browsing = browsing with { ControlHosts = [] };
 
         services.AddSingleton(time);
+        services.AddSingleton(configuration.GetSection("Monitor:Watch").Get<WatchOptions>() ?? new WatchOptions());
+        services.AddSingleton(configuration.GetSection("Monitor:Retention").Get<RetentionOptions>() ?? new RetentionOptions());
         services.AddMonitorStorage(
             MonitorDatabase.Choose(settings.Postgres ?? configuration.GetConnectionString("Monitor"), settings.Data.FullName), settings.Data.FullName);
         services.AddInspection(inspection, browsing);

@@ -1,0 +1,61 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using Monitor.Domain.Alarms;
+using Monitor.Storage;
+
+namespace Monitor.Inspection.Doctor;
+
+/// <summary>Whether the database is there, up to date and can be written, how large it is, and whether its clock agrees with ours.</summary>
+internal sealed class DatabaseExamination(MonitorDbFactory databases, TimeProvider time) : IExamination
+{
+    private static readonly TimeSpan ClockTolerance = TimeSpan.FromSeconds(30);
+
+    public string Name => "database";
+
+    public async Task<IReadOnlyList<Diagnosis>> ExamineAsync(CancellationToken ct)
+    {
+        var place = $"{(databases.Database.IsPostgres ? "PostgreSQL" : "SQLite")} {databases.Database.Place}";
+        await using var db = databases.CreateDbContext();
+        if (!databases.Database.IsPostgres && !File.Exists(databases.Database.Place))
+            return [Diagnosis.Warn("database", $"{place} does not exist yet", "import a register (./run import FILE) or start ./run serve: both create it")];
+        try
+        {
+            await db.Database.OpenConnectionAsync(ct);
+        }
+        catch (Exception e) when (!ct.IsCancellationRequested)
+        {
+            return [Diagnosis.Fail("database", $"{place}: {e.GetBaseException().Message.Split('\n')[0].Trim()}", "start the server and check --postgres or ConnectionStrings__Monitor; for SQLite check the folder's owner")];
+        }
+
+        var open = (await db.Database.GetPendingMigrationsAsync(ct)).Count();
+        if (open > 0)
+            return [Diagnosis.Warn("database", $"{place}: {open} migrations are open", "back up, then start ./run serve (or any other command): it brings the schema up to date")];
+        await using (var transaction = await db.Database.BeginTransactionAsync(ct))
+        {
+            db.Alarms.Add(new Storage.Alarms.AlarmRow { Kind = AlarmKind.DatabaseSlow, Subject = "doctor", Text = "试写", RaisedAt = time.GetUtcNow(), LastSeenAt = time.GetUtcNow() });
+            await db.SaveChangesAsync(ct);
+            await transaction.RollbackAsync(ct);
+        }
+
+        var accounts = await db.Accounts.CountAsync(ct);
+        var size = await SizeAsync(db, ct);
+        List<Diagnosis> found =
+            [Diagnosis.Ok("database", string.Create(CultureInfo.InvariantCulture, $"{place} is up to date and can be written; {size / 1e6:0.0} MB, {accounts} accounts"))];
+        if (databases.Database.IsPostgres)
+            found.Add(await ClockAsync(db, ct));
+        return found;
+    }
+
+    private static async Task<long> SizeAsync(MonitorDb db, CancellationToken ct) => db.Database.IsNpgsql()
+        ? await db.Database.SqlQuery<long>($"SELECT pg_database_size(current_database()) AS \"Value\"").SingleAsync(ct)
+        : await db.Database.SqlQuery<long>($"SELECT page_count * page_size AS \"Value\" FROM pragma_page_count(), pragma_page_size()").SingleAsync(ct);
+
+    private async Task<Diagnosis> ClockAsync(MonitorDb db, CancellationToken ct)
+    {
+        var theirs = await db.Database.SqlQuery<DateTimeOffset>($"SELECT clock_timestamp() AS \"Value\"").SingleAsync(ct);
+        var apart = (theirs - time.GetUtcNow()).Duration();
+        return apart <= ClockTolerance
+            ? Diagnosis.Ok("database-clock", string.Create(CultureInfo.InvariantCulture, $"agrees with this machine's within {Math.Ceiling(apart.TotalSeconds):0} s"))
+            : Diagnosis.Warn("database-clock", string.Create(CultureInfo.InvariantCulture, $"is {apart.TotalSeconds:0} s away from this machine's"), "let both machines keep time by NTP: leases and windows go by the clock");
+    }
+}

@@ -1,0 +1,38 @@
+namespace Monitor.Inspection.Doctor;
+
+/// <summary>How a thing was found.</summary>
+public enum Health
+{
+    /// <summary>As it should be.</summary>
+    Ok,
+
+    /// <summary>It works, but something should be done.</summary>
+    Warn,
+
+    /// <summary>The monitor cannot do its work like this.</summary>
+    Fail,
+}
+
+/// <summary>One line of the doctor's.</summary>
+/// <param name="Check">What was examined, one word.</param>
+/// <param name="Health">How it was found.</param>
+/// <param name="Found">What was found.</param>
+/// <param name="Advice">What to do; null when there is nothing to do.</param>
+public sealed record Diagnosis(string Check, Health Health, string Found, string? Advice = null)
+{
+    internal static Diagnosis Ok(string check, string found) => new(check, Health.Ok, found);
+
+    internal static Diagnosis Warn(string check, string found, string advice) => new(check, Health.Warn, found, advice);
+
+    internal static Diagnosis Fail(string check, string found, string advice) => new(check, Health.Fail, found, advice);
+}
+
+/// <summary>Something that the doctor examines.</summary>
+public interface IExamination
+{
+    /// <summary>What it is called when it breaks itself.</summary>
+    string Name { get; }
+
+    /// <summary>Examines it; may find several things.</summary>
+    Task<IReadOnlyList<Diagnosis>> ExamineAsync(CancellationToken ct);
+}
