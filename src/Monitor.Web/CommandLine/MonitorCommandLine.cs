@@ -65,6 +65,7 @@ internal static class MonitorCommandLine
             RecheckCommand.Create(terminal, time),
             LinksCommand.Create(terminal, time),
             InspectCommand.Create(terminal),
+            CircularCommand.Create(terminal, time),
             AuditCommand.Create(terminal),
             InstallBrowserCommand.Create(),
         };

@@ -3,6 +3,7 @@ using Monitor.Inspection;
 using Monitor.Inspection.Jobs;
 using Monitor.Inspection.Rechecks;
 using Monitor.Jobs.Quartz;
+using Monitor.Reports.Circulars;
 using Monitor.Storage;
 using Monitor.Storage.Databases;
 using Monitor.Web.Supervision;
@@ -43,6 +44,7 @@ internal static class MonitorServices
         services.AddMonitorStorage(
             MonitorDatabase.Choose(settings.Postgres ?? configuration.GetConnectionString("Monitor"), settings.Data.FullName), settings.Data.FullName);
         services.AddInspection(inspection, browsing);
+        services.AddSingleton(provider => new CircularOffice(provider.GetRequiredService<MonitorDbFactory>(), provider.GetRequiredService<BrowserHost>));
         services.AddSingleton<IJobEngine>(provider => new QuartzJobEngine(
             provider.GetRequiredService<IJobHandler>(), inspection.Workers, provider.GetRequiredService<ILoggerFactory>()));
         services.AddSingleton<RunRecheck>(provider => async (account, cancellationToken) =>
