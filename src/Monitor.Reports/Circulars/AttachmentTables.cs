@@ -15,13 +15,13 @@ internal sealed class AttachmentTables
     {
         _numbers = numbers;
         _places = data.Places.ToDictionary(place => place.Id, place => place.Name);
-        var note = data.Rounds is [] ? null : Say("Note.window", Day(data.Rounds.Min(round => round.At)), Day(data.Rounds.Max(round => round.At)));
+        var note = Note(data);
         Add("ByPlace", PlaceColumns(numbers), [.. numbers.ByPlace.Rows.Where(row => row.InOperation > 0).Select((row, index) => Group(Number(index + 1), row)), .. numbers.ByPlace.Rows.Any(row => row.InOperation > 0) ? new[] { Group(new CircularCell(""), numbers.ByPlace.Total) } : []], note);
-        Failed = Add("Failed", [new("序号", 6), new("地区（部门）", 14, true), new("账号名称", 20, true), new("平台", 12), new("主办单位", 20, true), new("突出问题", 20, true), new("末次更新", 12)],
+        Failed = Add("Failed", [new("序号", 8), new("地区（部门）", 16, true), new("账号名称", 18, true), new("平台", 14), new("主办单位", 18, true), new("突出问题", 20, true), new("末次更新", 16)],
             [.. numbers.FailedAccounts.Select((account, index) => Account(index, account, [Text(Problem(account)), Text(LastPost(account.Account))]))], note);
-        Unrectified = Add("Unrectified", [new("序号", 6), new("地区（部门）", 14, true), new("账号名称", 18, true), new("平台", 12), new("主办单位", 18, true), new("上期问题", 18, true), new("复查结果", 14, true)],
+        Unrectified = Add("Unrectified", [new("序号", 8), new("地区（部门）", 14, true), new("账号名称", 18, true), new("平台", 12), new("主办单位", 18, true), new("上期问题", 18, true), new("复查结果", 14, true)],
             [.. numbers.Reinspection.NotFixed.Select((failure, index) => (IReadOnlyList<CircularCell>)[Number(index + 1), Text(Place(failure.PlaceId)), Text(failure.Name), Text(failure.Platform), Text(failure.Unit), Text(failure.Problem), Text(Say("Repeat", failure.RepeatCount))])], null);
-        Missed = Add("Missed", [new("序号", 6), new("地区（部门）", 16, true), new("账号名称", 24, true), new("平台", 14), new("主办单位", 24, true), new("内容保障", 16)],
+        Missed = Add("Missed", [new("序号", 8), new("地区（部门）", 16, true), new("账号名称", 24, true), new("平台", 14), new("主办单位", 24, true), new("内容保障", 16)],
             [.. data.Missed.Select((account, index) => (IReadOnlyList<CircularCell>)[Number(index + 1), Text(Place(account.PlaceId)), Text(account.Name), Text(account.Platform), Text(account.Unit), Text(Say(account.IsBad switch { true => "Missed.isBad", false => "Missed.isGood", null => "Missed.unlooked" }))])], null);
         Unverifiable = Add("Unverifiable", ReasonColumns("原因"), [.. numbers.Unverifiable.Select((account, index) => Account(index, account, [Text(account.Account.Checks?.Reason ?? Say("Reason.none"))]))], Say("Note.unverifiable"));
         Gone = Add("Gone", ReasonColumns("检查时平台显示"), [.. numbers.Gone.Select((account, index) => Account(index, account, [Text(account.Account.Checks?.Reason ?? Say("Reason.none"))]))], null);
@@ -67,7 +67,7 @@ internal sealed class AttachmentTables
         : new CircularCell(Rounding.Undefined);
 
     private static CircularColumn[] ReasonColumns(string reason) =>
-        [new("序号", 6), new("地区（部门）", 14, true), new("账号名称", 20, true), new("平台", 12), new("主办单位", 20, true), new(reason, 28, true)];
+        [new("序号", 8), new("地区（部门）", 14, true), new("账号名称", 20, true), new("平台", 12), new("主办单位", 20, true), new(reason, 28, true)];
 
     private CircularAttachment? Add(string key, IReadOnlyList<CircularColumn> columns, IReadOnlyList<IReadOnlyList<CircularCell>> rows, string? note)
     {
@@ -86,6 +86,16 @@ internal sealed class AttachmentTables
         .Select(finding => Domain.Indicators.IndicatorCatalogue.Get(finding.Code).Name).Distinct());
 
     private static string LastPost(CircularAccount account) => account.Checks?.LastPostAt is { } at ? ChinaTime.In(at).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : "—";
+
+    /// <summary>When the checks were, and in a draft what they do not say yet.</summary>
+    private string? Note(CircularData data)
+    {
+        if (data.Rounds is [])
+            return null;
+        var (from, to) = (Day(data.Rounds.Min(round => round.At)), Day(data.Rounds.Max(round => round.At)));
+        var note = from == to ? Say("Note.day", from) : Say("Note.window", from, to);
+        return _numbers.Undecided.Count > 0 ? note + Say("Note.undecided", _numbers.Undecided.Count) : note;
+    }
 
     private static string Day(DateTimeOffset moment)
     {

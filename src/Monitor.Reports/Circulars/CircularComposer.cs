@@ -78,6 +78,9 @@ public sealed class CircularComposer
         if (inspected == 0)
             return Say("NoneChecked", _options.Region, running, noun);
         var cover = ratio.IsPerfect ? Say("Cover.full", _options.Region, running, noun) : Say("Cover.sample", _options.Region, running, noun, inspected, Rate(ratio));
+        // Nobody may read a rate into a draft whose doubts are still open.
+        if (kind == "新媒体" && _numbers.Undecided.Count > 0)
+            return cover + Say("Result.undecided", failed, _numbers.Undecided.Count);
         if (failed == 0)
             return cover + Say("Result.none", noun);
         var parts = problems.Count > 1 ? Say("Result.parts", string.Join('、', problems.Select(problem => Say("Result.part", problem.Name, problem.Accounts)))) : "";

@@ -12,7 +12,7 @@ internal static class HtmlWriter
         *{box-sizing:border-box}
         body{margin:0 auto;max-width:156mm;font:16pt/28pt "仿宋_GB2312","仿宋",FangSong,STFangsong,"Noto Serif CJK SC","Noto Sans CJK SC",serif;color:#000;background:#fff}
         @media screen{body{padding:20mm 10mm;max-width:176mm}}
-        h1,h3{font:normal 22pt/32pt "方正小标宋简体","华文中宋",STZhongsong,SimSun,"Noto Serif CJK SC","Noto Sans CJK SC",serif;text-align:center;margin:0 0 14pt}
+        h1,h3{font:normal 22pt/32pt "方正小标宋简体","华文中宋",STZhongsong,SimSun,"Noto Serif CJK SC","Noto Sans CJK SC",serif;text-align:center;text-wrap:balance;margin:0 0 14pt}
         h2{font:normal 16pt/28pt "黑体",SimHei,"Noto Sans CJK SC",sans-serif;margin:0;text-indent:2em;break-after:avoid}
         p{margin:0;text-indent:2em;text-align:justify}
         p b{font:normal 16pt/28pt "楷体_GB2312","楷体",KaiTi,STKaiti,"Noto Serif CJK SC","Noto Sans CJK SC",serif}

@@ -64,6 +64,8 @@ public sealed class CircularTests
         await Should.ThrowAsync<InvalidOperationException>(() => Office.WriteAsync(final, CircularFormat.Docx, CancellationToken.None));
         var html = Encoding.UTF8.GetString(await Office.WriteAsync(CircularOffice.Prepare(data, new CircularRules(), Given.Options.Draft), CircularFormat.Html, CancellationToken.None));
         html.ShouldContain("草稿");
+        html.ShouldContain("另有3个的疑点尚待确认，合格率待确认后计算");
+        html.ShouldNotContain("未发现存在突出问题");
     }
 
     [Fact]
