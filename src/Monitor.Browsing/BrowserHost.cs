@@ -141,6 +141,22 @@ public sealed class BrowserHost : IAsyncDisposable
         }
     }
 
+    /// <summary>Prints an HTML document of our own as PDF, offline and without scripts.</summary>
+    /// <exception cref="BrowserUnavailableException">No browser could be started.</exception>
+    public async Task<byte[]> PrintAsync(string html, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(html);
+        var browser = await _engine.HoldAsync(isVisit: true, cancellationToken);
+        try
+        {
+            return await PaperPrint.ToPdfAsync(browser.Browser, html, cancellationToken);
+        }
+        finally
+        {
+            await browser.ReleaseAsync();
+        }
+    }
+
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {

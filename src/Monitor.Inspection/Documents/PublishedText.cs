@@ -38,6 +38,15 @@ public static partial class PublishedText
         return LooksLikeHtml().IsMatch(text) ? Numbered(OfHtml(text), mayContinue: false) : Numbered(text.Split('\n'), mayContinue: true);
     }
 
+    /// <summary>One line of a document that is not in a file: a paragraph, or a row with its cells.</summary>
+    public static PublishedLine Line(int number, string text, IReadOnlyList<string> cells)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        ArgumentNullException.ThrowIfNull(cells);
+        return cells is [] ? new PublishedLine(number, TextForm.Simplify(text), [], MayContinue: false)
+            : new PublishedLine(number, TextForm.Simplify(string.Join('\t', cells)), [.. cells.Select(TextForm.Simplify)], MayContinue: false);
+    }
+
     private static List<PublishedLine> Numbered(IEnumerable<string> lines, bool mayContinue) =>
     [
         .. lines.Select((line, index) =>

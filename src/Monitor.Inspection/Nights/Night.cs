@@ -59,12 +59,12 @@ public sealed class Night : IRecurringWork
         var night = NightOf(now);
         if (night is not null && await IsPlannedAsync(night, ct))
             return null;
+        long planned;
         try
         {
             var round = await _planner.PlanAsync(new RoundPlan(now) { Night = night, Offered = true }, ct);
             _log.LogInformation("Night round {Round} has begun", round);
-            await _canaries.BeforeAsync(round, ct);
-            return round;
+            planned = round;
         }
         catch (DbUpdateException) when (night is not null)
         {
@@ -73,6 +73,9 @@ public sealed class Night : IRecurringWork
                 throw;
             return await OpenAsync(ct);
         }
+
+        await _canaries.BeforeAsync(planned, ct);
+        return planned;
     }
 
     /// <summary>Begins tonight's round when its time has come and nobody has begun it: the engine lost it, nothing ran at two, or the clock jumped over two.</summary>

@@ -18,7 +18,7 @@ internal static class AuditCommand
         var command = new Command("audit", "Recomputes the numbers of a published circular and says which agree. What cannot be checked is called unchecked, never wrong.") { file, json, fail };
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            var report = CircularAudit.Run(PublishedText.Read(await ReadAsync(parsed.GetRequiredValue(file), cancellationToken)));
+            var report = Audit(await ReadAsync(parsed.GetRequiredValue(file), cancellationToken));
             if (parsed.GetValue(json))
                 await terminal.WriteJsonAsync(ResultJson.Write(new { report.Title, report.Agreeing, report.Disagreeing, report.Unchecked, report.Items }), cancellationToken);
             else
@@ -26,6 +26,18 @@ internal static class AuditCommand
             return parsed.GetValue(fail) && report.Disagreeing > 0 ? ExitCode.Error : ExitCode.Done;
         });
         return command;
+    }
+
+    private static AuditReport Audit(byte[] document)
+    {
+        try
+        {
+            return CircularAudit.Run(PublishedText.Read(document));
+        }
+        catch (InvalidDataException exception)
+        {
+            throw new UserErrorException(exception.Message);
+        }
     }
 
     private static async Task<byte[]> ReadAsync(FileInfo file, CancellationToken cancellationToken)

@@ -66,6 +66,7 @@ internal static class MonitorCommandLine
             RecheckCommand.Create(terminal, time),
             LinksCommand.Create(terminal, time),
             InspectCommand.Create(terminal),
+            CircularCommand.Create(terminal, time),
             AuditCommand.Create(terminal),
             DoctorCommand.Create(terminal, time),
             ReplayCommand.Create(terminal, time),

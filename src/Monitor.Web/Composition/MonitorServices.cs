@@ -3,6 +3,7 @@ using Monitor.Inspection;
 using Monitor.Inspection.Rechecks;
 using Monitor.Inspection.Retention;
 using Monitor.Inspection.Watch;
+using Monitor.Reports.Circulars;
 using Monitor.Storage;
 using Monitor.Storage.Databases;
 using Monitor.Web.Supervision;
@@ -49,6 +50,7 @@ internal static class MonitorServices
         services.AddMonitorStorage(
             MonitorDatabase.Choose(settings.Postgres ?? configuration.GetConnectionString("Monitor"), settings.Data.FullName), settings.Data.FullName);
         services.AddInspection(inspection, browsing);
+        services.AddSingleton(provider => new CircularOffice(provider.GetRequiredService<MonitorDbFactory>(), provider.GetRequiredService<BrowserHost>));
         services.AddJobEngine(inspection);
         services.AddSingleton<RunRecheck>(provider => async (account, cancellationToken) =>
         {

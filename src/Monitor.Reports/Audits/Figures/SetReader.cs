@@ -17,7 +17,7 @@ internal sealed partial class SetReader
         var reader = new SetReader();
         foreach (var segment in Segment.Of(line))
             reader.Read(segment);
-        foreach (var siblings in reader._sets.Where(IsMeasured).GroupBy(set => set.Subject).Where(group => group.Count() > 1).SelectMany(group => group))
+        foreach (var siblings in reader._sets.Where(set => IsMeasured(set) && set.Has(NumberRole.Running, NumberRole.Checked, NumberRole.RunningAndChecked)).GroupBy(set => set.Subject).Where(group => group.Count() > 1).SelectMany(group => group))
             siblings.HasSiblings = true;
         return reader._sets;
     }

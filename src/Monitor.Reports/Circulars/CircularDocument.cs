@@ -1,0 +1,47 @@
+namespace Monitor.Reports.Circulars;
+
+/// <summary>A circular (通报) as it will stand on paper, whatever the format. Made by <see cref="CircularComposer"/>; its numbers are those of the snapshot.</summary>
+/// <param name="Title">标题.</param>
+/// <param name="DocumentNumber">文号; null for none.</param>
+/// <param name="Addressee">主送.</param>
+/// <param name="Opening">Paragraphs before the first heading.</param>
+/// <param name="Sections">Sections that have something to say.</param>
+/// <param name="Office">落款; null where it is not known.</param>
+/// <param name="IssueDate">成文日期.</param>
+/// <param name="Attachments">附件, by number.</param>
+/// <param name="IsDraft">Every page is stamped 草稿.</param>
+public sealed record CircularDocument(
+    string Title, string? DocumentNumber, string Addressee, IReadOnlyList<string> Opening, IReadOnlyList<CircularSection> Sections, string? Office,
+    DateOnly IssueDate, IReadOnlyList<CircularAttachment> Attachments, bool IsDraft);
+
+/// <summary>A section with its heading.</summary>
+/// <param name="Heading">E.g. 一、总体情况.</param>
+/// <param name="Paragraphs">Its paragraphs.</param>
+public sealed record CircularSection(string Heading, IReadOnlyList<CircularParagraph> Paragraphs);
+
+/// <summary>A paragraph.</summary>
+/// <param name="Lead">What opens it as a heading of the second order, e.g. （一）内容不更新。; null for none.</param>
+/// <param name="Text">The rest.</param>
+public sealed record CircularParagraph(string? Lead, string Text);
+
+/// <summary>An attachment: one table.</summary>
+/// <param name="Number">From 1.</param>
+/// <param name="Title">Its title.</param>
+/// <param name="Subtitle">Line below the title, e.g. the period.</param>
+/// <param name="Columns">Its columns.</param>
+/// <param name="Rows">Its rows.</param>
+/// <param name="Note">Line below the table; null for none.</param>
+public sealed record CircularAttachment(
+    int Number, string Title, string Subtitle, IReadOnlyList<CircularColumn> Columns, IReadOnlyList<IReadOnlyList<CircularCell>> Rows, string? Note);
+
+/// <summary>A column of an attachment.</summary>
+/// <param name="Heading">Its heading.</param>
+/// <param name="Width">Its share of the width.</param>
+/// <param name="IsText">Its cells are words, which stand left; numbers stand in the middle.</param>
+public sealed record CircularColumn(string Heading, int Width, bool IsText = false);
+
+/// <summary>A cell.</summary>
+/// <param name="Text">As printed.</param>
+/// <param name="Number">The number that is printed, for tables that compute on: a count, or a rate as a fraction of one; null for words.</param>
+/// <param name="PercentDecimals">Decimals of a rate; null for anything else.</param>
+public sealed record CircularCell(string Text, decimal? Number = null, int? PercentDecimals = null);

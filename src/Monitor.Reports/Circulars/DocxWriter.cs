@@ -1,0 +1,98 @@
+using System.Globalization;
+using DocumentFormat.OpenXml;
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Wordprocessing;
+
+namespace Monitor.Reports.Circulars;
+
+/// <summary>The circular as a Word document.</summary>
+internal static class DocxWriter
+{
+    /// <summary>Width of the type area in twentieths of a point.</summary>
+    private const int TypeArea = 8844;
+
+    /// <summary>Writes it.</summary>
+    public static byte[] Write(CircularDocument document)
+    {
+        using var stream = new MemoryStream();
+        using (var file = WordprocessingDocument.Create(stream, WordprocessingDocumentType.Document))
+        {
+            var main = file.AddMainDocumentPart();
+            var section = DocxParts.Add(main, document.IsDraft);
+            var body = new Body(Front(document));
+            foreach (var attachment in document.Attachments)
+                body.Append(Attached(attachment));
+            body.AppendChild(section);
+            main.Document = new Document(body);
+        }
+
+        return stream.ToArray();
+    }
+
+    private static IEnumerable<OpenXmlElement> Front(CircularDocument document)
+    {
+        yield return DocxText.Title(document.Title);
+        if (document.DocumentNumber is { } number)
+            yield return DocxText.Centre(number);
+        yield return DocxText.Empty();
+        yield return DocxText.Flush(document.Addressee);
+        foreach (var paragraph in document.Opening)
+            yield return DocxText.Body(paragraph);
+        foreach (var part in document.Sections)
+        {
+            yield return DocxText.Heading(part.Heading);
+            foreach (var paragraph in part.Paragraphs)
+                yield return paragraph.Lead is { } lead ? DocxText.Body(lead, paragraph.Text) : DocxText.Body(paragraph.Text);
+        }
+
+        if (document.Attachments is [_, ..])
+            yield return DocxText.Empty();
+        foreach (var attachment in document.Attachments)
+        {
+            var label = attachment.Number == 1 ? Say("Attachments") : "";
+            yield return DocxText.Listed($"{label}{attachment.Number}. ", attachment.Title, 6, label.Length > 0 ? 4 : 1);
+        }
+
+        yield return DocxText.Empty();
+        if (document.Office is { } office)
+            yield return DocxText.Signature(office);
+        yield return DocxText.Signature(Say("IssueDate", document.IssueDate.Year, document.IssueDate.Month, document.IssueDate.Day));
+    }
+
+    private static IEnumerable<OpenXmlElement> Attached(CircularAttachment attachment)
+    {
+        yield return DocxText.AttachmentHead(Say("AttachmentHead", attachment.Number));
+        yield return DocxText.Title(attachment.Title);
+        yield return DocxText.Centre(attachment.Subtitle);
+        yield return TableOf(attachment);
+        // A table must be followed by a paragraph; the note is one.
+        yield return DocxText.Small(attachment.Note ?? "");
+    }
+
+    private static Table TableOf(CircularAttachment attachment)
+    {
+        var whole = attachment.Columns.Sum(column => column.Width);
+        var widths = attachment.Columns.Select(column => (TypeArea * column.Width / whole).ToString(CultureInfo.InvariantCulture)).ToList();
+        var table = new Table(
+            new TableProperties(
+                new TableWidth { Width = TypeArea.ToString(CultureInfo.InvariantCulture), Type = TableWidthUnitValues.Dxa },
+                new TableBorders(Line<TopBorder>(), Line<LeftBorder>(), Line<BottomBorder>(), Line<RightBorder>(), Line<InsideHorizontalBorder>(), Line<InsideVerticalBorder>()),
+                new TableLayout { Type = TableLayoutValues.Fixed },
+                new TableCellMarginDefault(new TableCellLeftMargin { Width = 57, Type = TableWidthValues.Dxa }, new TableCellRightMargin { Width = 57, Type = TableWidthValues.Dxa })),
+            new TableGrid(widths.Select(width => new GridColumn { Width = width })));
+        table.AppendChild(new TableRow(
+            [new TableRowProperties(new CantSplit(), new TableHeader()), .. attachment.Columns.Select((column, i) => Cell(column.Heading, widths[i], "黑体", isLeft: false))]));
+        foreach (var row in attachment.Rows)
+            table.AppendChild(new TableRow([new TableRowProperties(new CantSplit()), .. row.Select((cell, i) => Cell(cell.Text, widths[i], DocxText.BodyFont, attachment.Columns[i].IsText))]));
+        return table;
+    }
+
+    private static TableCell Cell(string text, string width, string font, bool isLeft) => new(
+        new TableCellProperties(new TableCellWidth { Width = width, Type = TableWidthUnitValues.Dxa }, new TableCellVerticalAlignment { Val = TableVerticalAlignmentValues.Center }),
+        DocxText.InCell(text, font, isLeft));
+
+    private static T Line<T>()
+        where T : BorderType, new() => new() { Val = BorderValues.Single, Size = 4, Space = 0, Color = "000000" };
+
+    private static string Say(string key, params object[] values) => CircularDocumentTexts.Of(key, values);
+}

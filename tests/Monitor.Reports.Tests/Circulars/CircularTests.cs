@@ -1,0 +1,105 @@
+using System.Text;
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Spreadsheet;
+using Monitor.Domain.Circulars;
+using Monitor.Domain.Findings;
+using Monitor.Inspection.Documents;
+using Monitor.Reports.Audits;
+using Monitor.Reports.Circulars;
+
+namespace Monitor.Reports.Tests.Circulars;
+
+public sealed class CircularTests
+{
+    private static readonly CircularOffice Office = new(null!, () => throw new InvalidOperationException("no browser here"));
+
+    [Theory]
+    [InlineData(1061, 173, 13)]
+    [InlineData(837, 251, 34)]
+    [InlineData(3177, 3177, 6)]
+    [InlineData(122, 122, 0)]
+    [InlineData(3000, 3000, 1)] // 99.97 %: never 100 %
+    [InlineData(50, 1, 1)]
+    public async Task Our_own_circular_gets_no_complaint_from_our_own_audit(int running, int inspected, int failed)
+    {
+        var circular = CircularOffice.Prepare(Given.Quarter(running, inspected, failed, unverifiable: running > inspected ? 3 : 0), new CircularRules(), Given.Options.Final);
+
+        circular.Failures.ShouldBeEmpty();
+        foreach (var format in new[] { CircularFormat.Docx, CircularFormat.Html })
+        {
+            var report = CircularAudit.Run(PublishedText.Read(await Office.WriteAsync(circular, format, TestContext.Current.CancellationToken)));
+
+            report.Items.Where(item => item.Verdict == AuditVerdict.Disagrees).ShouldBeEmpty(format.ToString());
+            report.Items.Where(item => item.Verdict == AuditVerdict.Agrees && item.Kind == AuditKind.PassRate).ShouldNotBeEmpty(format.ToString());
+            report.Items.Where(item => item.Verdict == AuditVerdict.Agrees && item.Kind is AuditKind.Sum or AuditKind.Attachment).Count().ShouldBeGreaterThan(2, format.ToString());
+        }
+    }
+
+    [Fact]
+    public void The_published_figures_stand_in_the_text()
+    {
+        var text = Words(CircularOffice.Prepare(Given.Quarter(1061, 173, 13), new CircularRules(), Given.Options.Final).Document);
+
+        text.ShouldContain("对全省在运行的1061个政务新媒体中的173个进行了抽查，抽查比例为16.3%，发现存在突出问题的政务新媒体13个");
+        text.ShouldContain("合格率92.5%。");
+        text.ShouldContain("对此次检查通报的13个存在突出问题的政务新媒体");
+    }
+
+    [Fact]
+    public void A_section_with_nothing_to_say_is_dropped_and_the_rest_renumbered()
+    {
+        var document = CircularOffice.Prepare(Given.Quarter(122, 122, 0), new CircularRules(), Given.Options.Final).Document;
+
+        document.Sections.Select(section => section.Heading).ShouldBe(["一、总体情况", "二、下一步工作要求"]);
+        document.Attachments.Select(attachment => attachment.Number).ShouldBe([1]);
+    }
+
+    [Fact]
+    public async Task An_undecided_veto_keeps_the_circular_from_going_out_but_not_a_draft()
+    {
+        var data = Given.Quarter(100, 50, 3, state: FindingState.ConfirmedByMachine);
+        var final = CircularOffice.Prepare(data, new CircularRules(), Given.Options.Final);
+
+        final.Failures.ShouldHaveSingleItem().ShouldContain("有3个账号");
+        await Should.ThrowAsync<InvalidOperationException>(() => Office.WriteAsync(final, CircularFormat.Docx, CancellationToken.None));
+        var html = Encoding.UTF8.GetString(await Office.WriteAsync(CircularOffice.Prepare(data, new CircularRules(), Given.Options.Draft), CircularFormat.Html, CancellationToken.None));
+        html.ShouldContain("草稿");
+        html.ShouldContain("另有3个的疑点尚待确认，合格率待确认后计算");
+        html.ShouldNotContain("未发现存在突出问题");
+    }
+
+    [Fact]
+    public void A_deadline_before_the_date_of_issue_is_a_gate_that_names_both_days()
+    {
+        var options = Given.Options.Final with { Deadline = new DateOnly(2023, 9, 20) };
+
+        CircularOffice.Prepare(Given.Quarter(100, 50, 3), new CircularRules(), options).Failures.ShouldHaveSingleItem().ShouldContain("2023-09-20");
+    }
+
+    [Fact]
+    public async Task Names_that_look_like_formulas_stay_names_and_numbers_are_numbers()
+    {
+        var data = Given.Quarter(20, 20, 1);
+        data = data with { Accounts = [.. data.Accounts.Select(account => account.Id == 1 ? account with { Name = "=HYPERLINK(\"http://example.com\")" } : account)] };
+        using var stream = new MemoryStream(await Office.WriteAsync(CircularOffice.Prepare(data, new CircularRules(), Given.Options.Final), CircularFormat.Xlsx, CancellationToken.None));
+        using var workbook = SpreadsheetDocument.Open(stream, isEditable: false);
+        var cells = workbook.WorkbookPart!.WorksheetParts.SelectMany(sheet => sheet.Worksheet.Descendants<Cell>()).ToList();
+        var formats = workbook.WorkbookPart.WorkbookStylesPart!.Stylesheet.CellFormats!.Elements<CellFormat>().ToList();
+
+        cells.ShouldAllBe(cell => cell.CellFormula == null);
+        cells.Where(cell => cell.InnerText.StartsWith('=')).ShouldNotBeEmpty();
+        cells.Where(cell => cell.InnerText.StartsWith('=')).ShouldAllBe(cell => formats[(int)cell.StyleIndex!.Value].QuotePrefix! == true);
+        cells.ShouldContain(cell => cell.DataType == null && cell.CellValue!.Text == "0.95");
+    }
+
+    [Fact]
+    public async Task Words_of_strangers_are_text_in_the_page()
+    {
+        var data = Given.Quarter(20, 20, 1);
+        data = data with { Accounts = [.. data.Accounts.Select(account => account with { Name = "<script>alert(1)</script>" })] };
+
+        Encoding.UTF8.GetString(await Office.WriteAsync(CircularOffice.Prepare(data, new CircularRules(), Given.Options.Final), CircularFormat.Html, CancellationToken.None)).ShouldNotContain("<script");
+    }
+
+    private static string Words(CircularDocument document) => string.Join('\n', document.Sections.SelectMany(section => section.Paragraphs).Select(paragraph => paragraph.Lead + paragraph.Text));
+}
