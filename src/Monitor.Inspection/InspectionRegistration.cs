@@ -54,6 +54,7 @@ public static class InspectionRegistration
         services.AddSingleton<RoundRunner>();
         services.AddSingleton<RoundReport>();
         services.AddSingleton<Recheck>();
+        services.AddOperations();
         services.AddSingleton<Night>();
         services.AddSingleton<IRecurringWork>(p => p.GetRequiredService<Night>());
         return services;

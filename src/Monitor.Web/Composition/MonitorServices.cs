@@ -1,10 +1,12 @@
 using Monitor.Browsing;
 using Monitor.Inspection;
 using Monitor.Inspection.Jobs;
+using Monitor.Inspection.Notices;
 using Monitor.Inspection.Rechecks;
 using Monitor.Jobs.Quartz;
 using Monitor.Storage;
 using Monitor.Storage.Databases;
+using Monitor.Web.Notices;
 using Monitor.Web.Supervision;
 
 namespace Monitor.Web.Composition;
@@ -43,6 +45,8 @@ internal static class MonitorServices
         services.AddMonitorStorage(
             MonitorDatabase.Choose(settings.Postgres ?? configuration.GetConnectionString("Monitor"), settings.Data.FullName), settings.Data.FullName);
         services.AddInspection(inspection, browsing);
+        services.AddNotices();
+        services.AddSingleton<INoticeSecrets>(_ => new ProtectedSecrets(settings.Data.CreateSubdirectory("keys")));
         services.AddSingleton<IJobEngine>(provider => new QuartzJobEngine(
             provider.GetRequiredService<IJobHandler>(), inspection.Workers, provider.GetRequiredService<ILoggerFactory>()));
         services.AddSingleton<RunRecheck>(provider => async (account, cancellationToken) =>

@@ -3,7 +3,6 @@ using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Monitor.Domain.Indicators;
-using Monitor.Inspection.Notices;
 using Monitor.Storage.Notices;
 
 namespace Monitor.Inspection.Tests.Notices;
