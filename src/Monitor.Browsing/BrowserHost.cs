@@ -68,6 +68,9 @@ public sealed class BrowserHost : IAsyncDisposable
     /// <summary>Whether a browser can be had: false after several starts in a row failed.</summary>
     public bool IsHealthy => _engine.IsHealthy;
 
+    /// <summary>How often the browser was started anew: because it was old or used up, or because it had died.</summary>
+    public int Restarts => Math.Max(0, BrowserGeneration - 1);
+
     /// <summary>The main process of the browser in service; null before the first start.</summary>
     internal int? BrowserProcessId => _engine.Current?.ProcessId;
 

@@ -85,6 +85,7 @@ public static class InspectionRegistration
         services.AddSingleton(p => new Night(
             p.GetRequiredService<IDbContextFactory<MonitorDb>>(), p.GetRequiredService<RoundPlanner>(), p.GetRequiredService<CanaryWatch>(),
             p.GetRequiredService<TimeProvider>(), p.GetRequiredService<ILogger<Night>>()));
+        services.AddOperations();
         services.AddSingleton<IRecurringWork>(p => p.GetRequiredService<Night>());
         services.TryAddSingleton(new WatchOptions());
         services.AddSingleton<DatabaseConcern>();

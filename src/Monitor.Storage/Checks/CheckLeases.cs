@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
+using Monitor.Storage.Rounds;
 
 namespace Monitor.Storage.Checks;
 
@@ -33,13 +34,14 @@ public sealed class CheckLeases(IDbContextFactory<MonitorDb> databases, TimeProv
         return [.. claimed.OrderByDescending(c => c.Priority).ThenBy(c => c.DueAt).ThenBy(c => c.Id).Select(CheckLease.Of)];
     }
 
-    /// <summary>Claims this check; null when it is not due yet, done, cancelled or held by somebody.</summary>
+    /// <summary>Claims this check; null when it is not due yet, done, cancelled, held by somebody, or its round is paused.</summary>
     public async Task<CheckLease?> ClaimAsync(long checkId, string owner, TimeSpan duration, CancellationToken ct)
     {
         await using var db = await databases.CreateDbContextAsync(ct);
         var now = time.GetUtcNow();
         var claimed = await db.Checks
             .Where(c => c.Id == checkId && (c.State == CheckState.Due || c.State == CheckState.SecondLookDue) && c.DueAt <= now)
+            .Where(c => c.Round!.State != RoundState.Paused)
             .ExecuteUpdateAsync(
                 set => set
                     .SetProperty(c => c.State, CheckState.Running)
@@ -145,6 +147,7 @@ public sealed class CheckLeases(IDbContextFactory<MonitorDb> databases, TimeProv
             WITH next AS MATERIALIZED (
                 SELECT "Id" FROM "Checks"
                 WHERE "State" IN ('due', 'secondLookDue') AND "DueAt" <= {1}{{where}}
+                AND "RoundId" NOT IN (SELECT "Id" FROM "Rounds" WHERE "State" = 'paused')
                 ORDER BY "Priority" DESC, "DueAt", "Id" LIMIT {3}{{lockClause}})
             UPDATE "Checks" SET "State" = 'running', "LeaseOwner" = {0}, "LeaseUntil" = {2}, "StartedAt" = COALESCE("StartedAt", {1}), "Tries" = "Tries" + 1
             WHERE "Id" IN (SELECT "Id" FROM next)

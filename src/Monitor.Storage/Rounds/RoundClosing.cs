@@ -53,7 +53,7 @@ public sealed class RoundClosing(IDbContextFactory<MonitorDb> databases, TimePro
             Verdict.Gone => (0, 0, 0, 1),
             _ => throw new InvalidOperationException($"Check {check.Id} was ended without a verdict."),
         };
-        var open = db.Rounds.Where(r => r.Id == check.RoundId && (r.State == RoundState.Planned || r.State == RoundState.Running));
+        var open = db.Rounds.Where(r => r.Id == check.RoundId && (r.State == RoundState.Planned || r.State == RoundState.Running || r.State == RoundState.Paused));
         await open.ExecuteUpdateAsync(
             set => set
                 .SetProperty(r => r.OpenChecks, r => r.OpenChecks - 1)

@@ -9,6 +9,9 @@ public enum RoundState
     /// <summary>Checks are being done.</summary>
     Running,
 
+    /// <summary>Held by a person: what is in work is finished, nothing new is begun until it goes on.</summary>
+    Paused,
+
     /// <summary>Every check is done.</summary>
     Closed,
 

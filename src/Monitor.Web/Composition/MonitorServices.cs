@@ -1,11 +1,13 @@
 using Monitor.Browsing;
 using Monitor.Inspection;
+using Monitor.Inspection.Notices;
 using Monitor.Inspection.Rechecks;
 using Monitor.Inspection.Retention;
 using Monitor.Inspection.Watch;
 using Monitor.Reports.Circulars;
 using Monitor.Storage;
 using Monitor.Storage.Databases;
+using Monitor.Web.Notices;
 using Monitor.Web.Supervision;
 
 namespace Monitor.Web.Composition;
@@ -52,6 +54,8 @@ internal static class MonitorServices
         services.AddInspection(inspection, browsing);
         services.AddSingleton(provider => new CircularOffice(provider.GetRequiredService<MonitorDbFactory>(), provider.GetRequiredService<BrowserHost>));
         services.AddJobEngine(inspection);
+        services.AddNotices();
+        services.AddSingleton<INoticeSecrets>(_ => new ProtectedSecrets(settings.Data.CreateSubdirectory("keys")));
         services.AddSingleton<RunRecheck>(provider => async (account, cancellationToken) =>
         {
             var report = await provider.GetRequiredService<Recheck>().AccountAsync(account, cancellationToken);

@@ -8,7 +8,13 @@ internal static class ConsoleNavigation
 {
     private static readonly NavigationEntry[] All =
     [
+        new("/overview", () => OperationsTexts.Of("Nav.overview"), Permission.See),
         new("/results", () => PeopleTexts.Of("Nav.results"), Permission.See),
+        new("/rounds", () => OperationsTexts.Of("Nav.rounds"), Permission.See),
+        new("/platforms", () => OperationsTexts.Of("Nav.platforms"), Permission.SeeOperations),
+        new("/jobs", () => OperationsTexts.Of("Nav.jobs"), Permission.SeeOperations),
+        new("/notices", () => OperationsTexts.Of("Nav.notices"), Permission.SeeOperations),
+        new("/tokens", () => OperationsTexts.Of("Nav.tokens"), Permission.See),
         new("/users", () => PeopleTexts.Of("Nav.users"), Permission.ManageUsers),
         new("/audit", () => PeopleTexts.Of("Nav.audit"), Permission.SeeAudit),
     ];

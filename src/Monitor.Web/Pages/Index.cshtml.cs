@@ -3,9 +3,9 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Monitor.Web.Pages;
 
-/// <summary>The front page: leads to the results of the latest round.</summary>
+/// <summary>The front page: leads to the overview.</summary>
 internal sealed class IndexModel : PageModel
 {
     /// <summary>Leads on.</summary>
-    public IActionResult OnGet() => RedirectToPage("/Results/Results");
+    public IActionResult OnGet() => RedirectToPage("/Overview/Overview");
 }

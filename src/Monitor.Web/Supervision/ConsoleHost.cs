@@ -4,7 +4,10 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.HostFiltering;
 using Microsoft.AspNetCore.HttpOverrides;
 using Monitor.Domain.People;
+using Monitor.Web.Api;
+using Monitor.Web.Health;
 using Monitor.Web.People;
+using Monitor.Web.Rounds;
 
 namespace Monitor.Web.Supervision;
 
@@ -36,6 +39,10 @@ internal static class ConsoleHost
         services.Configure<HostFilteringOptions>(filter => filter.AllowedHosts = [.. hosts]);
         services.AddSingleton<RecheckDesk>();
         services.AddHostedService(provider => provider.GetRequiredService<RecheckDesk>());
+        services.AddSingleton<RoundDesk>();
+        services.AddHostedService(provider => provider.GetRequiredService<RoundDesk>());
+        services.AddApi();
+        services.AddHealth();
         return services;
     }
 
@@ -69,6 +76,9 @@ internal static class ConsoleHost
         app.UsePeople();
         app.MapRazorPages();
         app.MapEvidence();
+        app.MapLiveProgress();
+        app.MapApi();
+        app.MapHealth();
         return app;
     }
 }

@@ -1,0 +1,106 @@
+using Microsoft.EntityFrameworkCore;
+using Monitor.Domain.Accounts;
+using Monitor.Domain.Findings;
+using Monitor.Domain.People;
+using Monitor.Domain.Verdicts;
+using Monitor.Inspection.Alarms;
+using Monitor.Inspection.Looks;
+using Monitor.Inspection.Rounds;
+using Monitor.Storage;
+using Monitor.Storage.Checks;
+using Monitor.Storage.Places;
+using Monitor.Storage.Rounds;
+
+namespace Monitor.Inspection.Overviews;
+
+/// <summary>What the night found and how the monitor itself is (总览), for the accounts that the reader sees.</summary>
+public sealed class Overview(IDbContextFactory<MonitorDb> dbs, RoundTallies tallies, NightWatch night, AlarmBook alarms, HostWatch hosts)
+{
+    /// <summary>Reads it.</summary>
+    /// <exception cref="NotThereException">The actor may not.</exception>
+    public async Task<OverviewData> ReadAsync(Actor actor, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        actor.Demand(Permission.See);
+        await using var db = await dbs.CreateDbContextAsync(ct);
+        var nights = await db.Rounds.AsNoTracking()
+            .Where(r => r.Kind == RoundKind.Daily && r.State == RoundState.Closed)
+            .OrderByDescending(r => r.Id).Take(RoundTallies.Nights).ToListAsync(ct);
+        var latest = nights.Count == 0 ? null : nights[0];
+        if (latest is not null && !await db.RoundTallies.AnyAsync(t => t.RoundId == latest.Id, ct))
+            await tallies.RunAsync(ct);
+
+        var parts = actor.Scope.UnitId is null ? await FromTalliesAsync(db, actor.Scope, nights, ct) : await FromChecksAsync(db, actor.Scope, nights, ct);
+        var ofLatest = parts.Where(p => p.RoundId == latest?.Id).ToList();
+        var byRound = parts.GroupBy(p => p.RoundId).ToDictionary(g => g.Key, g => Sum(g.Select(p => p.Tally)));
+        var open = await alarms.OpenAsync(ct);
+        return new OverviewData
+        {
+            InOperation = await db.Accounts.In(db, actor.Scope).CountAsync(a => a.Status == AccountStatus.Normal || a.Status == AccountStatus.ClosureAnnounced, ct),
+            Latest = latest,
+            Tally = Sum(ofLatest.Select(p => p.Tally)),
+            ToReview = latest is null ? 0 : await ToReviewAsync(db, actor.Scope, latest.Id, ct),
+            Trend = [.. Enumerable.Reverse(nights).Select(r => new NightTally(r.Id, r.At, byRound.GetValueOrDefault(r.Id, Tally.None)))],
+            Platforms = [.. ofLatest.GroupBy(p => p.Platform).OrderBy(g => g.Key).Select(g => (g.Key, Sum(g.Select(p => p.Tally))))],
+            Regions = RegionGroups.Of(await RegionsAsync(db, ct), actor.Scope.RegionId, [.. ofLatest.Select(p => (p.RegionId, p.Tally))]),
+            Progress = await night.ReadAsync(ct),
+            Alarms = [.. open.OrderByDescending(a => a.Severity).ThenBy(a => a.RaisedAt)],
+            Held = hosts.Held(),
+        };
+    }
+
+    private static Tally Sum(IEnumerable<Tally> tallies) => tallies.Aggregate(Tally.None, (sum, tally) => sum + tally);
+
+    private static Task<int> ToReviewAsync(MonitorDb db, Scope scope, long roundId, CancellationToken ct)
+    {
+        var flagged = db.Checks.In(db, scope).Where(c => c.RoundId == roundId && (c.Verdict == Verdict.Unqualified || c.Verdict == Verdict.Gone)).Select(c => c.Id);
+        return db.Findings
+            .Where(f => flagged.Contains(f.CheckId) && (f.State == FindingState.Suspected || f.State == FindingState.ConfirmedByMachine))
+            .Select(f => f.AccountId).Distinct().CountAsync(ct);
+    }
+
+    private static Task<List<RegionNode>> RegionsAsync(MonitorDb db, CancellationToken ct) =>
+        db.Regions.AsNoTracking().OrderBy(r => r.Position).ThenBy(r => r.Id).Select(r => new RegionNode(r.Id, r.Name, r.ParentId)).ToListAsync(ct);
+
+    private static async Task<List<Part>> FromTalliesAsync(MonitorDb db, Scope scope, List<RoundRow> nights, CancellationToken ct)
+    {
+        var ids = nights.Select(n => n.Id).ToList();
+        var latest = ids.Count == 0 ? 0 : ids[0];
+        var rows = db.RoundTallies.AsNoTracking().Where(t => ids.Contains(t.RoundId));
+        if (scope.RegionId is { } region)
+        {
+            var regions = db.RegionsBelow(region);
+            rows = rows.Where(t => regions.Contains(t.RegionId));
+        }
+
+        // Places matter for the latest night only; of the others the sum is enough.
+        return await rows.GroupBy(t => new { t.RoundId, t.Platform, Region = t.RoundId == latest ? t.RegionId : 0 })
+            .Select(g => new Part(
+                g.Key.RoundId, g.Key.Platform, g.Key.Region,
+                new Tally(g.Sum(t => t.Accounts), g.Sum(t => t.Qualified), g.Sum(t => t.Unqualified), g.Sum(t => t.Unverifiable), g.Sum(t => t.Gone))))
+            .ToListAsync(ct);
+    }
+
+    /// <summary>A body has a few accounts, so their checks are counted themselves.</summary>
+    private static async Task<List<Part>> FromChecksAsync(MonitorDb db, Scope scope, List<RoundRow> nights, CancellationToken ct)
+    {
+        var ids = nights.Select(n => n.Id).ToList();
+        var counts = await db.Checks.AsNoTracking().In(db, scope)
+            .Where(c => ids.Contains(c.RoundId) && c.State == CheckState.Done)
+            .GroupBy(c => new { c.RoundId, c.Platform, Region = c.Account!.RegionId ?? 0, c.Verdict })
+            .Select(g => new { g.Key.RoundId, g.Key.Platform, g.Key.Region, g.Key.Verdict, Count = g.Count() })
+            .ToListAsync(ct);
+        return [.. counts.Select(c => new Part(c.RoundId, c.Platform, c.Region, TallyOf(c.Verdict, c.Count)))];
+    }
+
+    private static Tally TallyOf(Verdict? verdict, int count) => verdict switch
+    {
+        Verdict.Qualified => new(count, count, 0, 0, 0),
+        Verdict.Unqualified => new(count, 0, count, 0, 0),
+        Verdict.Unverifiable => new(count, 0, 0, count, 0),
+        Verdict.Gone => new(count, 0, 0, 0, count),
+        _ => new(count, 0, 0, 0, 0),
+    };
+
+    private sealed record Part(long RoundId, Platform Platform, long RegionId, Tally Tally);
+}
