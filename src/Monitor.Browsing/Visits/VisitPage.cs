@@ -77,18 +77,27 @@ internal sealed class VisitPage : IAsyncDisposable
     public static async Task<VisitPage> OpenAsync(
         IBrowser browser, Task<string> browserDied, BrowserIdentity identity, TimeProvider time, TimeSpan limit, CancellationToken cancellationToken)
     {
-        var context = await Guarded.RunAsync(
-            browser.NewContextAsync(new BrowserNewContextOptions
-            {
-                Locale = "zh-CN",
-                TimezoneId = "Asia/Shanghai",
-                UserAgent = identity.UserAgent ?? DesktopUserAgent.Of(browser.Version),
-                ViewportSize = new ViewportSize { Width = identity.Width, Height = identity.Height },
-                IsMobile = identity.Mobile,
-                HasTouch = identity.Mobile,
-                ServiceWorkers = ServiceWorkerPolicy.Block,
-                AcceptDownloads = false,
-            }), browserDied, limit, time, cancellationToken);
+        var opening = browser.NewContextAsync(new BrowserNewContextOptions
+        {
+            Locale = "zh-CN",
+            TimezoneId = "Asia/Shanghai",
+            UserAgent = identity.UserAgent ?? DesktopUserAgent.Of(browser.Version),
+            ViewportSize = new ViewportSize { Width = identity.Width, Height = identity.Height },
+            IsMobile = identity.Mobile,
+            HasTouch = identity.Mobile,
+            ServiceWorkers = ServiceWorkerPolicy.Block,
+            AcceptDownloads = false,
+        });
+        try
+        {
+            await Guarded.RunAsync(opening, browserDied, limit, time, cancellationToken);
+        }
+        catch
+        {
+            Guarded.Abandon(CloseLateAsync(opening, time));
+            throw;
+        }
+        var context = await opening;
         try
         {
             context.SetDefaultTimeout(15_000);
@@ -97,7 +106,7 @@ internal sealed class VisitPage : IAsyncDisposable
         }
         catch
         {
-            await CloseAsync(context, time);
+            Guarded.Abandon(CloseAsync(context, time));
             throw;
         }
     }
@@ -152,6 +161,9 @@ internal sealed class VisitPage : IAsyncDisposable
     }
 
     internal static bool IsWeb(Uri address) => address.Scheme == Uri.UriSchemeHttp || address.Scheme == Uri.UriSchemeHttps;
+
+    /// <summary>A context that nobody waits for any more must not stay open when it comes after all.</summary>
+    private static async Task CloseLateAsync(Task<IBrowserContext> opening, TimeProvider time) => await CloseAsync(await opening, time);
 
     private static async Task CloseAsync(IBrowserContext context, TimeProvider time)
     {
