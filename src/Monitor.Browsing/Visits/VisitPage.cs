@@ -115,7 +115,9 @@ internal sealed class VisitPage : IAsyncDisposable
     public async Task BlockAsync(IReadOnlyList<string> patterns, TimeSpan limit, CancellationToken cancellationToken)
     {
         var session = await Guarded.RunAsync(Page.Context.NewCDPSessionAsync(Page), Died, limit, _time, cancellationToken);
-        await Guarded.RunAsync(session.SendAsync("Network.enable"), Died, limit, _time, cancellationToken);
+        // This session reads no bodies. By default it would keep every answer of the page's life, up to 100 MB.
+        var keepNothing = new Dictionary<string, object> { ["maxTotalBufferSize"] = 0, ["maxResourceBufferSize"] = 0 };
+        await Guarded.RunAsync(session.SendAsync("Network.enable", keepNothing), Died, limit, _time, cancellationToken);
         await Guarded.RunAsync(
             session.SendAsync("Network.setBlockedURLs", new Dictionary<string, object> { ["urls"] = patterns }), Died, limit, _time, cancellationToken);
     }
