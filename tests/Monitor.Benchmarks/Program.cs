@@ -1,8 +1,12 @@
+using Monitor.Benchmarks.Links;
+using Monitor.Benchmarks.Visits;
+
 namespace Monitor.Benchmarks;
 
 /// <summary>
 /// Comparisons of two things in one run. <c>night</c>: the product against a loop that opens a context and a page for each account;
-/// <c>parsers</c>: each reader against a bare parse of the same bytes; <c>scale</c>: 100,000 accounts on both databases. Without a word: the first two.
+/// <c>parsers</c>: each reader against a bare parse of the same bytes; <c>links</c>: the link check against the browser alone; <c>visits</c>: memory over many
+/// visits, with a graph; <c>scale</c>: 100,000 accounts on both databases. Without a word: the first two.
 /// </summary>
 internal static class Program
 {
@@ -17,13 +21,19 @@ internal static class Program
         switch (args.FirstOrDefault())
         {
             case "night-product":
-                return await NightBenchmark.RunProductAsync(NightArguments.Parse(args), stop.Token);
+                return await NightBenchmark.RunProductAsync(ChildArguments.Parse(args), stop.Token);
             case "night-loop":
-                return await NightBenchmark.RunLoopAsync(NightArguments.Parse(args), pages: 1, stop.Token);
+                return await NightBenchmark.RunLoopAsync(ChildArguments.Parse(args), pages: 1, stop.Token);
             case "night-wide-loop":
-                return await NightBenchmark.RunLoopAsync(NightArguments.Parse(args), pages: 8, stop.Token);
+                return await NightBenchmark.RunLoopAsync(ChildArguments.Parse(args), pages: 8, stop.Token);
             case "night":
                 return await NightBenchmark.CompareAsync(args.Skip(1).ToList(), stop.Token);
+            case "visits-product":
+                return await VisitBenchmark.RunChildAsync(args[1], ChildArguments.Parse([.. args.Skip(1)]), stop.Token);
+            case "visits":
+                return await VisitBenchmark.RunAsync([.. args.Skip(1)], stop.Token);
+            case "links":
+                return await LinkBenchmark.RunAsync([.. args.Skip(1)], stop.Token);
             case "parsers":
                 return ParserBenchmark.Run([.. args.Skip(1)]);
             case "scale":
@@ -31,7 +41,7 @@ internal static class Program
             case null:
                 return Math.Max(ParserBenchmark.Run([]), await NightBenchmark.CompareAsync([], stop.Token));
             default:
-                await Console.Error.WriteLineAsync("usage: bench [night [ACCOUNTS] | parsers [--samples DIR] | scale [ACCOUNTS]]");
+                await Console.Error.WriteLineAsync("usage: bench [night [ACCOUNTS] | parsers [--samples DIR] | links [LINKS] | visits [VISITS [FOLDER]] | scale [ACCOUNTS]]");
                 return 2;
         }
     }

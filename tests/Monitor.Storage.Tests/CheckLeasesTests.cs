@@ -47,6 +47,19 @@ public abstract class CheckLeasesTests<TServer>(PostgresCluster cluster) : Datab
     }
 
     [Fact]
+    public async Task ClaimAsync_that_has_begun_is_not_cut_off()
+    {
+        var check = await OnlyCheckAsync();
+        using var stop = new CancellationTokenSource();
+        var leases = new CheckLeases(Databases, new StoppingTime(stop));
+
+        // A claim that was written, and a caller who was told that it was cancelled: nobody would give the check back.
+        (await leases.ClaimAsync(check, "w", FiveMinutes, stop.Token)).ShouldNotBeNull();
+
+        await Should.ThrowAsync<OperationCanceledException>(() => leases.ClaimAsync(check, "w", FiveMinutes, stop.Token));
+    }
+
+    [Fact]
     public async Task ClaimNextAsync_takes_high_priority_first_then_the_earliest()
     {
         await NewRoundAsync(4);
@@ -182,6 +195,16 @@ public abstract class CheckLeasesTests<TServer>(PostgresCluster cluster) : Datab
         Time.Move(TimeSpan.FromMinutes(15));
         var again = (await Leases.ClaimAsync(id, "w", FiveMinutes, default))!;
         (again.Look, again.Try, again.Moves).ShouldBe((1, 2, 1));
+    }
+
+    /// <summary>A clock that cancels when it is asked: in the middle of a claim.</summary>
+    private sealed class StoppingTime(CancellationTokenSource stop) : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow()
+        {
+            stop.Cancel();
+            return Night.AddHours(1);
+        }
     }
 
     private Task AddLook(MonitorDb db, CheckRow check, CancellationToken ct)

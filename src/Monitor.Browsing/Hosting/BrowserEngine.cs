@@ -34,14 +34,32 @@ internal sealed class BrowserEngine(BrowsingOptions options, IReadOnlyList<strin
     /// <exception cref="BrowserUnavailableException">None could be started.</exception>
     public async Task<LiveBrowser> HoldAsync(bool isVisit, CancellationToken cancellationToken)
     {
+        cancellationToken.ThrowIfCancellationRequested();
+        var holding = HoldAsync(isVisit);
+        try
+        {
+            return await holding.WaitAsync(cancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            // The start goes on: others wait for this browser, too.
+            Visits.Guarded.Abandon(GiveBackAsync(holding));
+            throw;
+        }
+    }
+
+    private static async Task GiveBackAsync(Task<LiveBrowser> holding) => await (await holding).ReleaseAsync();
+
+    private async Task<LiveBrowser> HoldAsync(bool isVisit)
+    {
         while (true)
         {
-            await _start.WaitAsync(cancellationToken);
+            await _start.WaitAsync();
             try
             {
                 ObjectDisposedException.ThrowIf(_disposed, this);
                 if (_current is null || _current.Died.IsCompleted || await IsUsedUpAsync(_current))
-                    await ReplaceAsync(); // not cancellable: others wait for this browser, too
+                    await ReplaceAsync();
                 if (_current!.TryHold())
                 {
                     if (isVisit)
@@ -140,6 +158,7 @@ internal sealed class BrowserEngine(BrowsingOptions options, IReadOnlyList<strin
                 await DropDriverAsync();
             }
         }
+        DriverMemory.Limit();
         try
         {
             _playwright = await Playwright.CreateAsync().WaitAsync(DriverTimeout, time);

@@ -5,7 +5,8 @@ namespace Monitor.Browsing.Hosting;
 /// <summary>Where a browser may be.</summary>
 internal static class BrowserFinder
 {
-    private static readonly string[] Names = ["chromium", "google-chrome", "google-chrome-stable", "chromium-browser", "chrome", "microsoft-edge"];
+    // The headless shell first: the same engine without windows, at two thirds of the memory and processor time of the whole browser.
+    private static readonly string[] Names = ["chromium-headless-shell", "chromium", "google-chrome", "google-chrome-stable", "chromium-browser", "chrome", "microsoft-edge"];
 
     /// <summary>
     /// Executables to try in turn. A browser that was named (option or environment) is the only candidate: silently taking another one

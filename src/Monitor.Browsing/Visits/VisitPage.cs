@@ -77,18 +77,27 @@ internal sealed class VisitPage : IAsyncDisposable
     public static async Task<VisitPage> OpenAsync(
         IBrowser browser, Task<string> browserDied, BrowserIdentity identity, TimeProvider time, TimeSpan limit, CancellationToken cancellationToken)
     {
-        var context = await Guarded.RunAsync(
-            browser.NewContextAsync(new BrowserNewContextOptions
-            {
-                Locale = "zh-CN",
-                TimezoneId = "Asia/Shanghai",
-                UserAgent = identity.UserAgent ?? DesktopUserAgent.Of(browser.Version),
-                ViewportSize = new ViewportSize { Width = identity.Width, Height = identity.Height },
-                IsMobile = identity.Mobile,
-                HasTouch = identity.Mobile,
-                ServiceWorkers = ServiceWorkerPolicy.Block,
-                AcceptDownloads = false,
-            }), browserDied, limit, time, cancellationToken);
+        var opening = browser.NewContextAsync(new BrowserNewContextOptions
+        {
+            Locale = "zh-CN",
+            TimezoneId = "Asia/Shanghai",
+            UserAgent = identity.UserAgent ?? DesktopUserAgent.Of(browser.Version),
+            ViewportSize = new ViewportSize { Width = identity.Width, Height = identity.Height },
+            IsMobile = identity.Mobile,
+            HasTouch = identity.Mobile,
+            ServiceWorkers = ServiceWorkerPolicy.Block,
+            AcceptDownloads = false,
+        });
+        try
+        {
+            await Guarded.RunAsync(opening, browserDied, limit, time, cancellationToken);
+        }
+        catch
+        {
+            Guarded.Abandon(CloseLateAsync(opening, time));
+            throw;
+        }
+        var context = await opening;
         try
         {
             context.SetDefaultTimeout(15_000);
@@ -97,7 +106,7 @@ internal sealed class VisitPage : IAsyncDisposable
         }
         catch
         {
-            await CloseAsync(context, time);
+            Guarded.Abandon(CloseAsync(context, time));
             throw;
         }
     }
@@ -106,7 +115,9 @@ internal sealed class VisitPage : IAsyncDisposable
     public async Task BlockAsync(IReadOnlyList<string> patterns, TimeSpan limit, CancellationToken cancellationToken)
     {
         var session = await Guarded.RunAsync(Page.Context.NewCDPSessionAsync(Page), Died, limit, _time, cancellationToken);
-        await Guarded.RunAsync(session.SendAsync("Network.enable"), Died, limit, _time, cancellationToken);
+        // This session reads no bodies. By default it would keep every answer of the page's life, up to 100 MB.
+        var keepNothing = new Dictionary<string, object> { ["maxTotalBufferSize"] = 0, ["maxResourceBufferSize"] = 0 };
+        await Guarded.RunAsync(session.SendAsync("Network.enable", keepNothing), Died, limit, _time, cancellationToken);
         await Guarded.RunAsync(
             session.SendAsync("Network.setBlockedURLs", new Dictionary<string, object> { ["urls"] = patterns }), Died, limit, _time, cancellationToken);
     }
@@ -152,6 +163,9 @@ internal sealed class VisitPage : IAsyncDisposable
     }
 
     internal static bool IsWeb(Uri address) => address.Scheme == Uri.UriSchemeHttp || address.Scheme == Uri.UriSchemeHttps;
+
+    /// <summary>A context that nobody waits for any more must not stay open when it comes after all.</summary>
+    private static async Task CloseLateAsync(Task<IBrowserContext> opening, TimeProvider time) => await CloseAsync(await opening, time);
 
     private static async Task CloseAsync(IBrowserContext context, TimeProvider time)
     {

@@ -5,8 +5,8 @@ namespace Monitor.Browsing.Visits;
 /// <summary>A page that is kept open to ask from, and what is known of it.</summary>
 internal sealed class WarmPage(BorrowedPage? borrowed, Capture? landing, DateTimeOffset openedAt)
 {
-    // The driver remembers a little of every request as long as a context lives.
-    private const int MaxFetches = 5000;
+    // The driver remembers a little of every request as long as a context lives, and the page keeps the answers themselves: 80 KB a fetch were measured.
+    private const int MaxFetches = 1000;
 
     /// <summary>The page; null when none could be had.</summary>
     public BorrowedPage? Borrowed => borrowed;

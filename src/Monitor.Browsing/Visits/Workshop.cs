@@ -51,13 +51,14 @@ internal sealed class Workshop(BrowsingOptions options, BrowserEngine engine, Eg
             {
                 page = await VisitPage.OpenAsync(browser.Browser, browser.Died, identity, time, OpenTimeout, cancellationToken);
                 await page.BlockAsync(forEyes ? Media : [.. Media, .. Sights], OpenTimeout, cancellationToken);
-                return new BorrowedPage(page, browser);
+                return new BorrowedPage(page, browser, cancellationToken);
             }
             catch (Exception e)
             {
                 if (page is not null)
-                    await page.DisposeAsync();
-                await browser.ReleaseAsync();
+                    await new BorrowedPage(page, browser, cancellationToken).DisposeAsync();
+                else
+                    await browser.ReleaseAsync();
                 if (e is not (PlaywrightException or TimeoutException or BrowserDiedException))
                     throw;
                 logger.LogWarning("Browser {Generation} gives no page: {Error}", browser.Generation, BrowserErrors.FirstLine(e.Message));

@@ -35,9 +35,13 @@ public sealed class CheckLeases(IDbContextFactory<MonitorDb> databases, TimeProv
     }
 
     /// <summary>Claims this check; null when it is not due yet, done, cancelled, held by somebody, or its round is paused.</summary>
+    /// <remarks>
+    /// Not cut off once it has begun: a claim that was written while its caller was being cancelled would be held by nobody until it runs out.
+    /// </remarks>
     public async Task<CheckLease?> ClaimAsync(long checkId, string owner, TimeSpan duration, CancellationToken ct)
     {
-        await using var db = await databases.CreateDbContextAsync(ct);
+        ct.ThrowIfCancellationRequested();
+        await using var db = await databases.CreateDbContextAsync(CancellationToken.None);
         var now = time.GetUtcNow();
         var claimed = await db.Checks
             .Where(c => c.Id == checkId && (c.State == CheckState.Due || c.State == CheckState.SecondLookDue) && c.DueAt <= now)
@@ -49,10 +53,10 @@ public sealed class CheckLeases(IDbContextFactory<MonitorDb> databases, TimeProv
                     .SetProperty(c => c.LeaseUntil, now + duration)
                     .SetProperty(c => c.StartedAt, c => c.StartedAt ?? now)
                     .SetProperty(c => c.Tries, c => c.Tries + 1),
-                ct);
+                CancellationToken.None);
         if (claimed == 0)
             return null;
-        var check = await db.Checks.AsNoTracking().SingleAsync(c => c.Id == checkId, ct);
+        var check = await db.Checks.AsNoTracking().SingleAsync(c => c.Id == checkId, CancellationToken.None);
         // Between the two statements the lease can only have been lost when it ran out at once.
         return check.State == CheckState.Running && check.LeaseOwner == owner ? CheckLease.Of(check) : null;
     }

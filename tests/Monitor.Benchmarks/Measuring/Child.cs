@@ -1,0 +1,25 @@
+using System.Diagnostics;
+
+namespace Monitor.Benchmarks.Measuring;
+
+/// <summary>Runs this program once more, so that what is measured has a process tree of its own.</summary>
+internal static class Child
+{
+    /// <summary>Runs it to its end.</summary>
+    /// <returns>The last line that it printed, and its tree at the moment when that was largest.</returns>
+    /// <exception cref="InvalidOperationException">It did not start, or failed.</exception>
+    public static async Task<(string LastLine, TreeMemory Peak)> RunAsync(IReadOnlyList<string> arguments, CancellationToken ct)
+    {
+        var start = new ProcessStartInfo(Environment.ProcessPath!) { RedirectStandardOutput = true };
+        foreach (var argument in arguments)
+            start.ArgumentList.Add(argument);
+        using var child = Process.Start(start) ?? throw new InvalidOperationException("The child did not start.");
+        var memory = MemoryWatch.PeakAsync(child, ct);
+        var lines = (await child.StandardOutput.ReadToEndAsync(ct)).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        await child.WaitForExitAsync(ct);
+        var peak = await memory;
+        return child.ExitCode == 0 && lines.Length > 0
+            ? (lines[^1], peak)
+            : throw new InvalidOperationException($"{arguments[0]} ended with {child.ExitCode}.");
+    }
+}
