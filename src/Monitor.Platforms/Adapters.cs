@@ -19,6 +19,10 @@ public static class PlatformAdapters
         {
             Platform.Douyin => new Douyin.DouyinAdapter(definition),
             Platform.WeChat => new WeChat.WeChatAdapter(definition),
+            Platform.Kuaishou => new Kuaishou.KuaishouAdapter(definition),
+            Platform.Tieba => new Tieba.TiebaAdapter(definition),
+            Platform.Toutiao => new Toutiao.ToutiaoAdapter(definition),
+            Platform.Website => new Website.WebsiteAdapter(definition),
             Platform.Weibo => new Weibo.WeiboAdapter(definition),
             _ => throw new NotSupportedException($"No adapter reads {definition.Platform}."),
         };

@@ -11,4 +11,16 @@ public enum Platform
 
     /// <summary>抖音短视频.</summary>
     Douyin,
+
+    /// <summary>今日头条 (头条号).</summary>
+    Toutiao,
+
+    /// <summary>快手.</summary>
+    Kuaishou,
+
+    /// <summary>百度贴吧.</summary>
+    Tieba,
+
+    /// <summary>政府网站: no third party's platform, but circulars name it in the same tables.</summary>
+    Website,
 }

@@ -25,14 +25,33 @@ public static class PlatformCode
         ["抖音"] = Platform.Douyin,
         ["抖音号"] = Platform.Douyin,
         ["抖音短视频"] = Platform.Douyin,
+        ["toutiao"] = Platform.Toutiao,
+        ["今日头条"] = Platform.Toutiao,
+        ["头条"] = Platform.Toutiao,
+        ["头条号"] = Platform.Toutiao,
+        ["kuaishou"] = Platform.Kuaishou,
+        ["快手"] = Platform.Kuaishou,
+        ["快手短视频"] = Platform.Kuaishou,
+        ["tieba"] = Platform.Tieba,
+        ["百度贴吧"] = Platform.Tieba,
+        ["贴吧"] = Platform.Tieba,
+        ["website"] = Platform.Website,
+        ["网站"] = Platform.Website,
+        ["政府网站"] = Platform.Website,
+        ["政府门户网站"] = Platform.Website,
+        ["门户网站"] = Platform.Website,
     };
 
-    /// <summary>The code of <paramref name="platform"/>: <c>wechat</c>, <c>weibo</c> or <c>douyin</c>.</summary>
+    /// <summary>The code of <paramref name="platform"/>: <c>wechat</c>, <c>weibo</c>, <c>douyin</c>, <c>toutiao</c>, <c>kuaishou</c>, <c>tieba</c> or <c>website</c>.</summary>
     public static string Of(Platform platform) => platform switch
     {
         Platform.WeChat => "wechat",
         Platform.Weibo => "weibo",
         Platform.Douyin => "douyin",
+        Platform.Toutiao => "toutiao",
+        Platform.Kuaishou => "kuaishou",
+        Platform.Tieba => "tieba",
+        Platform.Website => "website",
         _ => throw new ArgumentOutOfRangeException(nameof(platform), platform, null),
     };
 

@@ -19,6 +19,17 @@ public static class ReadingKind
     public const string WeChatFeed = "wechat.feed";
     public const string SogouAccounts = "sogou.accounts";
     public const string SogouArticles = "sogou.articles";
+    public const string ToutiaoPosts = "toutiao.posts";
+    public const string ToutiaoProfile = "toutiao.profile";
+    public const string ToutiaoPage = "toutiao.page";
+    public const string KuaishouPosts = "kuaishou.posts";
+    public const string KuaishouProfile = "kuaishou.profile";
+    public const string KuaishouPage = "kuaishou.page";
+    public const string TiebaPosts = "tieba.posts";
+    public const string TiebaProfile = "tieba.profile";
+    public const string TiebaPage = "tieba.page";
+    public const string WebsitePage = "website.page";
+    public const string WebsiteColumn = "website.column";
     public const string Unknown = "unknown";
 #pragma warning restore CS1591
 }

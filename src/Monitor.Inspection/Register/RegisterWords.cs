@@ -40,8 +40,8 @@ internal static class RegisterWords
     /// <summary>Other platforms (账号类型) of 全国政务新媒体信息报送系统: part of every full export, not watched here.</summary>
     private static readonly FrozenSet<string> OtherPlatforms = new[]
     {
-        "今日头条", "头条", "头条号", "快手", "快手短视频", "移动客户端", "客户端", "app", "人民号", "百家号", "腾讯微视", "微视", "企鹅号", "南方号", "一点号", "网易", "网易号",
-        "小程序", "微信小程序", "大鱼号", "搜狐号", "澎湃号", "知乎", "微信视频号", "视频号", "百度贴吧", "触电号", "小红书", "哔哩哔哩", "b站", "喜马拉雅", "其他",
+        "移动客户端", "客户端", "app", "人民号", "百家号", "腾讯微视", "微视", "企鹅号", "南方号", "一点号", "网易", "网易号",
+        "小程序", "微信小程序", "大鱼号", "搜狐号", "澎湃号", "知乎", "微信视频号", "视频号", "触电号", "小红书", "哔哩哔哩", "b站", "喜马拉雅", "其他",
     }.ToFrozenSet();
 
     private static readonly FrozenSet<string> Blanks = new[] { "-", "--", "—", "——", "/", "\\", "无", "暂无", "没有", "null", "n/a", "#n/a" }.ToFrozenSet();

@@ -53,7 +53,7 @@ internal static class SharedOptions
         {
             if (PlatformCode.TryParse(Word(result), out var platform))
                 return platform;
-            result.AddError($"--platform: '{Word(result)}' is none of weibo, douyin, wechat.");
+            result.AddError($"--platform: '{Word(result)}' is none of {string.Join(", ", Enum.GetValues<Platform>().Select(PlatformCode.Of))}.");
             return default;
         },
     };

@@ -116,11 +116,11 @@ public sealed class RegisterFileTests
     [Fact]
     public async Task Platforms_of_the_register_that_are_not_watched_are_skipped_and_told()
     {
-        var read = await ReadAsync("平台,账号名称\n今日头条,a\n其他(喜马拉雅),b\n微博,c\n");
+        var read = await ReadAsync("平台,账号名称\n百家号,a\n其他(喜马拉雅),b\n微博,c\n");
 
         read.IsUsable.ShouldBeTrue();
         read.Accounts.ShouldHaveSingleItem().Name.ShouldBe("c");
-        read.Problems.Select(p => p.ToString()).ShouldBe(["第 2 行「平台」:平台「今日头条」暂不监测,已跳过该行。", "第 3 行「平台」:平台「其他(喜马拉雅)」暂不监测,已跳过该行。"]);
+        read.Problems.Select(p => p.ToString()).ShouldBe(["第 2 行「平台」:平台「百家号」暂不监测,已跳过该行。", "第 3 行「平台」:平台「其他(喜马拉雅)」暂不监测,已跳过该行。"]);
     }
 
     [Fact]

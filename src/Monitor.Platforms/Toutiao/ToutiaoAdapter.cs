@@ -1,0 +1,39 @@
+using Monitor.Domain.Accounts;
+using Monitor.Domain.Readings;
+using Monitor.Platforms.Definitions;
+using Monitor.Platforms.Readings;
+using Monitor.Platforms.Routes;
+
+namespace Monitor.Platforms.Toutiao;
+
+/// <summary>今日头条.</summary>
+/// <param name="definition">Hosts, addresses and marker texts.</param>
+public sealed class ToutiaoAdapter(PlatformDefinition definition) : IPlatformAdapter
+{
+    /// <inheritdoc/>
+    public Platform Platform => Platform.Toutiao;
+
+    /// <inheritdoc/>
+    public PlatformDefinition Definition { get; } = definition;
+
+    /// <inheritdoc/>
+    public string? AccountId(Account account, IReadOnlyList<TakenStep> soFar)
+    {
+        ArgumentNullException.ThrowIfNull(account);
+        return ToutiaoRoute.IdOf(account);
+    }
+
+    /// <inheritdoc/>
+    public RouteStep? Next(Account account, IReadOnlyList<TakenStep> soFar, LookDepth depth)
+    {
+        ArgumentNullException.ThrowIfNull(account);
+        return ToutiaoRoute.Next(Definition, account, soFar);
+    }
+
+    /// <inheritdoc/>
+    public Reading Read(Capture capture, string? accountId = null)
+    {
+        var page = PageState.Of(capture, Definition, accountId ?? ToutiaoRoute.IdIn(capture?.RequestedUrl));
+        return page.Read(ToutiaoParser.KindOf(page.Capture.RequestedUrl), root => ToutiaoParser.Json(root, page), html => ToutiaoParser.Page(html, page));
+    }
+}
