@@ -4,6 +4,7 @@ using Monitor.Browsing;
 using Monitor.Domain.Accounts;
 using Monitor.Inspection.Alarms;
 using Monitor.Inspection.Checks;
+using Monitor.Inspection.Circulars;
 using Monitor.Inspection.Jobs;
 using Monitor.Inspection.Links;
 using Monitor.Inspection.Looks;
@@ -54,6 +55,7 @@ public static class InspectionRegistration
         services.AddSingleton<RoundRunner>();
         services.AddSingleton<RoundReport>();
         services.AddSingleton<Recheck>();
+        services.AddSingleton<CircularBook>();
         services.AddSingleton<Night>();
         services.AddSingleton<IRecurringWork>(p => p.GetRequiredService<Night>());
         return services;
