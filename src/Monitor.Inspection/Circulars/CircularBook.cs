@@ -1,10 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Monitor.Domain.Accounts;
 using Monitor.Domain.Circulars;
-using Monitor.Domain.Findings;
 using Monitor.Domain.Indicators;
 using Monitor.Domain.People;
-using Monitor.Domain.Verdicts;
 using Monitor.Inspection.Rounds;
 using Monitor.Storage;
 using Monitor.Storage.Checks;

@@ -34,7 +34,7 @@ internal static class FormerFailures
         var ids = open.Select(g => g.Key).ToList();
         var last = await db.Checks.AsNoTracking()
             .Where(c => EF.Parameter(ids).Contains(c.AccountId) && c.State == CheckState.Done && c.Round!.At >= start && c.Round.At < end)
-            .OrderBy(c => c.Id)
+            .OrderBy(c => c.Round!.At).ThenBy(c => c.Id)
             .Select(c => new { c.AccountId, c.Verdict })
             .ToListAsync(ct);
         var verdicts = new Dictionary<long, Verdict?>();
