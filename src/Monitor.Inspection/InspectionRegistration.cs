@@ -8,6 +8,7 @@ using Monitor.Inspection.Alarms;
 using Monitor.Inspection.Backups;
 using Monitor.Inspection.Canaries;
 using Monitor.Inspection.Checks;
+using Monitor.Inspection.Circulars;
 using Monitor.Inspection.Doctor;
 using Monitor.Inspection.Jobs;
 using Monitor.Inspection.Links;
@@ -86,6 +87,7 @@ public static class InspectionRegistration
             p.GetRequiredService<IDbContextFactory<MonitorDb>>(), p.GetRequiredService<RoundPlanner>(), p.GetRequiredService<CanaryWatch>(),
             p.GetRequiredService<TimeProvider>(), p.GetRequiredService<ILogger<Night>>()));
         services.AddOperations();
+        services.AddSingleton<CircularBook>();
         services.AddSingleton<IRecurringWork>(p => p.GetRequiredService<Night>());
         services.TryAddSingleton(new WatchOptions());
         services.AddSingleton<DatabaseConcern>();

@@ -40,10 +40,10 @@ public sealed class RoundControl(IDbContextFactory<MonitorDb> dbs, RoundPlanner 
         MoveAsync(actor, roundId, "round.pause", RoundState.Paused, [RoundState.Planned, RoundState.Running], ct);
 
     /// <summary>Lets a paused round go on.</summary>
-    /// <returns>False when it is not paused, or so old that its point in time has passed (<see cref="Night.ResumedFor"/>).</returns>
+    /// <returns>False when it is not paused, or so old that its point in time has passed (<see cref="Night.FinishedWithin"/>).</returns>
     /// <exception cref="NotThereException">The actor may not.</exception>
     public Task<bool> ResumeAsync(Actor actor, long roundId, CancellationToken ct) =>
-        MoveAsync(actor, roundId, "round.resume", RoundState.Running, [RoundState.Paused], ct, time.GetUtcNow() - Night.ResumedFor);
+        MoveAsync(actor, roundId, "round.resume", RoundState.Running, [RoundState.Paused], ct, time.GetUtcNow() - Night.FinishedWithin);
 
     /// <summary>Gives a round up: its open checks are cancelled, what it found so far stays. It has no result and is not counted anywhere.</summary>
     /// <returns>False when it had ended already.</returns>

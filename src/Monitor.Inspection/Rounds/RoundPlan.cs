@@ -21,4 +21,22 @@ public static class RoundKind
 
     /// <summary>复核: somebody asked to look again.</summary>
     public const string Recheck = "recheck";
+
+    /// <summary>周检查: full cover every week, counted in 家次.</summary>
+    public const string Weekly = "weekly";
+
+    /// <summary>月检查.</summary>
+    public const string Monthly = "monthly";
+
+    /// <summary>季度检查.</summary>
+    public const string Quarterly = "quarterly";
+
+    /// <summary>专项检查.</summary>
+    public const string Special = "special";
+
+    /// <summary>The kinds of a planned inspection, which a circular reports on.</summary>
+    public static IReadOnlyList<string> Inspections { get; } = [Weekly, Monthly, Quarterly, Special];
+
+    /// <summary>Whether a circular reports on it rather than on the nights.</summary>
+    public static bool IsInspection(string kind) => Inspections.Contains(kind);
 }

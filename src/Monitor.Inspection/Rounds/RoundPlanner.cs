@@ -77,7 +77,7 @@ public sealed class RoundPlanner(
     {
         var query = db.Accounts.AsNoTracking().Include(a => a.Sources).AsSplitQuery();
         if (plan.AccountIds is { } ids)
-            query = query.Where(a => ids.Contains(a.Id));
+            query = query.Where(a => EF.Parameter(ids).Contains(a.Id));
         var rows = await query.OrderBy(a => a.Id).ToListAsync(ct);
         return [.. rows.Select(r => r.ToAccount()).Where(a => a.IsInScope)];
     }

@@ -1,0 +1,121 @@
+using System.Globalization;
+using System.Text;
+
+namespace Monitor.Domain.Circulars;
+
+/// <summary>Names and rows.</summary>
+internal static class NameGates
+{
+    public static void Check(CircularData data, CircularNumbers numbers, CircularDraft draft, GateReport report)
+    {
+        var register = new NameBook(data.Accounts.Select(a => (a.Id, a.Name, a.Platform)));
+        // Whoever has a confirmed finding, is listed as not fixed or as missing from the register may be named; nobody else.
+        var confirmed = data.Findings.Where(f => f.IsConfirmed).Select(f => f.AccountId).ToHashSet();
+        var mayBeNamed = new NameBook(
+            data.Accounts.Where(a => confirmed.Contains(a.Id)).Select(a => (a.Id, a.Name, a.Platform))
+                .Concat(data.PreviousFailures.Select(p => (p.AccountId, p.Name, p.Platform)))
+                .Concat(data.Missed.Select(m => (m.AccountId ?? 0, m.Name, m.Platform))));
+        foreach (var named in draft.NamedInBody)
+        {
+            if (mayBeNamed.Has(named.AccountId, named.Name, named.Platform))
+                continue;
+            if (register.Has(named.AccountId, named.Name, named.Platform))
+                report.Fail(GateCode.Body, GateSeverity.Error, GateTexts.Of("NamedWithoutFinding", Label(named.Name, named.Platform)), new GateFigure("点名账号", named.Name));
+            else
+                report.Fail(GateCode.Register, GateSeverity.Error, GateTexts.Of("NamedNotInRegister", Label(named.Name, named.Platform)), new GateFigure("点名账号", named.Name));
+        }
+
+        foreach (var attachment in draft.Attachments)
+        {
+            Rows(attachment, numbers, report);
+            Register(attachment, register, report);
+        }
+
+        Both(numbers, draft, report);
+    }
+
+    private static void Rows(DraftAttachment attachment, CircularNumbers numbers, GateReport report)
+    {
+        var rows = $"附件《{attachment.Title}》行数";
+        if (attachment.StatedRows is { } stated)
+            report.Same(GateCode.Rows, rows, attachment.Rows.Count, "正文所称数量", stated);
+        var (name, counted) = attachment.Kind switch
+        {
+            AttachmentKind.ByPlace => ("地区、部门数", numbers.ByPlace.Rows.Count),
+            AttachmentKind.Failed => ("不合格数", numbers.Failed),
+            AttachmentKind.NotFixed => ("未整改数", numbers.Reinspection.NotFixed.Count),
+            AttachmentKind.Missed => ("漏报数", numbers.Missed.Count),
+            AttachmentKind.Unverifiable => ("无法核验数", numbers.Unverifiable.Count),
+            AttachmentKind.AllAccounts => ("在运行数", numbers.InOperation),
+            _ => ("", attachment.Rows.Count),
+        };
+        report.Same(GateCode.Rows, rows, attachment.Rows.Count, name, counted);
+    }
+
+    private static void Register(DraftAttachment attachment, NameBook register, GateReport report)
+    {
+        if (attachment.Kind is not (AttachmentKind.Failed or AttachmentKind.NotFixed or AttachmentKind.Unverifiable or AttachmentKind.AllAccounts))
+            return;
+        foreach (var row in attachment.Rows.Where(r => !register.Has(r.AccountId, r.Name, r.Platform)))
+            report.Fail(GateCode.Register, GateSeverity.Error, GateTexts.Of("RowNotInRegister", attachment.Title, Label(row.Name, row.Platform)), new GateFigure("账号", row.Name));
+    }
+
+    private static void Both(CircularNumbers numbers, CircularDraft draft, GateReport report)
+    {
+        var normal = new NameBook(draft.Attachments.SelectMany(a => a.Rows).Where(r => r.SaysNormal).Select(r => (r.AccountId ?? 0, r.Name, r.Platform ?? "")));
+        var listed = draft.Attachments
+            .Where(a => a.Kind is AttachmentKind.Failed or AttachmentKind.NotFixed or AttachmentKind.Unverifiable)
+            .SelectMany(a => a.Rows).Select(r => new NamedAccount(r.Name, r.Platform, r.AccountId))
+            .Concat(numbers.FailedAccounts.Select(a => new NamedAccount(a.Account.Name, a.Account.Platform, a.Account.Id)))
+            .Concat(draft.NamedInBody)
+            .DistinctBy(n => Label(n.Name, n.Platform));
+        foreach (var name in listed.Where(n => normal.Has(n.AccountId, n.Name, n.Platform)))
+            report.Fail(GateCode.Both, GateSeverity.Error, GateTexts.Of("BothNormalAndListed", Label(name.Name, name.Platform)), new GateFigure("账号", name.Name));
+    }
+
+    private static string Label(string name, string? platform) => platform is null ? $"“{name}”" : $"“{name}”（{platform}）";
+
+    private static string Fold(string name)
+    {
+        var kept = new StringBuilder(name.Length);
+        foreach (var c in name.Normalize(NormalizationForm.FormKC))
+        {
+            if (!char.IsWhiteSpace(c) && !char.IsControl(c) && char.GetUnicodeCategory(c) is not UnicodeCategory.Format)
+                kept.Append(char.ToLowerInvariant(c));
+        }
+
+        return kept.ToString();
+    }
+
+    /// <summary>
+    /// Finds accounts by key; by name and platform where one of the two has no key; by name alone where the text does not say the platform.
+    /// </summary>
+    private sealed class NameBook
+    {
+        private readonly HashSet<long> _ids = [];
+        private readonly HashSet<string> _names = new(StringComparer.Ordinal);
+        private readonly HashSet<(string Name, string Platform)> _onPlatform = [];
+        private readonly HashSet<(string Name, string Platform)> _withoutKey = [];
+
+        public NameBook(IEnumerable<(long Id, string Name, string Platform)> accounts)
+        {
+            foreach (var (id, name, platform) in accounts)
+            {
+                var key = (Fold(name), Fold(platform));
+                _names.Add(key.Item1);
+                _onPlatform.Add(key);
+                if (id == 0)
+                    _withoutKey.Add(key);
+                else
+                    _ids.Add(id);
+            }
+        }
+
+        public bool Has(long? id, string name, string? platform)
+        {
+            if (id is > 0)
+                return _ids.Contains(id.Value) || _withoutKey.Contains((Fold(name), Fold(platform ?? "")));
+            return platform is null ? _names.Contains(Fold(name)) : _onPlatform.Contains((Fold(name), Fold(platform)));
+        }
+    }
+}

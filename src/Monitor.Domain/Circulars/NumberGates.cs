@@ -1,0 +1,66 @@
+namespace Monitor.Domain.Circulars;
+
+/// <summary>Sums and sub-counts.</summary>
+internal static class NumberGates
+{
+    private const string N = "在运行数", Checked = "检查数", Failed = "不合格数";
+
+    public static void Check(CircularData data, CircularNumbers numbers, GateReport report)
+    {
+        Table("分地区、部门表", numbers.ByPlace);
+        Table("分平台表", numbers.ByPlatform);
+        Table("分层级表", numbers.ByLevel);
+        Table("分类型表", numbers.ByKind);
+        report.Within(GateCode.Parts, Checked, numbers.Checked, N, numbers.InOperation);
+        report.Within(GateCode.Parts, Failed, numbers.Failed, Checked, numbers.Checked);
+        report.Within(GateCode.Parts, Checked, numbers.Checked, "列入检查数", numbers.Selected);
+        // With 漏报 counted in, f has accounts that have no finding of their own.
+        var added = numbers.Rules.IncludeMissed ? numbers.Failed - numbers.FailedAccounts.Count : 0;
+        report.Same(GateCode.Parts, "各类突出问题之和", numbers.Problems.Sum(p => p.Accounts) + added, Failed, numbers.Failed);
+        report.Same(GateCode.Parts, "突出问题名单行数", numbers.FailedAccounts.Count + added, Failed, numbers.Failed);
+        var again = numbers.Reinspection;
+        report.Same(
+            GateCode.Parts, "已整改、已关停、未整改、未复查之和", again.Fixed + again.Closed + again.NotFixed.Count + again.NotReinspected.Count,
+            "上期问题账号数", again.Former);
+        report.Same(GateCode.Parts, "各地漏报之和", numbers.Missed.ByPlace.Sum(m => m.Count), "漏报数", numbers.Missed.Count);
+        report.Same(GateCode.Parts, "各地漏报中不合格之和", numbers.Missed.ByPlace.Sum(m => m.Bad), "漏报中不合格数", numbers.Missed.Bad);
+        report.Within(GateCode.Parts, "不合格家次", numbers.Turns.Failed + numbers.Turns.Undecided, "检查家次", numbers.Turns.Checked);
+        Rounds(data, report);
+        Office(data.Office, report);
+
+        void Table(string table, GroupTable rows)
+        {
+            report.Same(GateCode.Sum, $"{table}{N}合计", rows.Total.InOperation, N, numbers.InOperation);
+            report.Same(GateCode.Sum, $"{table}{Checked}合计", rows.Total.Checked, Checked, numbers.Checked);
+            report.Same(GateCode.Sum, $"{table}{Failed}合计", rows.Total.Failed, Failed, numbers.Failed);
+            report.Same(GateCode.Sum, $"{table}无法核验合计", rows.Total.Unverifiable, "无法核验名单行数", numbers.Unverifiable.Count);
+            report.Same(GateCode.Sum, $"{table}已失效合计", rows.Total.Gone, "已失效名单行数", numbers.Gone.Count);
+            report.Same(GateCode.Sum, $"{table}各行{N}之和", rows.Rows.Sum(r => r.InOperation), $"{table}{N}合计", rows.Total.InOperation);
+            report.Same(GateCode.Sum, $"{table}各行{Checked}之和", rows.Rows.Sum(r => r.Checked), $"{table}{Checked}合计", rows.Total.Checked);
+            report.Same(GateCode.Sum, $"{table}各行{Failed}之和", rows.Rows.Sum(r => r.Failed), $"{table}{Failed}合计", rows.Total.Failed);
+        }
+    }
+
+    private static void Rounds(CircularData data, GateReport report)
+    {
+        var checks = data.Accounts.Select(a => a.Checks).OfType<AccountChecks>().ToList();
+        report.Same(GateCode.Rounds, "各轮次合格之和", data.Rounds.Sum(r => (long)r.Qualified), "各账号合格检查之和", checks.Sum(c => (long)c.Qualified));
+        report.Same(GateCode.Rounds, "各轮次不合格之和", data.Rounds.Sum(r => (long)r.Unqualified), "各账号不合格检查之和", checks.Sum(c => (long)c.Unqualified));
+        report.Same(GateCode.Rounds, "各轮次无法核验之和", data.Rounds.Sum(r => (long)r.Unverifiable), "各账号无法核验检查之和", checks.Sum(c => (long)c.Unverifiable));
+        report.Same(GateCode.Rounds, "各轮次已失效之和", data.Rounds.Sum(r => (long)r.Gone), "各账号已失效检查之和", checks.Sum(c => (long)c.Gone));
+    }
+
+    private static void Office(OfficeFigures? office, GateReport report)
+    {
+        if (office?.Sites is { } sites)
+        {
+            report.Within(GateCode.Office, "网站检查数", sites.Checked, "在运行网站数", sites.InOperation);
+            report.Within(GateCode.Office, "问题网站数", sites.Failed, "网站检查数", sites.Checked);
+        }
+
+        if (office?.Messages is { } messages)
+            report.Within(GateCode.Office, "按期办结留言", messages.ClosedOnTime, "收到留言", messages.Received);
+        foreach (var repost in office?.Reposts ?? [])
+            report.Within(GateCode.Office, $"{repost.Unit}已转载", repost.Done, $"{repost.Unit}应转载", repost.Required);
+    }
+}

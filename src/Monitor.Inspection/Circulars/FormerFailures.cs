@@ -1,0 +1,77 @@
+using Microsoft.EntityFrameworkCore;
+using Monitor.Domain.Circulars;
+using Monitor.Domain.Findings;
+using Monitor.Domain.Indicators;
+using Monitor.Domain.Verdicts;
+using Monitor.Storage;
+using Monitor.Storage.Checks;
+
+namespace Monitor.Inspection.Circulars;
+
+/// <summary>Reads which accounts failed before a period and what became of them in it (复查).</summary>
+internal static class FormerFailures
+{
+    /// <summary>States of a finding that a supervisor stands behind.</summary>
+    public static readonly FindingState[] Confirmed =
+    [
+        FindingState.Upheld, FindingState.Notified, FindingState.Rectifying, FindingState.Replied, FindingState.RecheckPassed, FindingState.RecheckFailed,
+    ];
+
+    /// <summary>More periods in a row than this are counted as this many.</summary>
+    private const int MostPeriods = 24;
+
+    public static async Task<List<PreviousFailure>> LoadAsync(MonitorDb db, Period period, IReadOnlyList<CircularAccount> accounts, CancellationToken ct)
+    {
+        var (start, end) = (period.Start, period.End);
+        var rows = await db.Findings.AsNoTracking()
+            .Where(f => f.Level == FindingLevel.Veto && Confirmed.Contains(f.State) && f.Check!.Round!.At < start)
+            .OrderBy(f => f.Id)
+            .Select(f => new Former(f.AccountId, f.Code, f.Detail, f.State, f.Check!.Round!.At, f.StateSince))
+            .ToListAsync(ct);
+        var open = rows.Where(f => f.OpenUntil >= start).ToLookup(f => f.AccountId);
+        if (open.Count == 0)
+            return [];
+        var ids = open.Select(g => g.Key).ToList();
+        var last = await db.Checks.AsNoTracking()
+            .Where(c => EF.Parameter(ids).Contains(c.AccountId) && c.State == CheckState.Done && c.Round!.At >= start && c.Round.At < end)
+            .OrderBy(c => c.Round!.At).ThenBy(c => c.Id)
+            .Select(c => new { c.AccountId, c.Verdict })
+            .ToListAsync(ct);
+        var verdicts = new Dictionary<long, Verdict?>();
+        foreach (var check in last)
+            verdicts[check.AccountId] = check.Verdict;
+        var again = (await db.Findings.AsNoTracking()
+            .Where(f => EF.Parameter(ids).Contains(f.AccountId) && f.Level == FindingLevel.Veto && f.State != FindingState.Dismissed && f.State != FindingState.Cleared
+                && f.Check!.Round!.At >= start && f.Check.Round.At < end)
+            .Select(f => new { f.AccountId, f.Code })
+            .ToListAsync(ct)).ToLookup(f => f.AccountId, f => f.Code);
+        var all = rows.ToLookup(f => f.AccountId);
+
+        var failures = new List<PreviousFailure>();
+        foreach (var account in accounts.Where(a => open.Contains(a.Id)))
+        {
+            var former = open[account.Id].ToList();
+            var (result, detail) = ReinspectionRule.Of(new(
+                account.Status, [.. former.Select(f => (f.Code, f.State))], verdicts.GetValueOrDefault(account.Id), [.. again[account.Id].Distinct()]));
+            failures.Add(new(
+                account.Id, account.Name, account.Platform, account.PlaceId, account.Unit, [.. former.Select(f => f.Code).Distinct()],
+                string.Join('；', former.Select(f => f.Detail).Distinct()), PeriodsInARow(all[account.Id].ToList(), period), result, detail));
+        }
+
+        return failures;
+    }
+
+    /// <summary>Counts back from the previous period while something stood against the account in each.</summary>
+    private static int PeriodsInARow(List<Former> findings, Period period)
+    {
+        var count = 0;
+        for (var before = period.Previous(); count < MostPeriods && findings.Exists(f => f.FoundAt < before.End && f.OpenUntil >= before.Start); before = before.Previous())
+            count++;
+        return Math.Max(1, count);
+    }
+
+    private sealed record Former(long AccountId, string Code, string Detail, FindingState State, DateTimeOffset FoundAt, DateTimeOffset StateSince)
+    {
+        public DateTimeOffset OpenUntil => State == FindingState.RecheckPassed ? StateSince : DateTimeOffset.MaxValue;
+    }
+}

@@ -1,0 +1,16 @@
+using Monitor.Domain.Accounts;
+
+namespace Monitor.Inspection.Circulars;
+
+/// <summary>Platforms as circulars and the national register call them.</summary>
+public static class PlatformNames
+{
+    /// <summary>The printed name.</summary>
+    public static string Of(Platform platform) => platform switch
+    {
+        Platform.WeChat => "微信公众号",
+        Platform.Weibo => "新浪微博",
+        Platform.Douyin => "抖音短视频",
+        _ => PlatformCode.Of(platform),
+    };
+}
