@@ -1,7 +1,7 @@
 namespace Monitor.Inspection.Doctor;
 
 /// <summary>How a thing was found.</summary>
-public enum Health
+public enum Condition
 {
     /// <summary>As it should be.</summary>
     Ok,
@@ -15,16 +15,16 @@ public enum Health
 
 /// <summary>One line of the doctor's.</summary>
 /// <param name="Check">What was examined, one word.</param>
-/// <param name="Health">How it was found.</param>
+/// <param name="Condition">How it was found.</param>
 /// <param name="Found">What was found.</param>
 /// <param name="Advice">What to do; null when there is nothing to do.</param>
-public sealed record Diagnosis(string Check, Health Health, string Found, string? Advice = null)
+public sealed record Diagnosis(string Check, Condition Condition, string Found, string? Advice = null)
 {
-    internal static Diagnosis Ok(string check, string found) => new(check, Health.Ok, found);
+    internal static Diagnosis Ok(string check, string found) => new(check, Condition.Ok, found);
 
-    internal static Diagnosis Warn(string check, string found, string advice) => new(check, Health.Warn, found, advice);
+    internal static Diagnosis Warn(string check, string found, string advice) => new(check, Condition.Warn, found, advice);
 
-    internal static Diagnosis Fail(string check, string found, string advice) => new(check, Health.Fail, found, advice);
+    internal static Diagnosis Fail(string check, string found, string advice) => new(check, Condition.Fail, found, advice);
 }
 
 /// <summary>Something that the doctor examines.</summary>

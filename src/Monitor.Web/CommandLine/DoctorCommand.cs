@@ -24,7 +24,7 @@ internal static class DoctorCommand
                     await terminal.Text.WriteLineAsync(Line(diagnosis));
             }
 
-            var failed = found.Exists(d => d.Health == Health.Fail);
+            var failed = found.Exists(d => d.Condition == Condition.Fail);
             if (parsed.GetValue(json))
                 await terminal.WriteJsonAsync(ResultJson.Write(new { Healthy = !failed, Checks = found }), cancellationToken);
             return failed ? ExitCode.Error : ExitCode.Done;
@@ -34,7 +34,7 @@ internal static class DoctorCommand
 
     private static string Line(Diagnosis diagnosis)
     {
-        var word = diagnosis.Health switch { Health.Ok => "ok  ", Health.Warn => "warn", _ => "FAIL" };
+        var word = diagnosis.Condition switch { Condition.Ok => "ok  ", Condition.Warn => "warn", _ => "FAIL" };
         return $"{word} {diagnosis.Check,-16} {diagnosis.Found}{(diagnosis.Advice is { } advice ? $" -- {advice}" : "")}";
     }
 }

@@ -6,7 +6,6 @@ using Monitor.Domain.Findings;
 using Monitor.Domain.Indicators;
 using Monitor.Domain.People;
 using Monitor.Inspection.Alarms;
-using Monitor.Inspection.Tests.Databases;
 using Monitor.Storage.Notices;
 using Monitor.Storage.Places;
 using Monitor.Testing;

@@ -3,6 +3,7 @@ using Monitor.Domain.Accounts;
 using Monitor.Domain.Indicators;
 using Monitor.Domain.Verdicts;
 using Monitor.Inspection.Replays;
+using Monitor.Inspection.Rounds;
 using Monitor.Inspection.Tests.Nights;
 using Monitor.Replicas;
 
@@ -22,7 +23,7 @@ public sealed class ReplayTests
                 .. SmallWorld.Of(ReplicaPlatform.Weibo, ReplicaState.Captcha), .. SmallWorld.Of(ReplicaPlatform.Douyin, ReplicaState.Cancelled),
             ]);
         var round = await small.PlanAsync();
-        await small.Night.Get<Rounds.RoundRunner>().RunAsync(round, null, Token);
+        await small.Night.Get<RoundRunner>().RunAsync(round, null, Token);
         var before = await small.ReadAsync(round);
         var replay = small.Night.Get<Replay>();
 
@@ -41,7 +42,7 @@ public sealed class ReplayTests
     {
         await using var small = await SmallWorld.StartAsync(SmallWorld.Of(ReplicaPlatform.Douyin, ReplicaState.Cancelled));
         var round = await small.PlanAsync();
-        await small.Night.Get<Rounds.RoundRunner>().RunAsync(round, null, Token);
+        await small.Night.Get<RoundRunner>().RunAsync(round, null, Token);
         // As if the night had been read by a parser that did not understand.
         await small.AskAsync(db => db.Checks.ExecuteUpdateAsync(s => s.SetProperty(c => c.Verdict, Verdict.Unverifiable).SetProperty(c => c.Reason, Domain.Readings.Reason.LayoutChanged), Token));
 
