@@ -45,11 +45,8 @@ internal static class MonitorServices
         services.AddInspection(inspection, browsing);
         services.AddSingleton<IJobEngine>(provider => new QuartzJobEngine(
             provider.GetRequiredService<IJobHandler>(), inspection.Workers, provider.GetRequiredService<ILoggerFactory>()));
-        services.AddSingleton<RunRecheck>(provider => async (account, cancellationToken) =>
-        {
-            var report = await provider.GetRequiredService<Recheck>().AccountAsync(account, cancellationToken);
-            return report.Checks[0].Verdict ?? throw new InvalidOperationException($"The re-check of account {account} ended without a verdict.");
-        });
+        services.AddSingleton<RunRecheck>(provider => (accounts, cancellationToken) =>
+            provider.GetRequiredService<Recheck>().AccountsAsync(accounts, null, cancellationToken));
         return services;
     }
 

@@ -8,6 +8,7 @@ internal static class ConsoleNavigation
 {
     private static readonly NavigationEntry[] All =
     [
+        new("/flagged", () => FindingTexts.Of("Nav.flagged"), Permission.See),
         new("/results", () => PeopleTexts.Of("Nav.results"), Permission.See),
         new("/users", () => PeopleTexts.Of("Nav.users"), Permission.ManageUsers),
         new("/audit", () => PeopleTexts.Of("Nav.audit"), Permission.SeeAudit),
