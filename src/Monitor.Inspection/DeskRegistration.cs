@@ -1,6 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
+using Monitor.Inspection.Findings;
 using Monitor.Inspection.People;
 using Monitor.Inspection.Places;
+using Monitor.Inspection.Rechecks;
 using Monitor.Inspection.Register;
 using Monitor.Platforms.WeChat;
 
@@ -17,6 +19,9 @@ public static class DeskRegistration
         services.AddSingleton<RegisterImport>();
         services.AddSingleton<PlaceTrees>();
         services.AddSingleton<AuditReading>();
+        services.AddSingleton<Flagged>();
+        services.AddSingleton<FindingReview>();
+        services.AddSingleton<RecheckRequests>();
         return services;
     }
 }

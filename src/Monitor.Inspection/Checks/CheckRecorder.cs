@@ -161,10 +161,10 @@ internal sealed class CheckRecorder(EvidenceStore store, EvidenceLedger ledger, 
     {
         var codes = findings.Select(f => f.Code).ToList();
         var open = await db.Findings.Where(f => f.AccountId == check.AccountId && (f.State == FindingState.Suspected || f.State == FindingState.ConfirmedByMachine)).ToListAsync(ct);
+        var newest = await db.Findings.Where(f => f.AccountId == check.AccountId && f.SupersededById == null).ToListAsync(ct);
         foreach (var finding in findings)
         {
-            var earlier = open.Where(o => o.Code == finding.Code).MinBy(o => o.FirstFoundAt);
-            db.Findings.Add(new FindingRow
+            var row = new FindingRow
             {
                 CheckId = check.Id,
                 AccountId = check.AccountId,
@@ -174,9 +174,16 @@ internal sealed class CheckRecorder(EvidenceStore store, EvidenceLedger ledger, 
                 // Two looks stand behind every veto that gets here.
                 State = FindingState.ConfirmedByMachine,
                 StateSince = now,
-                FirstFoundAt = earlier?.FirstFoundAt ?? now,
+                FirstFoundAt = open.Where(o => o.Code == finding.Code).MinBy(o => o.FirstFoundAt)?.FirstFoundAt ?? now,
                 ConfirmedAt = now,
-            });
+            };
+            foreach (var earlier in newest.Where(f => f.Code == finding.Code))
+            {
+                Continue(earlier, row, now);
+                earlier.SupersededBy = row;
+            }
+
+            db.Findings.Add(row);
         }
 
         // Recovery clears what nobody has acted upon yet. What a supervisor upheld is the supervisor's to close; an account that could not be looked
@@ -189,6 +196,23 @@ internal sealed class CheckRecorder(EvidenceStore store, EvidenceLedger ledger, 
             cured.StateSince = now;
             cured.ClosedAt = now;
         }
+    }
+
+    /// <summary>
+    /// A case that a supervisor has in hand stays in hand when another night finds it again, and what was acknowledged stays acknowledged. What was
+    /// dismissed or closed is over: found again, it is a new case.
+    /// </summary>
+    private static void Continue(FindingRow earlier, FindingRow row, DateTimeOffset now)
+    {
+        var isOpen = earlier.State is not (FindingState.Dismissed or FindingState.RecheckPassed or FindingState.Cleared);
+        if (!isOpen)
+            return;
+        if (earlier.FirstFoundAt < row.FirstFoundAt)
+            row.FirstFoundAt = earlier.FirstFoundAt;
+        if (earlier.State is not (FindingState.Suspected or FindingState.ConfirmedByMachine))
+            (row.State, row.StateSince, row.ReviewedBy, row.ReviewReason) = (earlier.State, earlier.StateSince, earlier.ReviewedBy, earlier.ReviewReason);
+        if (earlier.AcknowledgedUntil > now)
+            (row.AcknowledgedUntil, row.AcknowledgedBy, row.AcknowledgeReason) = (earlier.AcknowledgedUntil, earlier.AcknowledgedBy, earlier.AcknowledgeReason);
     }
 
     private static List<ProposedFinding> Findings(CheckTurn turn) =>

@@ -52,4 +52,19 @@ public sealed class FindingRow
 
     /// <summary>The supervisor's reason.</summary>
     public string? ReviewReason { get; set; }
+
+    /// <summary>知悉至: a supervisor knows of it until then; it stays open and is counted. Null when not.</summary>
+    public DateTimeOffset? AcknowledgedUntil { get; set; }
+
+    /// <summary>Who acknowledged it.</summary>
+    public string? AcknowledgedBy { get; set; }
+
+    /// <summary>Why.</summary>
+    public string? AcknowledgeReason { get; set; }
+
+    /// <summary>The finding of a later check of the same account under the same indicator; null for the newest, which is the one that lists show.</summary>
+    public long? SupersededById { get; set; }
+
+    /// <summary>That finding; set only where it was loaded.</summary>
+    public FindingRow? SupersededBy { get; set; }
 }

@@ -56,11 +56,8 @@ internal static class MonitorServices
         services.AddJobEngine(inspection);
         services.AddNotices();
         services.AddSingleton<INoticeSecrets>(_ => new ProtectedSecrets(settings.Data.CreateSubdirectory("keys")));
-        services.AddSingleton<RunRecheck>(provider => async (account, cancellationToken) =>
-        {
-            var report = await provider.GetRequiredService<Recheck>().AccountAsync(account, cancellationToken);
-            return report.Checks[0].Verdict ?? throw new InvalidOperationException($"The re-check of account {account} ended without a verdict.");
-        });
+        services.AddSingleton<RunRecheck>(provider => (accounts, cancellationToken) =>
+            provider.GetRequiredService<Recheck>().AccountsAsync(accounts, null, cancellationToken));
         return services;
     }
 

@@ -9,6 +9,7 @@ internal static class ConsoleNavigation
     private static readonly NavigationEntry[] All =
     [
         new("/overview", () => OperationsTexts.Of("Nav.overview"), Permission.See),
+        new("/flagged", () => FindingTexts.Of("Nav.flagged"), Permission.See),
         new("/results", () => PeopleTexts.Of("Nav.results"), Permission.See),
         new("/rounds", () => OperationsTexts.Of("Nav.rounds"), Permission.See),
         new("/platforms", () => OperationsTexts.Of("Nav.platforms"), Permission.SeeOperations),

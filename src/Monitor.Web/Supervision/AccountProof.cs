@@ -1,9 +1,11 @@
 using Microsoft.EntityFrameworkCore;
+using Monitor.Domain.People;
 using Monitor.Storage;
 using Monitor.Storage.Accounts;
 using Monitor.Storage.Checks;
 using Monitor.Storage.Evidence;
 using Monitor.Storage.Findings;
+using Monitor.Storage.Places;
 
 namespace Monitor.Web.Supervision;
 
@@ -27,10 +29,11 @@ internal sealed record AccountProof(
     private const int PostsShown = 20;
     private const int ChecksShown = 30;
 
-    /// <summary>Reads it; null when there is no such account.</summary>
-    public static async Task<AccountProof?> ReadAsync(MonitorDb db, long accountId, CancellationToken cancellationToken)
+    /// <summary>Reads it; null when there is no such account in the actor's scope.</summary>
+    public static async Task<AccountProof?> ReadAsync(MonitorDb db, Actor actor, long accountId, CancellationToken cancellationToken)
     {
-        var account = await db.Accounts.AsNoTracking().SingleOrDefaultAsync(a => a.Id == accountId, cancellationToken);
+        actor.Demand(Permission.See);
+        var account = await db.Accounts.AsNoTracking().In(db, actor.Scope).SingleOrDefaultAsync(a => a.Id == accountId, cancellationToken);
         if (account is null)
             return null;
         var history = await db.Checks.AsNoTracking()

@@ -1,9 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using Monitor.Domain.Accounts;
+using Monitor.Domain.People;
 using Monitor.Domain.Verdicts;
 using Monitor.Inspection.Rounds;
 using Monitor.Storage;
 using Monitor.Storage.Checks;
+using Monitor.Storage.Places;
 using Monitor.Storage.Rounds;
 
 namespace Monitor.Web.Supervision;
@@ -101,21 +103,21 @@ internal static class CheckList
         Ordinary(db).Where(r => r.State == RoundState.Running).OrderByDescending(r => r.Id).FirstOrDefaultAsync(cancellationToken);
 
     /// <summary>Counts the accounts of a round.</summary>
-    public static async Task<CheckCounts> CountAsync(MonitorDb db, RoundRow round, CancellationToken cancellationToken)
+    public static async Task<CheckCounts> CountAsync(MonitorDb db, Actor actor, RoundRow round, CancellationToken cancellationToken)
     {
-        var checks = Done(db, round.Id);
+        var checks = Done(db, actor, round.Id);
         var byVerdict = await checks.GroupBy(c => c.Verdict).Select(g => new { Verdict = g.Key, Count = g.Count() }).ToListAsync(cancellationToken);
         var notes = await In(CheckListKind.Notes, checks, db).CountAsync(cancellationToken);
         return new CheckCounts(
-            round.AccountCount, Count(Verdict.Qualified), Count(Verdict.Unqualified), Count(Verdict.Unverifiable), Count(Verdict.Gone), notes);
+            actor.Scope.IsAll ? round.AccountCount : byVerdict.Sum(v => v.Count), Count(Verdict.Qualified), Count(Verdict.Unqualified), Count(Verdict.Unverifiable), Count(Verdict.Gone), notes);
 
         int Count(Verdict verdict) => byVerdict.SingleOrDefault(v => v.Verdict == verdict)?.Count ?? 0;
     }
 
     /// <summary>Reads one page of a list.</summary>
-    public static async Task<CheckListPage> ReadAsync(MonitorDb db, RoundRow round, CheckListQuery query, CancellationToken cancellationToken)
+    public static async Task<CheckListPage> ReadAsync(MonitorDb db, Actor actor, RoundRow round, CheckListQuery query, CancellationToken cancellationToken)
     {
-        var checks = In(query.List, Done(db, round.Id), db);
+        var checks = In(query.List, Done(db, actor, round.Id), db);
         if (query.Platform is { } platform)
             checks = checks.Where(c => c.Platform == platform);
         if (query.Search is { Length: > 0 } search)
@@ -161,8 +163,8 @@ internal static class CheckList
     /// <summary>Rounds over the register; a re-check is a round of its own that leaves their numbers alone.</summary>
     private static IQueryable<RoundRow> Ordinary(MonitorDb db) => db.Rounds.AsNoTracking().Where(r => r.Kind == RoundKind.Daily);
 
-    private static IQueryable<CheckRow> Done(MonitorDb db, long roundId) =>
-        db.Checks.AsNoTracking().Where(c => c.RoundId == roundId && c.State == CheckState.Done);
+    private static IQueryable<CheckRow> Done(MonitorDb db, Actor actor, long roundId) =>
+        db.Checks.AsNoTracking().In(db, actor.Scope).Where(c => c.RoundId == roundId && c.State == CheckState.Done);
 
     private static IQueryable<CheckRow> In(CheckListKind list, IQueryable<CheckRow> checks, MonitorDb db) => list switch
     {

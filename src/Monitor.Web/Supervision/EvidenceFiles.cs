@@ -1,8 +1,11 @@
+using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Net.Http.Headers;
 using Monitor.Storage;
 using Monitor.Storage.Evidence;
+using Monitor.Storage.Places;
+using Monitor.Web.People;
 
 namespace Monitor.Web.Supervision;
 
@@ -18,17 +21,21 @@ internal static class EvidenceFiles
     public static void MapEvidence(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/evidence/{sequence:long}", async Task<Results<FileStreamHttpResult, NotFound>> (
-            long sequence, MonitorDbFactory databases, EvidenceStore store, HttpResponse response, CancellationToken cancellationToken) =>
+            long sequence, ClaimsPrincipal user, MonitorDbFactory databases, EvidenceStore store, HttpResponse response, CancellationToken cancellationToken) =>
         {
             await using var db = databases.CreateDbContext();
-            var entry = await db.Evidence.AsNoTracking().SingleOrDefaultAsync(e => e.Sequence == sequence, cancellationToken);
+            var entry = await db.Evidence.AsNoTracking().In(db, user.Actor().Scope).SingleOrDefaultAsync(e => e.Sequence == sequence, cancellationToken);
             return Send(response, entry?.Sha256, store, $"evidence-{sequence}");
         });
         routes.MapGet("/captures/{id:long}", async Task<Results<FileStreamHttpResult, NotFound>> (
-            long id, MonitorDbFactory databases, EvidenceStore store, HttpResponse response, CancellationToken cancellationToken) =>
+            long id, ClaimsPrincipal user, MonitorDbFactory databases, EvidenceStore store, HttpResponse response, CancellationToken cancellationToken) =>
         {
             await using var db = databases.CreateDbContext();
-            var capture = await db.Captures.AsNoTracking().SingleOrDefaultAsync(c => c.Id == id, cancellationToken);
+            // A capture belongs to a look of a check; whose account lies elsewhere has none.
+            var checks = db.Checks.In(db, user.Actor().Scope);
+            var capture = await db.Captures.AsNoTracking()
+                .Where(c => c.Id == id && db.Looks.Any(l => l.Readings.Any(r => r.CaptureId == c.Id) && checks.Any(k => k.Id == l.CheckId)))
+                .SingleOrDefaultAsync(cancellationToken);
             return Send(response, capture?.Sha256, store, $"capture-{id}");
         });
     }

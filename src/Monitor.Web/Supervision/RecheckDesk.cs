@@ -1,53 +1,70 @@
 using System.Collections.Concurrent;
-using Monitor.Domain.Verdicts;
+using Monitor.Domain.People;
+using Monitor.Inspection.Rechecks;
 
 namespace Monitor.Web.Supervision;
 
-/// <summary>Checks one account again and says what came of it.</summary>
-internal delegate Task<Verdict> RunRecheck(long accountId, CancellationToken cancellationToken);
+/// <summary>Looks again at accounts, in one round, and ends when all of them have a verdict.</summary>
+internal delegate Task RunRecheck(IReadOnlyList<long> accountIds, CancellationToken cancellationToken);
 
-/// <summary>Where a re-check stands.</summary>
-internal enum RecheckState
+/// <summary>Re-checks that somebody asked for together.</summary>
+internal sealed class RecheckBatch(Guid id, Actor actor, IReadOnlyList<long> accounts, DateTimeOffset since)
 {
-    /// <summary>In work.</summary>
-    Running,
+    /// <summary>Names it in addresses.</summary>
+    public Guid Id => id;
 
-    /// <summary>Ended with a verdict.</summary>
-    Done,
+    /// <summary>Who asked.</summary>
+    public Actor Actor => actor;
 
-    /// <summary>Ended without one.</summary>
-    Failed,
+    /// <summary>The accounts.</summary>
+    public IReadOnlyList<long> Accounts => accounts;
+
+    /// <summary>When it was asked for; results since then are its own.</summary>
+    public DateTimeOffset Since => since;
+
+    /// <summary>Still in work.</summary>
+    public bool IsRunning { get; set; } = true;
+
+    /// <summary>Why it did not come to an end; null when it did, or still may.</summary>
+    public string? Trouble { get; set; }
 }
-
-/// <summary>A re-check that somebody asked for.</summary>
-/// <param name="State">Where it stands.</param>
-/// <param name="Verdict">What came of it.</param>
-/// <param name="Trouble">Why nothing came of it.</param>
-internal sealed record RecheckStatus(RecheckState State, Verdict? Verdict = null, string? Trouble = null);
 
 /// <summary>
 /// Takes re-checks that a page asks for (立即复查) and does them in the background, each account once at a time. Results stand in the database;
 /// only who waits for what is kept here.
 /// </summary>
-internal sealed partial class RecheckDesk(RunRecheck run, ILogger<RecheckDesk> log) : IHostedService, IDisposable
+internal sealed partial class RecheckDesk(RunRecheck run, RecheckRequests requests, TimeProvider time, ILogger<RecheckDesk> log) : IHostedService, IDisposable
 {
-    private readonly ConcurrentDictionary<long, RecheckStatus> _status = new();
-    private readonly ConcurrentDictionary<long, Task> _work = new();
+    private const int BatchesKept = 200;
+
+    private readonly ConcurrentDictionary<Guid, RecheckBatch> _batches = new();
+    private readonly ConcurrentDictionary<Guid, Task> _work = new();
     private readonly CancellationTokenSource _stop = new();
     private readonly Lock _starting = new();
 
-    /// <summary>Where the account's re-check stands; null when nobody asked for one since the program started.</summary>
-    public RecheckStatus? StatusOf(long accountId) => _status.GetValueOrDefault(accountId);
+    /// <summary>The batch; null when it is not known any more.</summary>
+    public RecheckBatch? Find(Guid id) => _batches.GetValueOrDefault(id);
 
-    /// <summary>Starts a re-check, unless one of this account is in work.</summary>
-    public void Start(long accountId)
+    /// <summary>The newest batch that this account is or was in; null when nobody asked since the program started.</summary>
+    public RecheckBatch? NewestOf(long accountId) => _batches.Values.Where(b => b.Accounts.Contains(accountId)).MaxBy(b => b.Since);
+
+    /// <summary>Starts a re-check of those accounts that the actor may have looked at and that are not in work already.</summary>
+    /// <exception cref="NotThereException">It may not, or none of the accounts is there for it.</exception>
+    public async Task<RecheckBatch> StartAsync(Actor actor, IReadOnlyCollection<long> accountIds, CancellationToken cancellationToken)
     {
+        var allowed = await requests.AllowedAsync(actor, accountIds, cancellationToken);
         lock (_starting)
         {
-            if (_stop.IsCancellationRequested || StatusOf(accountId) is { State: RecheckState.Running })
-                return;
-            _status[accountId] = new RecheckStatus(RecheckState.Running);
-            _work[accountId] = Task.Run(() => RunAsync(accountId), CancellationToken.None);
+            var running = _batches.Values.Where(b => b.IsRunning).ToList();
+            var open = allowed.Where(id => !running.Exists(b => b.Accounts.Contains(id))).ToList();
+            if (open.Count == 0)
+                return running.First(b => b.Accounts.Contains(allowed[0]));
+            foreach (var old in _batches.Values.Where(b => !b.IsRunning).OrderByDescending(b => b.Since).Skip(BatchesKept).ToList())
+                _batches.TryRemove(old.Id, out _);
+            var batch = new RecheckBatch(Guid.NewGuid(), actor, open, time.GetUtcNow());
+            _batches[batch.Id] = batch;
+            _work[batch.Id] = Task.Run(() => RunAsync(batch), CancellationToken.None);
+            return batch;
         }
     }
 
@@ -64,25 +81,28 @@ internal sealed partial class RecheckDesk(RunRecheck run, ILogger<RecheckDesk> l
     /// <inheritdoc/>
     public void Dispose() => _stop.Dispose();
 
-    private async Task RunAsync(long accountId)
+    private async Task RunAsync(RecheckBatch batch)
     {
         try
         {
-            _status[accountId] = new RecheckStatus(RecheckState.Done, await run(accountId, _stop.Token));
+            await run(batch.Accounts, _stop.Token);
         }
         catch (OperationCanceledException) when (_stop.IsCancellationRequested)
         {
-            _status[accountId] = new RecheckStatus(RecheckState.Failed, Trouble: Texts.ConsoleTexts.Of("Recheck.closing"));
+            batch.Trouble = Texts.ConsoleTexts.Of("Recheck.closing");
         }
 #pragma warning disable CA1031 // nobody awaits this task: whatever happens has to reach the page and the log here
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            LogFailure(log, accountId, exception);
-            _status[accountId] = new RecheckStatus(RecheckState.Failed, Trouble: exception.Message);
+            LogFailure(log, batch.Accounts.Count, exception);
+            batch.Trouble = exception.Message;
         }
+
+        batch.IsRunning = false;
+        _work.TryRemove(batch.Id, out _);
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Re-check of account {AccountId} failed")]
-    private static partial void LogFailure(ILogger log, long accountId, Exception exception);
+    [LoggerMessage(Level = LogLevel.Error, Message = "Re-check of {Count} account(s) failed")]
+    private static partial void LogFailure(ILogger log, int count, Exception exception);
 }

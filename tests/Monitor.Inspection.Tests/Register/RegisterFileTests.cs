@@ -50,8 +50,8 @@ public sealed class RegisterFileTests
         read.Problems.ShouldBeEmpty();
         read.Accounts.Select(a => (a.Platform, a.PlatformId, a.Name, a.Unit, a.Region, a.Status)).ShouldBe(
         [
-            (Platform.Weibo, "5700000001", "海州发布", "海州区政府", "江南省海州市海州区", AccountStatus.Normal),
-            (Platform.WeChat, null, "海州政务", "海州区政府", "江南省海州市", AccountStatus.ClosureAnnounced),
+            (Platform.Weibo, "5700000001", "海州发布", "海州区政府", "江南省/海州市/海州区", AccountStatus.Normal),
+            (Platform.WeChat, null, "海州政务", "海州区政府", "江南省/海州市", AccountStatus.ClosureAnnounced),
         ]);
     }
 

@@ -7,7 +7,7 @@ public sealed class UsageTests
     [InlineData("inspect --nonsense", "--nonsense")]
     [InlineData("inspect --platform weibo", "--file")]
     [InlineData("inspect --platform weibo --file", "--file")]
-    [InlineData("inspect --platform tieba --file x", "--platform")]
+    [InlineData("inspect --platform kaixin --file x", "--platform")]
     [InlineData("inspect --platform weibo --file x --status 99", "--status")]
     [InlineData("inspect --platform weibo --file x --status many", "--status")]
     [InlineData("inspect --platform weibo --file x --url m.weibo.cn", "--url")]

@@ -53,6 +53,8 @@ public sealed class SeededConsole : IAsyncLifetime
 
     public long SilentAccount { get; private set; }
 
+    public long SilentFinding { get; private set; }
+
     public long WalledAccount { get; private set; }
 
     public long CaptureId { get; private set; }
@@ -68,7 +70,7 @@ public sealed class SeededConsole : IAsyncLifetime
             builder.WebHost.UseTestServer();
             builder.Services.AddMonitorStorage(MonitorDatabase.Sqlite(_data.FullName), _data.FullName);
             builder.Services.AddDesk();
-            builder.Services.AddSingleton<RunRecheck>((_, ct) => Recheck(ct));
+            builder.Services.AddSingleton<RunRecheck>(RecheckAsync);
         });
         var databases = _app.Services.GetRequiredService<MonitorDbFactory>();
         await databases.MigrateAsync(TestContext.Current.CancellationToken);
@@ -91,6 +93,24 @@ public sealed class SeededConsole : IAsyncLifetime
 
     /// <summary>A browser that nobody has signed in with. It follows no redirects.</summary>
     public HttpClient NewClient() => new(new CookieJar(_app!.GetTestServer().CreateHandler())) { BaseAddress = new Uri("http://127.0.0.1:5080") };
+
+    /// <summary>A re-check without a browser: writes what <see cref="Recheck"/> says.</summary>
+    private async Task RecheckAsync(IReadOnlyList<long> accounts, CancellationToken ct)
+    {
+        var verdict = await Recheck(ct);
+        await using var db = Services.GetRequiredService<MonitorDbFactory>().CreateDbContext();
+        var now = TimeProvider.System.GetUtcNow();
+        var round = new RoundRow { Kind = "recheck", At = now, RuleSetVersion = "1", RuleSetJson = "{}", State = RoundState.Closed, CreatedAt = now, AccountCount = accounts.Count };
+        foreach (var account in accounts)
+        {
+            db.Checks.Add(new CheckRow
+            {
+                Round = round, AccountId = account, Platform = Platform.Weibo, State = CheckState.Done, DueAt = now, EndedAt = now, Verdict = verdict, Outcome = Outcome.Observed, Reason = Reason.Ok,
+            });
+        }
+
+        await db.SaveChangesAsync(ct);
+    }
 
     private async Task AddPeopleAsync()
     {
@@ -193,6 +213,7 @@ public sealed class SeededConsole : IAsyncLifetime
         var picture = await store.SaveScreenshotAsync(new byte[] { 0xFF, 0xD8, 0xFF, 0xD9 }, ct);
         await ledger.AppendAsync(db, [new EvidenceEntry(silent.Id, 2, EvidenceKind.Screenshot, picture)], ct);
         await transaction.CommitAsync(ct);
+        SilentFinding = (await db.Findings.SingleAsync(f => f.AccountId == silent.AccountId, ct)).Id;
         (SilentAccount, WalledAccount, CaptureId) = (silent.AccountId, walled.AccountId, capture.Id);
     }
 

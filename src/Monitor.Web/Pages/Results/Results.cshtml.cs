@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Monitor.Domain.Accounts;
 using Monitor.Storage;
 using Monitor.Storage.Rounds;
+using Monitor.Web.People;
 using Monitor.Web.Supervision;
 
 namespace Monitor.Web.Pages.Results;
@@ -49,9 +50,9 @@ internal sealed class ResultsModel(MonitorDbFactory databases) : PageModel
         Round = await CheckList.LatestRoundAsync(db, cancellationToken);
         if (Round is null)
             return Page();
-        Counts = await CheckList.CountAsync(db, Round, cancellationToken);
+        Counts = await CheckList.CountAsync(db, User.Actor(), Round, cancellationToken);
         Platform? platform = PlatformCode.TryParse(PlatformFilter, out var parsed) ? parsed : null;
-        Lines = await CheckList.ReadAsync(db, Round, new CheckListQuery(List, platform, Search?.Trim(), PageNumber), cancellationToken);
+        Lines = await CheckList.ReadAsync(db, User.Actor(), Round, new CheckListQuery(List, platform, Search?.Trim(), PageNumber), cancellationToken);
         return Page();
     }
 

@@ -1,0 +1,28 @@
+using Microsoft.EntityFrameworkCore;
+using Monitor.Domain.People;
+using Monitor.Storage;
+using Monitor.Storage.Findings;
+using Monitor.Storage.Places;
+
+namespace Monitor.Inspection.Findings;
+
+/// <summary>A case with its history.</summary>
+/// <param name="Finding">Its finding, with account and check.</param>
+/// <param name="Steps">What people did with the account under this indicator, newest first.</param>
+public sealed record CaseFile(FindingRow Finding, IReadOnlyList<FindingStepRow> Steps)
+{
+    /// <summary>Reads it.</summary>
+    /// <exception cref="NotThereException">There is no such finding in the actor's scope.</exception>
+    public static async Task<CaseFile> ReadAsync(IDbContextFactory<MonitorDb> databases, Actor actor, long findingId, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(databases);
+        ArgumentNullException.ThrowIfNull(actor);
+        actor.Demand(Permission.See);
+        await using var db = await databases.CreateDbContextAsync(ct);
+        var finding = await db.Findings.AsNoTracking().In(db, actor.Scope).Include(f => f.Account).Include(f => f.Check)
+            .SingleOrDefaultAsync(f => f.Id == findingId, ct) ?? throw new NotThereException($"There is no finding {findingId} for {actor.Name}.");
+        var steps = await db.FindingSteps.AsNoTracking().Where(s => s.AccountId == finding.AccountId && s.Code == finding.Code)
+            .OrderByDescending(s => s.Id).ToListAsync(ct);
+        return new CaseFile(finding, steps);
+    }
+}

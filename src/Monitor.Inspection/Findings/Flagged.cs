@@ -1,0 +1,135 @@
+using Microsoft.EntityFrameworkCore;
+using Monitor.Domain.Findings;
+using Monitor.Domain.People;
+using Monitor.Storage;
+using Monitor.Storage.Evidence;
+using Monitor.Storage.Findings;
+using Monitor.Storage.Places;
+
+namespace Monitor.Inspection.Findings;
+
+/// <summary>Lists the cases that are held against accounts (问题账号): of each account and indicator the newest finding.</summary>
+public sealed class Flagged(IDbContextFactory<MonitorDb> databases, TimeProvider time)
+{
+    /// <summary>Lines on a page.</summary>
+    public const int PageSize = 50;
+
+    private static readonly FindingState[] ToReview = [FindingState.Suspected, FindingState.ConfirmedByMachine];
+
+    private static readonly FindingState[] InHand =
+        [FindingState.Upheld, FindingState.Notified, FindingState.Rectifying, FindingState.Replied, FindingState.RecheckFailed];
+
+    private static readonly FindingState[] Closed = [FindingState.Dismissed, FindingState.RecheckPassed, FindingState.Cleared];
+
+    /// <summary>Reads one page.</summary>
+    /// <param name="actor">Who asks; sees the accounts of its scope.</param>
+    /// <param name="filter">What to list.</param>
+    /// <param name="after">Behind which line the page begins; null for the first page.</param>
+    /// <param name="ct">Ends the reading.</param>
+    public async Task<FlaggedPage> ReadAsync(Actor actor, FlaggedFilter filter, FlaggedKey? after, CancellationToken ct)
+    {
+        await using var db = await databases.CreateDbContextAsync(ct);
+        var findings = Filtered(db, actor, filter);
+        var total = await findings.CountAsync(ct);
+        if (after is { } key)
+        {
+            findings = findings.Where(f =>
+                (f.Check!.SilentDays ?? -1) < key.Days || ((f.Check!.SilentDays ?? -1) == key.Days && f.Id < key.FindingId));
+        }
+
+        var rows = await findings
+            .OrderByDescending(f => f.Check!.SilentDays ?? -1).ThenByDescending(f => f.Id)
+            .Take(PageSize + 1)
+            .Select(f => new
+            {
+                f.Id,
+                f.CheckId,
+                f.AccountId,
+                f.Account!.Platform,
+                f.Account.Name,
+                f.Account.PlatformId,
+                f.Account.Url,
+                f.Account.Unit,
+                f.Account.Region,
+                f.Code,
+                f.Level,
+                f.Detail,
+                f.State,
+                f.FirstFoundAt,
+                f.AcknowledgedUntil,
+                f.Check!.LastPostAt,
+                f.Check.SilentDays,
+            })
+            .ToListAsync(ct);
+        var hasMore = rows.Count > PageSize;
+        rows = rows[..Math.Min(rows.Count, PageSize)];
+        var checks = rows.Select(r => r.CheckId).Distinct().ToList();
+        var pictures = await db.Evidence.AsNoTracking()
+            .Where(e => checks.Contains(e.CheckId) && e.Kind == EvidenceKind.Screenshot)
+            .GroupBy(e => e.CheckId)
+            .Select(g => new { CheckId = g.Key, Sequence = g.Max(e => e.Sequence) })
+            .ToDictionaryAsync(p => p.CheckId, p => p.Sequence, ct);
+        var lines = rows.Select(r => new FlaggedLine
+        {
+            FindingId = r.Id,
+            AccountId = r.AccountId,
+            Platform = r.Platform,
+            Account = r.Name ?? r.PlatformId ?? r.Url ?? $"#{r.AccountId}",
+            Unit = r.Unit,
+            Region = r.Region,
+            Code = r.Code,
+            Level = r.Level,
+            Detail = r.Detail,
+            State = r.State,
+            FirstFoundAt = r.FirstFoundAt,
+            AcknowledgedUntil = r.AcknowledgedUntil,
+            LastPostAt = r.LastPostAt,
+            SilentDays = r.SilentDays,
+            Screenshot = pictures.TryGetValue(r.CheckId, out var sequence) ? sequence : null,
+        }).ToList();
+        return new FlaggedPage(lines, total, hasMore ? lines[^1].Key : null);
+    }
+
+    /// <summary>The accounts behind some findings, each once.</summary>
+    public async Task<IReadOnlyList<long>> AccountsOfAsync(Actor actor, IReadOnlyCollection<long> findingIds, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        actor.Demand(Permission.See);
+        await using var db = await databases.CreateDbContextAsync(ct);
+        return await db.Findings.AsNoTracking().In(db, actor.Scope).Where(f => findingIds.Contains(f.Id)).Select(f => f.AccountId).Distinct().ToListAsync(ct);
+    }
+
+    /// <summary>The accounts behind all lines of a filter, each once, for a re-check of them all.</summary>
+    public async Task<IReadOnlyList<long>> AccountsAsync(Actor actor, FlaggedFilter filter, CancellationToken ct)
+    {
+        await using var db = await databases.CreateDbContextAsync(ct);
+        return await Filtered(db, actor, filter).Select(f => f.AccountId).Distinct().OrderBy(id => id).ToListAsync(ct);
+    }
+
+    private IQueryable<FindingRow> Filtered(MonitorDb db, Actor actor, FlaggedFilter filter)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        ArgumentNullException.ThrowIfNull(filter);
+        actor.Demand(Permission.See);
+        var now = time.GetUtcNow();
+        var findings = db.Findings.AsNoTracking().Where(f => f.SupersededById == null).In(db, actor.Scope).In(db, new Scope(filter.RegionId, filter.UnitId));
+        findings = filter.List switch
+        {
+            FlaggedList.ToReview => findings.Where(f => ToReview.Contains(f.State) && (f.AcknowledgedUntil == null || f.AcknowledgedUntil <= now)),
+            FlaggedList.InHand => findings.Where(f => InHand.Contains(f.State) && (f.AcknowledgedUntil == null || f.AcknowledgedUntil <= now)),
+            FlaggedList.Acknowledged => findings.Where(f => !Closed.Contains(f.State) && f.AcknowledgedUntil > now),
+            _ => findings.Where(f => Closed.Contains(f.State)),
+        };
+        if (filter.Platform is { } platform)
+            findings = findings.Where(f => f.Account!.Platform == platform);
+        if (filter.Code is { Length: > 0 } code)
+            findings = findings.Where(f => f.Code == code);
+        if (filter.Level is { } level)
+            findings = findings.Where(f => f.Level == level);
+        if (filter.LeastDays is { } days)
+            findings = findings.Where(f => f.Check!.SilentDays >= days);
+        if (filter.Search is { Length: > 0 } search)
+            findings = findings.Where(f => f.Account!.Name!.Contains(search) || f.Account.Unit!.Contains(search));
+        return findings;
+    }
+}

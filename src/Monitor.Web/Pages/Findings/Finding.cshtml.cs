@@ -1,0 +1,63 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Monitor.Domain.Findings;
+using Monitor.Domain.Time;
+using Monitor.Inspection.Findings;
+using Monitor.Storage;
+using Monitor.Web.People;
+using Monitor.Web.Texts;
+
+namespace Monitor.Web.Pages.Findings;
+
+/// <summary>One case: what was found, what people did with it, and what may be done next.</summary>
+internal sealed class FindingModel(MonitorDbFactory databases, FindingReview review) : PageModel
+{
+    /// <summary>The case.</summary>
+    public CaseFile Case { get; private set; } = null!;
+
+    /// <summary>Where the one who is there may move it.</summary>
+    public IReadOnlyList<FindingState> Steps => FindingReview.StepsOf(User.Actor(), Case.Finding);
+
+    /// <summary>Somebody still has to act upon it.</summary>
+    public bool IsOpen => Case.Finding.State is not (FindingState.Dismissed or FindingState.RecheckPassed or FindingState.Cleared);
+
+    /// <summary>What came of the last action.</summary>
+    public string? Message { get; private set; }
+
+    /// <summary>It did not work.</summary>
+    public bool MessageIsBad { get; private set; }
+
+    /// <summary>Shows it.</summary>
+    public async Task<IActionResult> OnGetAsync(long id, CancellationToken cancellationToken)
+    {
+        Case = await CaseFile.ReadAsync(databases, User.Actor(), id, cancellationToken);
+        return Page();
+    }
+
+    /// <summary>Moves it on.</summary>
+    public async Task<IActionResult> OnPostMoveAsync(long id, [FromForm] FindingState to, [FromForm] string? reason, CancellationToken cancellationToken)
+    {
+        if (!ModelState.IsValid)
+            return NotFound();
+        return await TellAsync(id, await review.MoveAsync(User.Actor(), [id], to, reason, cancellationToken), cancellationToken);
+    }
+
+    /// <summary>Acknowledges it until the end of a day.</summary>
+    public async Task<IActionResult> OnPostAcknowledgeAsync(long id, [FromForm] DateOnly? until, [FromForm] string? reason, CancellationToken cancellationToken)
+    {
+        if (!ModelState.IsValid || until is not { } day)
+            return NotFound();
+        var end = new DateTimeOffset(day.AddDays(1).ToDateTime(TimeOnly.MinValue), ChinaTime.Offset);
+        return await TellAsync(id, await review.AcknowledgeAsync(User.Actor(), [id], end, reason, cancellationToken), cancellationToken);
+    }
+
+    private async Task<PageResult> TellAsync(long id, ReviewOutcome outcome, CancellationToken cancellationToken)
+    {
+        MessageIsBad = outcome.Problem is not null || outcome.Moved == 0;
+        Message = outcome.Problem is { } problem ? FindingTexts.Of(problem)
+            : outcome.Moved == 0 ? FindingTexts.Of("Review.partly", 0, outcome.Refused)
+            : FindingTexts.Of("Review.moved", outcome.Moved);
+        Case = await CaseFile.ReadAsync(databases, User.Actor(), id, cancellationToken);
+        return Page();
+    }
+}

@@ -1,0 +1,79 @@
+using System.Net;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Monitor.Domain.People;
+
+namespace Monitor.Web.Tests.Supervision;
+
+/// <summary>
+/// Every page and endpoint, tried by nobody and by every role. The endpoints are the application's own, so that a new one without its line in
+/// <see cref="MayOpen"/> fails here.
+/// </summary>
+public sealed class EveryAddressTests(SeededConsole console) : IClassFixture<SeededConsole>
+{
+    private static readonly Role[] Everybody = Enum.GetValues<Role>();
+
+    private static readonly Role[] Administrators = [Role.Administrator];
+
+    /// <summary>Who may open what; the values in braces are filled in from the seed, with what lies in the organiser's scope.</summary>
+    private static readonly Dictionary<string, Role[]> MayOpen = new()
+    {
+        ["/"] = Everybody,
+        ["/results"] = Everybody,
+        ["/flagged"] = Everybody,
+        ["/findings/{id:long}"] = Everybody,
+        ["/accounts/{id:long}"] = Everybody,
+        ["/evidence/{sequence:long}"] = Everybody,
+        ["/captures/{id:long}"] = Everybody,
+        ["/rechecks/{id:guid}"] = [], // only who asked for it
+        ["/password"] = Everybody,
+        ["/sign-out"] = Everybody,
+        ["/users"] = Administrators,
+        ["/users/{id}"] = Administrators,
+        ["/audit"] = Administrators,
+    };
+
+    /// <summary>What nobody needs to sign in for.</summary>
+    private static readonly string[] Open = ["/sign-in", "/problems"];
+
+    [Fact]
+    public async Task Every_address_is_open_to_those_the_table_names_and_not_there_for_anybody_else()
+    {
+        var addresses = console.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+            .Select(e => "/" + e.RoutePattern.RawText!.TrimStart('/')).Distinct().Where(a => !Open.Contains(a)).Order().ToList();
+        addresses.ShouldBe(MayOpen.Keys.Order().ToList(), customMessage: "every endpoint has its line");
+
+        foreach (var address in addresses)
+        {
+            using var signedOut = await console.SignedOut.GetAsync(Filled(address), TestContext.Current.CancellationToken);
+            signedOut.StatusCode.ShouldBe(HttpStatusCode.Redirect, $"{address} signed out");
+            signedOut.Headers.Location!.ToString().ShouldContain("/sign-in");
+            foreach (var role in Everybody)
+            {
+                using var answer = await console.As(role).GetAsync(Filled(address), TestContext.Current.CancellationToken);
+                if (MayOpen[address].Contains(role))
+                    ((int)answer.StatusCode).ShouldBeLessThan(400, $"{address} as {role}");
+                else
+                    answer.StatusCode.ShouldBe(HttpStatusCode.NotFound, $"{address} as {role}");
+            }
+        }
+    }
+
+    [Fact]
+    public async Task An_account_outside_the_organisers_unit_is_not_there_for_the_organiser()
+    {
+        using var own = await console.As(Role.Organiser).GetAsync($"/accounts/{console.SilentAccount}", TestContext.Current.CancellationToken);
+        using var foreign = await console.As(Role.Organiser).GetAsync($"/accounts/{console.WalledAccount}", TestContext.Current.CancellationToken);
+
+        own.StatusCode.ShouldBe(HttpStatusCode.OK);
+        foreign.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    private string Filled(string address) => address
+        .Replace("/findings/{id:long}", $"/findings/{console.SilentFinding}", StringComparison.Ordinal)
+        .Replace("/accounts/{id:long}", $"/accounts/{console.SilentAccount}", StringComparison.Ordinal)
+        .Replace("{sequence:long}", "1", StringComparison.Ordinal)
+        .Replace("/captures/{id:long}", $"/captures/{console.CaptureId}", StringComparison.Ordinal)
+        .Replace("{id:guid}", Guid.Empty.ToString(), StringComparison.Ordinal)
+        .Replace("/users/{id}", "/users/new", StringComparison.Ordinal);
+}
