@@ -118,8 +118,7 @@ internal static class ApiRoutes
         // All of them or none: an id that is not the reader's must not be passed over in silence.
         foreach (var id in ids.Distinct())
             await listing.AccountAsync(actor, id, ct);
-        foreach (var id in ids.Distinct())
-            desk.Start(id);
+        await desk.StartAsync(actor, [.. ids.Distinct()], ct);
         return TypedResults.Accepted((string?)null, new ApiRecheckStarted([.. ids.Distinct()]));
     }
 

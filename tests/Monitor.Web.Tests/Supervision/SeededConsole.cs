@@ -1,3 +1,4 @@
+using Monitor.Web.Composition;
 using System.Net;
 using System.Text;
 using Microsoft.AspNetCore.TestHost;
@@ -68,8 +69,7 @@ public sealed class SeededConsole : IAsyncLifetime
         {
             builder.Logging.ClearProviders();
             builder.WebHost.UseTestServer();
-            builder.Services.AddMonitorStorage(MonitorDatabase.Sqlite(_data.FullName), _data.FullName);
-            builder.Services.AddDesk();
+            builder.Services.AddMonitor(new MonitorSettings { Data = _data, Paced = false, Offline = true }, TimeProvider.System);
             builder.Services.AddSingleton<RunRecheck>(RecheckAsync);
         });
         var databases = _app.Services.GetRequiredService<MonitorDbFactory>();
