@@ -99,8 +99,7 @@ build() {
   rm -f "$log"
 }
 
-# Hangfire is the job engine wherever its packages restore, Quartz.NET elsewhere. Asking costs a restore, so the answer is kept for the versions and
-# sources that it was found with; a "no" for a day only, because a mirror may learn. MONITOR_ENGINE=quartz or =hangfire decides without asking.
+# Which job engine is built in. MONITOR_ENGINE=hangfire needs Hangfire's packages on the machine's package sources.
 engine_options=()
 choose_engine() {
   # Quartz.NET unless asked: the Hangfire adapter has not been built and tested against Hangfire's own packages yet.
