@@ -45,7 +45,10 @@ public sealed class CircularBook(IDbContextFactory<MonitorDb> dbs)
         if ((await RoundsAsync(db, period, ct)).Count == 0)
             return null;
         var numbers = CircularArithmetic.Compute(await LoadAsync(db, period, scope, ct), rules);
-        return new(period, numbers.InOperation, numbers.Checked, numbers.Failed, numbers.Silence.Median);
+        // An undecided period has no rate that a change could be stated against.
+        return numbers.Checked == 0 || numbers.Undecided.Count > 0
+            ? null
+            : new(period, numbers.InOperation, numbers.Checked, numbers.Failed, numbers.Silence.Median);
     }
 
     private static async Task<CircularData> LoadAsync(MonitorDb db, Period period, Scope scope, CancellationToken ct)

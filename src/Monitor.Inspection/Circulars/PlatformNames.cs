@@ -11,6 +11,10 @@ public static class PlatformNames
         Platform.WeChat => "微信公众号",
         Platform.Weibo => "新浪微博",
         Platform.Douyin => "抖音短视频",
+        Platform.Toutiao => "今日头条",
+        Platform.Kuaishou => "快手短视频",
+        Platform.Tieba => "百度贴吧",
+        Platform.Website => "政府网站",
         _ => PlatformCode.Of(platform),
     };
 }

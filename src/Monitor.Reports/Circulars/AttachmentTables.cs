@@ -7,6 +7,12 @@ namespace Monitor.Reports.Circulars;
 /// <summary>The attachments of a circular. One without a row is not made, so numbers follow without a gap.</summary>
 internal sealed class AttachmentTables
 {
+    /// <summary>Heading of the column in which lists of accounts name them.</summary>
+    internal const string NameHeading = "账号名称";
+
+    /// <summary>Heading of the column with their platform.</summary>
+    internal const string PlatformHeading = "平台";
+
     private readonly List<CircularAttachment> _attachments = [];
     private readonly Dictionary<long, string> _places;
     private readonly CircularNumbers _numbers;
@@ -16,15 +22,15 @@ internal sealed class AttachmentTables
         _numbers = numbers;
         _places = data.Places.ToDictionary(place => place.Id, place => place.Name);
         var note = Note(data);
-        Add("ByPlace", PlaceColumns(numbers), [.. numbers.ByPlace.Rows.Where(row => row.InOperation > 0).Select((row, index) => Group(Number(index + 1), row)), .. numbers.ByPlace.Rows.Any(row => row.InOperation > 0) ? new[] { Group(new CircularCell(""), numbers.ByPlace.Total) } : []], note);
-        Failed = Add("Failed", [new("序号", 8), new("地区（部门）", 16, true), new("账号名称", 18, true), new("平台", 14), new("主办单位", 18, true), new("突出问题", 20, true), new("末次更新", 16)],
+        Add("ByPlace", AttachmentKind.Other, PlaceColumns(numbers), [.. numbers.ByPlace.Rows.Where(row => row.InOperation > 0).Select((row, index) => Group(Number(index + 1), row)), .. numbers.ByPlace.Rows.Any(row => row.InOperation > 0) ? new[] { Group(new CircularCell(""), numbers.ByPlace.Total) } : []], note);
+        Failed = Add("Failed", AttachmentKind.Failed, [new("序号", 8), new("地区（部门）", 16, true), new(NameHeading, 18, true), new(PlatformHeading, 14), new("主办单位", 18, true), new("突出问题", 20, true), new("末次更新", 16)],
             [.. numbers.FailedAccounts.Select((account, index) => Account(index, account, [Text(Problem(account)), Text(LastPost(account.Account))]))], note);
-        Unrectified = Add("Unrectified", [new("序号", 8), new("地区（部门）", 14, true), new("账号名称", 18, true), new("平台", 12), new("主办单位", 18, true), new("上期问题", 18, true), new("复查结果", 14, true)],
+        Unrectified = Add("Unrectified", AttachmentKind.NotFixed, [new("序号", 8), new("地区（部门）", 14, true), new(NameHeading, 18, true), new(PlatformHeading, 12), new("主办单位", 18, true), new("上期问题", 18, true), new("复查结果", 14, true)],
             [.. numbers.Reinspection.NotFixed.Select((failure, index) => (IReadOnlyList<CircularCell>)[Number(index + 1), Text(Place(failure.PlaceId)), Text(failure.Name), Text(failure.Platform), Text(failure.Unit), Text(failure.Problem), Text(Say("Repeat", failure.RepeatCount))])], null);
-        Missed = Add("Missed", [new("序号", 8), new("地区（部门）", 16, true), new("账号名称", 24, true), new("平台", 14), new("主办单位", 24, true), new("内容保障", 16)],
+        Missed = Add("Missed", AttachmentKind.Missed, [new("序号", 8), new("地区（部门）", 16, true), new(NameHeading, 24, true), new(PlatformHeading, 14), new("主办单位", 24, true), new("内容保障", 16)],
             [.. data.Missed.Select((account, index) => (IReadOnlyList<CircularCell>)[Number(index + 1), Text(Place(account.PlaceId)), Text(account.Name), Text(account.Platform), Text(account.Unit), Text(Say(account.IsBad switch { true => "Missed.isBad", false => "Missed.isGood", null => "Missed.unlooked" }))])], null);
-        Unverifiable = Add("Unverifiable", ReasonColumns("原因"), [.. numbers.Unverifiable.Select((account, index) => Account(index, account, [Text(account.Account.Checks?.Reason ?? Say("Reason.none"))]))], Say("Note.unverifiable"));
-        Gone = Add("Gone", ReasonColumns("检查时平台显示"), [.. numbers.Gone.Select((account, index) => Account(index, account, [Text(account.Account.Checks?.Reason ?? Say("Reason.none"))]))], null);
+        Unverifiable = Add("Unverifiable", AttachmentKind.Unverifiable, ReasonColumns("原因"), [.. numbers.Unverifiable.Select((account, index) => Account(index, account, [Text(account.Account.Checks?.Reason ?? Say("Reason.none"))]))], Say("Note.unverifiable"));
+        Gone = Add("Gone", AttachmentKind.Other, ReasonColumns("检查时平台显示"), [.. numbers.Gone.Select((account, index) => Account(index, account, [Text(account.Account.Checks?.Reason ?? Say("Reason.none"))]))], null);
     }
 
     /// <summary>All that have rows.</summary>
@@ -67,14 +73,14 @@ internal sealed class AttachmentTables
         : new CircularCell(Rounding.Undefined);
 
     private static CircularColumn[] ReasonColumns(string reason) =>
-        [new("序号", 8), new("地区（部门）", 14, true), new("账号名称", 20, true), new("平台", 12), new("主办单位", 20, true), new(reason, 28, true)];
+        [new("序号", 8), new("地区（部门）", 14, true), new(NameHeading, 20, true), new(PlatformHeading, 12), new("主办单位", 20, true), new(reason, 28, true)];
 
-    private CircularAttachment? Add(string key, IReadOnlyList<CircularColumn> columns, IReadOnlyList<IReadOnlyList<CircularCell>> rows, string? note)
+    private CircularAttachment? Add(string key, AttachmentKind kind, IReadOnlyList<CircularColumn> columns, IReadOnlyList<IReadOnlyList<CircularCell>> rows, string? note)
     {
         if (rows is [])
             return null;
         var title = key == "Unrectified" ? Say($"Attachment.{key}", _numbers.Period.Previous().ChineseName) : Say($"Attachment.{key}");
-        var attachment = new CircularAttachment(_attachments.Count + 1, title, $"（{_numbers.Period.ChineseName}）", columns, rows, note);
+        var attachment = new CircularAttachment(kind, _attachments.Count + 1, title, $"（{_numbers.Period.ChineseName}）", columns, rows, note);
         _attachments.Add(attachment);
         return attachment;
     }

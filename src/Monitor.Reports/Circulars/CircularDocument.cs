@@ -1,3 +1,5 @@
+using Monitor.Domain.Circulars;
+
 namespace Monitor.Reports.Circulars;
 
 /// <summary>A circular (通报) as it will stand on paper, whatever the format. Made by <see cref="CircularComposer"/>; its numbers are those of the snapshot.</summary>
@@ -25,6 +27,7 @@ public sealed record CircularSection(string Heading, IReadOnlyList<CircularParag
 public sealed record CircularParagraph(string? Lead, string Text);
 
 /// <summary>An attachment: one table.</summary>
+/// <param name="Kind">What it lists.</param>
 /// <param name="Number">From 1.</param>
 /// <param name="Title">Its title.</param>
 /// <param name="Subtitle">Line below the title, e.g. the period.</param>
@@ -32,7 +35,7 @@ public sealed record CircularParagraph(string? Lead, string Text);
 /// <param name="Rows">Its rows.</param>
 /// <param name="Note">Line below the table; null for none.</param>
 public sealed record CircularAttachment(
-    int Number, string Title, string Subtitle, IReadOnlyList<CircularColumn> Columns, IReadOnlyList<IReadOnlyList<CircularCell>> Rows, string? Note);
+    AttachmentKind Kind, int Number, string Title, string Subtitle, IReadOnlyList<CircularColumn> Columns, IReadOnlyList<IReadOnlyList<CircularCell>> Rows, string? Note);
 
 /// <summary>A column of an attachment.</summary>
 /// <param name="Heading">Its heading.</param>

@@ -1,4 +1,5 @@
 using Monitor.Domain.Circulars;
+using Monitor.Domain.Time;
 using Monitor.Inspection.Documents;
 using Monitor.Reports.Audits;
 
@@ -11,31 +12,36 @@ namespace Monitor.Reports.Circulars;
 public static class CircularGates
 {
     /// <summary>What stands in the way, in Chinese; empty when the circular may go out.</summary>
-    public static IReadOnlyList<string> Failures(CircularData data, CircularNumbers numbers, CircularDocument document)
+    /// <param name="data">What it was computed from.</param>
+    /// <param name="numbers">The numbers.</param>
+    /// <param name="document">As it will be printed.</param>
+    /// <param name="deadline">Until when rectification is to be reported; null where no day is named.</param>
+    public static IReadOnlyList<string> Failures(CircularData data, CircularNumbers numbers, CircularDocument document, DateOnly? deadline)
     {
         ArgumentNullException.ThrowIfNull(data);
         ArgumentNullException.ThrowIfNull(numbers);
         ArgumentNullException.ThrowIfNull(document);
-        var failures = new List<string>();
-        var total = numbers.ByPlace.Total;
-        foreach (var (name, sum, whole) in new[]
+        var draft = new CircularDraft
         {
-            ("running", total.InOperation, numbers.InOperation), ("checked", total.Checked, numbers.Checked), ("failed", total.Failed, numbers.Failed),
-            ("running", numbers.ByPlatform.Total.InOperation, numbers.InOperation), ("checked", numbers.ByPlatform.Total.Checked, numbers.Checked), ("failed", numbers.ByPlatform.Total.Failed, numbers.Failed),
-        })
-        {
-            if (sum != whole)
-                failures.Add(Say("Gate.sum", Say($"Item.{name}"), sum, whole));
-        }
-
-        if (numbers.FailedAccounts.Count != numbers.Failed)
-            failures.Add(Say("Gate.rows", numbers.FailedAccounts.Count, numbers.Failed));
-        if (numbers.Undecided.Count > 0)
-            failures.Add(Say("Gate.undecided", numbers.Undecided.Count, string.Join('、', numbers.Undecided.Take(5).Select(account => account.Account.Name))));
-        if (data.Rounds.Count(round => !round.Closed) is > 0 and var open)
-            failures.Add(Say("Gate.openRounds", open));
+            IssuedOn = document.IssueDate,
+            // A deadline that has passed at the issue is found by the audit, in the words themselves.
+            Deadline = deadline > document.IssueDate ? deadline : null,
+            Attachments = [.. document.Attachments.Select(Listed)],
+        };
+        var failures = ConsistencyGates.Check(data, numbers, draft, WorkCalendar.Shipped)
+            .Where(failure => failure.Severity == GateSeverity.Error).Select(failure => failure.Text).ToList();
         failures.AddRange(CircularAudit.Run(Lines(document)).Items.Where(item => item.Verdict == AuditVerdict.Disagrees).Select(item => Say("Gate.audit", item.Statement, item.Computation)));
         return failures;
+    }
+
+    /// <summary>An attachment with the accounts that its rows really print.</summary>
+    private static DraftAttachment Listed(CircularAttachment attachment)
+    {
+        var (name, platform) = (Column(AttachmentTables.NameHeading), Column(AttachmentTables.PlatformHeading));
+        return new(attachment.Title, attachment.Kind, null,
+            [.. attachment.Rows.Select(row => name < 0 ? new AttachmentRow(row[0].Text) : new AttachmentRow(row[name].Text, row[platform].Text))]);
+
+        int Column(string heading) => attachment.Columns.ToList().FindIndex(column => column.Heading == heading);
     }
 
     /// <summary>The document as the audit of a published one would read it.</summary>

@@ -4,7 +4,8 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Monitor.Browsing;
 using Monitor.Domain.Circulars;
-using Monitor.Storage;
+using Monitor.Domain.People;
+using Monitor.Inspection.Circulars;
 
 namespace Monitor.Reports.Circulars;
 
@@ -16,9 +17,9 @@ namespace Monitor.Reports.Circulars;
 public sealed record PreparedCircular(CircularData Data, CircularNumbers Numbers, CircularDocument Document, IReadOnlyList<string> Failures);
 
 /// <summary>Makes circulars out of the database.</summary>
-/// <param name="databases">The database.</param>
+/// <param name="book">Reads a period from the database.</param>
 /// <param name="browser">Prints PDF; only started for that.</param>
-public sealed class CircularOffice(MonitorDbFactory databases, Func<BrowserHost> browser)
+public sealed class CircularOffice(CircularBook book, Func<BrowserHost> browser)
 {
     private static readonly JsonSerializerOptions Json = new()
     {
@@ -34,8 +35,7 @@ public sealed class CircularOffice(MonitorDbFactory databases, Func<BrowserHost>
         ArgumentNullException.ThrowIfNull(period);
         ArgumentNullException.ThrowIfNull(rules);
         ArgumentNullException.ThrowIfNull(options);
-        await using var db = databases.CreateDbContext();
-        return Prepare(await PeriodLoader.LoadAsync(db, period, cancellationToken), rules, options);
+        return Prepare(await book.LoadAsync(period, rules, Scope.All, office: null, cancellationToken), rules, options);
     }
 
     /// <summary>Computes, composes, and tries the gates. Pure.</summary>
@@ -43,7 +43,7 @@ public sealed class CircularOffice(MonitorDbFactory databases, Func<BrowserHost>
     {
         var numbers = CircularArithmetic.Compute(data, rules);
         var document = CircularComposer.Compose(data, numbers, options);
-        return new PreparedCircular(data, numbers, document, CircularGates.Failures(data, numbers, document));
+        return new PreparedCircular(data, numbers, document, CircularGates.Failures(data, numbers, document, options.Deadline));
     }
 
     /// <summary>The bytes of the circular in one format.</summary>

@@ -1,5 +1,6 @@
 using Monitor.Browsing;
 using Monitor.Inspection;
+using Monitor.Inspection.Circulars;
 using Monitor.Inspection.Notices;
 using Monitor.Inspection.Rechecks;
 using Monitor.Inspection.Retention;
@@ -52,7 +53,7 @@ internal static class MonitorServices
         services.AddMonitorStorage(
             MonitorDatabase.Choose(settings.Postgres ?? configuration.GetConnectionString("Monitor"), settings.Data.FullName), settings.Data.FullName);
         services.AddInspection(inspection, browsing);
-        services.AddSingleton(provider => new CircularOffice(provider.GetRequiredService<MonitorDbFactory>(), provider.GetRequiredService<BrowserHost>));
+        services.AddSingleton(provider => new CircularOffice(provider.GetRequiredService<CircularBook>(), provider.GetRequiredService<BrowserHost>));
         services.AddJobEngine(inspection);
         services.AddNotices();
         services.AddSingleton<INoticeSecrets>(_ => new ProtectedSecrets(settings.Data.CreateSubdirectory("keys")));
