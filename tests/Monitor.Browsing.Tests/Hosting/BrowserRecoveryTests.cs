@@ -38,7 +38,7 @@ public sealed class BrowserRecoveryTests : IAsyncLifetime
             var opening = visit.OpenAsync(Page("/wait"), Token);
             await _server!.HitAsync("www.example.cn/wait", Token);
 
-            Kill(driver ? ParentOf(host.BrowserProcessId!.Value) : host.BrowserProcessId!.Value);
+            Kill(driver ? DriverOf(host.BrowserProcessId!.Value) : host.BrowserProcessId!.Value);
             var captures = await opening.WaitAsync(TimeSpan.FromMinutes(1), Token);
 
             captures[0].Failure.ShouldNotBeNull().Kind.ShouldBe(TransportFailureKind.Browser);
@@ -191,6 +191,18 @@ public sealed class BrowserRecoveryTests : IAsyncLifetime
     }
 
     private static int ParentOf(int id) => int.Parse(File.ReadAllText($"/proc/{id}/stat").Split(") ")[1].Split(' ')[1], System.Globalization.CultureInfo.InvariantCulture);
+
+    /// <summary>The driver above a browser: between them there may be the shell script that a system starts its browser with.</summary>
+    private static int DriverOf(int browser)
+    {
+        for (var id = ParentOf(browser); id > 1; id = ParentOf(id))
+        {
+            if (File.ResolveLinkTarget($"/proc/{id}/exe", returnFinalTarget: false)?.Name == "node")
+                return id;
+        }
+
+        throw new InvalidOperationException($"No driver stands above the browser {browser}.");
+    }
 
     private static IEnumerable<int> ChildrenOf(int id)
     {
