@@ -1,5 +1,6 @@
 using System.Resources;
 using System.Text.Json;
+using Monitor.Domain.Texts;
 
 namespace Monitor.Web.Texts;
 

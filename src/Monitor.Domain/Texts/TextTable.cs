@@ -1,10 +1,11 @@
 using System.Globalization;
 using System.Resources;
 
-namespace Monitor.Web.Texts;
+namespace Monitor.Domain.Texts;
 
-/// <summary>The words of one area of the console, from the resource file that stands beside the type of the same name.</summary>
-internal sealed class TextTable(Type area)
+/// <summary>The Chinese words of one area, from the resource file that stands beside the type of the same name.</summary>
+/// <param name="area">The type.</param>
+public sealed class TextTable(Type area)
 {
     private readonly ResourceManager _texts = new(area);
 
@@ -16,8 +17,9 @@ internal sealed class TextTable(Type area)
         return values is [] ? text : string.Format(CultureInfo.InvariantCulture, text, values);
     }
 
+    /// <summary>The text <paramref name="key"/>; null when there is none.</summary>
+    public string? Find(string key) => _texts.GetString(key, CultureInfo.CurrentUICulture);
+
     /// <summary>The text for a stored word; the word itself where a newer database holds one that this version does not know.</summary>
     public string Word(string group, string? word) => word is null ? "—" : Find($"{group}.{word}") ?? word;
-
-    private string? Find(string key) => _texts.GetString(key, CultureInfo.CurrentUICulture);
 }
