@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Monitor.Domain.Circulars;
 using Monitor.Domain.People;
 using Monitor.Domain.Time;
 using Monitor.Inspection.Overviews;
@@ -12,6 +13,8 @@ namespace Monitor.Web.Pages.Overview;
 [Authorize(nameof(Permission.See))]
 internal sealed class OverviewModel(Inspection.Overviews.Overview overview, TimeProvider time) : PageModel
 {
+    private static readonly Rounding Printed = new(DropTrailingZeros: false);
+
     private static readonly TimeSpan LateAfter = TimeSpan.FromHours(26);
 
     /// <summary>What is shown.</summary>
@@ -23,9 +26,8 @@ internal sealed class OverviewModel(Inspection.Overviews.Overview overview, Time
     /// <summary>Shows it.</summary>
     public async Task OnGetAsync(CancellationToken cancellationToken) => Data = await overview.ReadAsync(User.Actor(), cancellationToken);
 
-    /// <summary>合格率 in percent with one digit; a dash where nothing was checked.</summary>
-    public static string Rate(Tally tally) =>
-        tally.Checked == 0 ? "—" : (100m * tally.Qualified / tally.Checked).ToString("0.0", CultureInfo.InvariantCulture) + "%";
+    /// <summary>合格率 with one decimal, printed as circulars print it: never 100 % where something failed; a dash where nothing was checked.</summary>
+    public static string Rate(Tally tally) => Printed.Print(new Ratio(tally.Qualified, tally.Checked));
 
     /// <summary>A length of time.</summary>
     public static string Length(TimeSpan length) => string.Create(CultureInfo.InvariantCulture, $"{(int)length.TotalHours}:{length.Minutes:00}:{length.Seconds:00}");
