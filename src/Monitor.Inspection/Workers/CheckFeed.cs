@@ -40,6 +40,9 @@ public sealed class CheckFeed(
 
     private readonly ConcurrentDictionary<long, byte> _own = new();
     private readonly SemaphoreSlim _wake = new(0, 1);
+
+    /// <summary>Taken while checks are fetched: a round is left only between two fetches, or one in flight would claim checks of it that nobody gives back.</summary>
+    private readonly SemaphoreSlim _fetching = new(1, 1);
     private readonly CancellationTokenSource _stop = new();
     private readonly Lock _starting = new();
     private volatile bool _offered;
@@ -63,7 +66,15 @@ public sealed class CheckFeed(
     internal async Task LeaveAsync(long roundId)
     {
         _own.TryRemove(roundId, out _);
-        await GiveBackAsync(roundId);
+        await _fetching.WaitAsync();
+        try
+        {
+            await GiveBackAsync(roundId);
+        }
+        finally
+        {
+            _fetching.Release();
+        }
     }
 
     /// <summary>Stops feeding and gives back what was not begun.</summary>
@@ -85,6 +96,7 @@ public sealed class CheckFeed(
             await _loop;
         _stop.Dispose();
         _wake.Dispose();
+        _fetching.Dispose();
     }
 
     private void Start()
@@ -122,7 +134,7 @@ public sealed class CheckFeed(
         {
             try
             {
-                await FeedAsync(ct);
+                await FetchAsync(ct);
                 await _wake.WaitAsync(LookEvery, ct);
             }
             catch (Exception) when (ct.IsCancellationRequested)
@@ -136,6 +148,19 @@ public sealed class CheckFeed(
                 log.LogWarning(e, "Due checks could not be fetched; trying again");
                 await Task.Delay(AfterTrouble, time, ct).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
             }
+        }
+    }
+
+    private async Task FetchAsync(CancellationToken ct)
+    {
+        await _fetching.WaitAsync(ct);
+        try
+        {
+            await FeedAsync(ct);
+        }
+        finally
+        {
+            _fetching.Release();
         }
     }
 
