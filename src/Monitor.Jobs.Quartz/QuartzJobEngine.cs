@@ -143,7 +143,8 @@ public sealed class QuartzJobEngine : IJobEngine, IAsyncDisposable
             return false; // the stop cancels whatever runs; a scheduler on its way out refuses to be asked
         var scheduler = await SchedulerAsync(ct);
         var key = KeyOf(checkId);
-        return await scheduler.Interrupt(key, ct) | await scheduler.DeleteJob(key, ct);
+        // The trigger, not the job: a job goes with its only trigger, and to delete a job whose trigger ends at that moment is an error to Quartz.
+        return await scheduler.Interrupt(key, ct) | await scheduler.UnscheduleJob(new TriggerKey(key.Name, CheckGroup), ct);
     }
 
     /// <inheritdoc/>
