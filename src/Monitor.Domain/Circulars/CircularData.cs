@@ -27,8 +27,14 @@ public sealed record CircularData
     /// <summary>P: accounts that failed in the previous period or earlier and were not yet found fixed when this period began.</summary>
     public IReadOnlyList<PreviousFailure> PreviousFailures { get; init; } = [];
 
-    /// <summary>漏报: accounts that exist but are not in the national register.</summary>
+    /// <summary>漏报: accounts that exist but are not in the national register, each confirmed by a person. Says nothing while <see cref="Reconciliation"/> is null.</summary>
     public IReadOnlyList<MissedAccount> Missed { get; init; } = [];
+
+    /// <summary>The reconciliation that <see cref="Missed"/> comes from: the latest from the period's first day to a month after its last; null when there was none (未开展备案核对).</summary>
+    public RegisterReconciliation? Reconciliation { get; init; }
+
+    /// <summary>When the register was last reconciled, whether it counts for this period or not (Beijing time); null when it never was.</summary>
+    public DateTimeOffset? LastReconciledAt { get; init; }
 
     /// <summary>The previous period (环比); null when it has no numbers.</summary>
     public PeriodFigures? Previous { get; init; }
