@@ -54,7 +54,8 @@ public sealed class BrowserHost : IAsyncDisposable
         _certificate = MappedCertificate.For(options.HostMap, time);
         _sentinel = new NetworkSentinel(options.ControlHosts, time);
         var failures = new EgressFailures(time);
-        _proxy = new EgressProxy(new EgressRules(options.HostMap, _certificate, new EgressDialer(_sentinel), failures, MaxBurst: Math.Max(64L << 20, 4L * options.MaxBodyBytes)), _logger);
+        var dialer = options.Resolve is { } resolve ? new EgressDialer(_sentinel) { Resolve = resolve } : new EgressDialer(_sentinel);
+        _proxy = new EgressProxy(new EgressRules(options.HostMap, _certificate, dialer, failures, MaxBurst: Math.Max(64L << 20, 4L * options.MaxBodyBytes)), _logger);
         _engine = new BrowserEngine(options, BrowserArguments.For(_proxy, _certificate), time, _logger);
         _workshop = new Workshop(options, _engine, failures, time, _logger);
         _visits = new SemaphoreSlim(options.ConcurrentPages);

@@ -1,3 +1,5 @@
+using System.Net;
+
 namespace Monitor.Browsing;
 
 /// <summary>How the browser and the HTTP client work.</summary>
@@ -35,4 +37,7 @@ public sealed record BrowsingOptions
 
     /// <summary>Hosts asked on port 443 whether this machine has a network at all, when others cannot be reached. Empty: only the network interfaces are looked at.</summary>
     public IReadOnlyList<string> ControlHosts { get; init; } = ["www.gov.cn", "www.baidu.com", "www.qq.com"];
+
+    /// <summary>Name resolution; null for the system's. Replaced in tests.</summary>
+    internal Func<string, CancellationToken, Task<IPAddress[]>>? Resolve { get; init; }
 }

@@ -2,9 +2,13 @@ using System.Collections.Concurrent;
 
 namespace Monitor.Browsing;
 
-/// <summary>Spaces the requests to each host and keeps away from hosts that asked for it. One per process; safe for parallel use.</summary>
+/// <summary>
+/// Spaces the requests to each host and keeps away from hosts that asked for it. One per process; safe for parallel use. It goes by elapsed time: a clock that is set
+/// back by hours must not make anybody wait for them, and one that is set forward must not break a pace.
+/// </summary>
 public sealed class HostGate(TimeProvider time)
 {
+    private readonly long _start = time.GetTimestamp();
     private readonly ConcurrentDictionary<string, Host> _hosts = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Whether requests are spaced at all; false (for replicas) lets everything through at once and makes holds void.</summary>
@@ -25,7 +29,17 @@ public sealed class HostGate(TimeProvider time)
         ArgumentOutOfRangeException.ThrowIfLessThan(jitter, TimeSpan.Zero);
         var entry = For(host);
         lock (entry)
-            (entry.Pace, entry.Jitter) = (pace, jitter);
+            (entry.Pace, entry.Jitter, entry.IsConfigured) = (pace, jitter, true);
+    }
+
+    /// <summary>Sets the pace of a host that has none yet.</summary>
+    /// <param name="host">Host name.</param>
+    /// <param name="pace">Shortest time between two requests.</param>
+    /// <param name="jitter">Up to this much is added at random.</param>
+    public void ConfigureNew(string host, TimeSpan pace, TimeSpan jitter)
+    {
+        if (!For(host).IsConfigured)
+            Configure(host, pace, jitter);
     }
 
     /// <summary>Waits for the host's next free slot, and for the end of a hold.</summary>
@@ -43,24 +57,24 @@ public sealed class HostGate(TimeProvider time)
         var entry = For(host);
         while (true)
         {
-            DateTimeOffset slot;
+            TimeSpan slot;
             lock (entry)
             {
-                var now = time.GetUtcNow();
-                if (!evenIfHeld && entry.HeldUntil > now)
+                var now = Now;
+                if (!evenIfHeld && entry.HeldTo > now)
                     return false;
-                slot = entry.HeldUntil > now ? entry.HeldUntil : now;
+                slot = entry.HeldTo > now ? entry.HeldTo : now;
                 if (entry.NextSlot > slot)
                     slot = entry.NextSlot;
                 entry.NextSlot = slot + ((entry.Pace + NextJitter(entry.Jitter)) * Visitors);
                 if (slot <= now)
                     return true;
             }
-            await Task.Delay(slot - time.GetUtcNow() is { Ticks: > 0 } wait ? wait : TimeSpan.Zero, time, cancellationToken);
+            await Task.Delay(slot - Now is { Ticks: > 0 } wait ? wait : TimeSpan.Zero, time, cancellationToken);
             lock (entry)
             {
                 // A hold that was set meanwhile sends the waiters back to the queue.
-                if (entry.HeldUntil <= time.GetUtcNow())
+                if (entry.HeldTo <= Now)
                     return true;
             }
         }
@@ -74,9 +88,9 @@ public sealed class HostGate(TimeProvider time)
         var entry = For(host);
         lock (entry)
         {
-            var until = time.GetUtcNow() + duration;
-            if (until > entry.HeldUntil)
-                entry.HeldUntil = until;
+            var to = Now + duration;
+            if (to > entry.HeldTo)
+                (entry.HeldTo, entry.HeldUntil) = (to, time.GetUtcNow() + duration);
         }
     }
 
@@ -87,9 +101,12 @@ public sealed class HostGate(TimeProvider time)
         lock (entry)
         {
             until = entry.HeldUntil;
-            return until > time.GetUtcNow();
+            return entry.HeldTo > Now;
         }
     }
+
+    /// <summary>Time since the gate was made.</summary>
+    private TimeSpan Now => time.GetElapsedTime(_start);
 
     private Host For(string host) => _hosts.GetOrAdd(host, _ => new Host());
 
@@ -103,8 +120,13 @@ public sealed class HostGate(TimeProvider time)
 
         public TimeSpan Jitter { get; set; }
 
-        public DateTimeOffset NextSlot { get; set; }
+        public bool IsConfigured { get; set; }
 
+        public TimeSpan NextSlot { get; set; }
+
+        public TimeSpan HeldTo { get; set; }
+
+        /// <summary>The end of the hold by the clock as it went when it was set.</summary>
         public DateTimeOffset HeldUntil { get; set; }
     }
 }

@@ -22,6 +22,7 @@ using Monitor.Inspection.Rounds;
 using Monitor.Inspection.Watch;
 using Monitor.Inspection.Workers;
 using Monitor.Platforms;
+using Monitor.Platforms.Definitions;
 using Monitor.Platforms.Links;
 using Monitor.Storage;
 
@@ -58,6 +59,7 @@ public static class InspectionRegistration
         services.AddSingleton<PlatformVoids>();
         services.AddSingleton<PlatformGuard>();
         services.AddSingleton<CanaryWatch>();
+        services.AddSingleton<RoundJudging>();
         services.AddSingleton<PostBook>();
         services.AddSingleton<CheckLoader>();
         services.AddSingleton<CheckRecorder>();
@@ -82,7 +84,7 @@ public static class InspectionRegistration
         services.AddSingleton<RoundReport>();
         services.AddSingleton<Recheck>();
         services.AddSingleton(p => new WatchedRound(
-            p.GetRequiredService<RoundRunner>(), p.GetRequiredService<CanaryWatch>(), p.GetRequiredService<PlatformGuard>(), p.GetRequiredService<IDbContextFactory<MonitorDb>>()));
+            p.GetRequiredService<RoundRunner>(), p.GetRequiredService<CanaryWatch>(), p.GetRequiredService<RoundJudging>(), p.GetRequiredService<IDbContextFactory<MonitorDb>>()));
         services.AddSingleton(p => new Night(
             p.GetRequiredService<IDbContextFactory<MonitorDb>>(), p.GetRequiredService<RoundPlanner>(), p.GetRequiredService<CanaryWatch>(),
             p.GetRequiredService<TimeProvider>(), p.GetRequiredService<ILogger<Night>>()));
@@ -114,7 +116,7 @@ public static class InspectionRegistration
     private static HostGate Gate(InspectionOptions options, IReadOnlyDictionary<Platform, IPlatformAdapter> adapters, TimeProvider time)
     {
         var gate = new HostGate(time) { Paced = options.Paced };
-        foreach (var (name, host) in adapters.Values.SelectMany(a => a.Definition.Hosts))
+        foreach (var (name, host) in adapters.Values.SelectMany(a => a.Definition.Hosts).Where(h => h.Key != PlatformDefinition.AnyHost))
             gate.Configure(name, host.Pace, host.Jitter);
         return gate;
     }

@@ -112,6 +112,41 @@ public sealed class HostGateTests
         await Should.ThrowAsync<OperationCanceledException>(waiting);
     }
 
+    [Theory]
+    [InlineData(-5)]
+    [InlineData(5)]
+    public async Task A_clock_that_is_set_changes_neither_pace_nor_hold(int hours)
+    {
+        var gate = Gate();
+        await gate.EnterAsync("a.cn", Token);
+        _time.Set(TimeSpan.FromHours(hours));
+        var second = gate.EnterAsync("a.cn", Token);
+
+        second.IsCompleted.ShouldBeFalse();
+        _time.Advance(TimeSpan.FromSeconds(3));
+        await second;
+        gate.Hold("a.cn", TimeSpan.FromMinutes(15));
+        _time.Set(TimeSpan.FromHours(-hours));
+        gate.IsHeld("a.cn", out _).ShouldBeTrue();
+        _time.Advance(TimeSpan.FromMinutes(15));
+        gate.IsHeld("a.cn", out _).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task ConfigureNew_leaves_the_pace_of_a_host_that_has_one()
+    {
+        var gate = Gate();
+        gate.ConfigureNew("a.cn", TimeSpan.FromHours(1), TimeSpan.Zero);
+        gate.ConfigureNew("new.cn", TimeSpan.FromSeconds(3), TimeSpan.Zero);
+        await gate.EnterAsync("a.cn", Token);
+        await gate.EnterAsync("new.cn", Token);
+        var (known, added) = (gate.EnterAsync("a.cn", Token), gate.EnterAsync("new.cn", Token));
+
+        (known.IsCompleted, added.IsCompleted).ShouldBe((false, false));
+        _time.Advance(TimeSpan.FromSeconds(3));
+        await Task.WhenAll(known, added);
+    }
+
     [Fact]
     public async Task Without_pace_nobody_waits_and_holds_are_void()
     {

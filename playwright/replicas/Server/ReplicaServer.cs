@@ -3,9 +3,13 @@ using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Monitor.Replicas.Douyin;
+using Monitor.Replicas.Kuaishou;
 using Monitor.Replicas.Server;
 using Monitor.Replicas.Targets;
+using Monitor.Replicas.Tieba;
+using Monitor.Replicas.Toutiao;
 using Monitor.Replicas.WeChat;
+using Monitor.Replicas.Websites;
 using Monitor.Replicas.Weibo;
 
 namespace Monitor.Replicas;
@@ -26,7 +30,8 @@ public sealed class ReplicaServer : IAsyncDisposable
     private ReplicaServer(ReplicaWorld world)
     {
         World = world;
-        _table = new HostTable([new WeiboSite(), new DouyinSite(), new MpSite(), new SogouSite(), new OfficialApiSite(), new FeedSite(), new LinkTargetSite()]);
+        _table = new HostTable([new WeiboSite(), new DouyinSite(), new MpSite(), new SogouSite(), new OfficialApiSite(), new FeedSite(), new LinkTargetSite(),
+            new ToutiaoSite(), new KuaishouSite(), new TiebaSite(), new WebsiteSite(world)]);
     }
 
     /// <summary>The common port; hosts are told apart by the Host header.</summary>

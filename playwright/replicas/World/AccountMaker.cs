@@ -22,12 +22,18 @@ internal static class AccountMaker
         {
             ReplicaPlatform.Weibo => uid.ToString(CultureInfo.InvariantCulture),
             ReplicaPlatform.Douyin => "MS4wLjABAAAA" + PlatformIds.Token($"{worldSeed}/{index}", 43),
+            // A page by token does not say whose the rows are that stand beside the account's own: those with such rows are known by number.
+            ReplicaPlatform.Toutiao when index % 2 == 0 && spec.State is not (ReplicaState.AdsMixedIn or ReplicaState.Silent15Days) => "MS4wLjABAAAA" + PlatformIds.Token($"{worldSeed}/{index}", 43),
+            ReplicaPlatform.Toutiao => uid.ToString(CultureInfo.InvariantCulture),
+            ReplicaPlatform.Kuaishou => "3x" + PlatformIds.Token($"{worldSeed}/{index}", 13),
+            ReplicaPlatform.Tieba => $"tb.1.{PlatformIds.Hex($"{worldSeed}/{index}", 8)}.{PlatformIds.Token($"{worldSeed}/{index}", 22)}",
+            ReplicaPlatform.Website => string.Create(CultureInfo.InvariantCulture, $"www.site{index}.yunling.example"),
             _ => PlatformIds.Biz(uid),
         };
         var posts = PostTimeline.Of(spec, seed, now, spec.Platform switch
         {
             ReplicaPlatform.Weibo => PlatformIds.WeiboMid,
-            ReplicaPlatform.Douyin => PlatformIds.DouyinAweme,
+            ReplicaPlatform.Douyin or ReplicaPlatform.Toutiao => PlatformIds.DouyinAweme,
             _ => PlatformIds.WeChatMid,
         });
         if (spec.Platform == ReplicaPlatform.WeChat)
@@ -47,6 +53,10 @@ internal static class AccountMaker
             {
                 ReplicaPlatform.Weibo => $"https://weibo.com/u/{platformId}",
                 ReplicaPlatform.Douyin => $"https://www.douyin.com/user/{platformId}",
+                ReplicaPlatform.Toutiao => $"https://www.toutiao.com/c/user/{(platformId == uid.ToString(CultureInfo.InvariantCulture) ? "" : "token/")}{platformId}/",
+                ReplicaPlatform.Kuaishou => $"https://www.kuaishou.com/profile/{platformId}",
+                ReplicaPlatform.Tieba => $"https://tieba.baidu.com/home/main?id={platformId}",
+                ReplicaPlatform.Website => $"https://{platformId}/",
                 _ => "",
             },
             Unit = owner.Unit,
@@ -55,7 +65,7 @@ internal static class AccountMaker
             Posts = posts,
             SourceKinds = kinds,
             Sources = WeChatAddresses.Sources(kinds, platformId, uid, posts),
-            MenuLinks = spec.MenuLinks ?? MenuOf(spec, index),
+            MenuLinks = spec.MenuLinks ?? MenuOf(spec, index, platformId),
         };
     }
 
@@ -90,8 +100,10 @@ internal static class AccountMaker
     };
 
     /// <summary>Every third WeChat account has a menu by hand; each of the link behaviours turns up in some menu.</summary>
-    private static List<ReplicaMenuLink> MenuOf(ReplicaAccountSpec spec, int index)
+    private static List<ReplicaMenuLink> MenuOf(ReplicaAccountSpec spec, int index, string platformId)
     {
+        if (spec.Platform == ReplicaPlatform.Website)
+            return Websites.WebsiteColumns.Of(platformId, spec.State);
         if (spec.Platform != ReplicaPlatform.WeChat || spec.State is ReplicaState.CommentsClosed || index % 3 != 0)
             return [];
         var links = new List<ReplicaMenuLink>

@@ -27,6 +27,27 @@ public static class ReplicaStates
         [
             .. Common, ReplicaState.CommentsClosed, ReplicaState.Migrated, ReplicaState.NewestDeleted, ReplicaState.OnlyPartialAndOld,
         ],
+        [ReplicaPlatform.Toutiao] =
+        [
+            ReplicaState.Normal, ReplicaState.PinnedOldFirst, ReplicaState.AdsMixedIn, ReplicaState.NearTheLimit, ReplicaState.Silent15Days, ReplicaState.Silent40Days, ReplicaState.Zombie,
+            ReplicaState.CommentsClosed, ReplicaState.NotExisting, ReplicaState.LoginWall, ReplicaState.Captcha, ReplicaState.RateLimited, ReplicaState.Ambiguous, ReplicaState.LayoutChanged,
+            ReplicaState.Garbage,
+        ],
+        [ReplicaPlatform.Kuaishou] =
+        [
+            ReplicaState.Normal, ReplicaState.PinnedOldFirst, ReplicaState.AdsMixedIn, ReplicaState.NearTheLimit, ReplicaState.Silent15Days, ReplicaState.Silent40Days, ReplicaState.Zombie,
+            ReplicaState.NotExisting, ReplicaState.LoginWall, ReplicaState.Captcha, ReplicaState.RateLimited, ReplicaState.Ambiguous, ReplicaState.LayoutChanged, ReplicaState.Garbage,
+        ],
+        // Their pages prove life and nothing else.
+        [ReplicaPlatform.Tieba] =
+        [
+            ReplicaState.Normal, ReplicaState.NearTheLimit, ReplicaState.OnlyPartialAndOld, ReplicaState.Captcha, ReplicaState.Ambiguous, ReplicaState.LayoutChanged, ReplicaState.Garbage,
+        ],
+        [ReplicaPlatform.Website] =
+        [
+            ReplicaState.Normal, ReplicaState.NearTheLimit, ReplicaState.OnlyPartialAndOld, ReplicaState.Captcha, ReplicaState.RateLimited, ReplicaState.Ambiguous, ReplicaState.LayoutChanged,
+            ReplicaState.Garbage,
+        ],
     };
 
     /// <summary>The states that accounts of <paramref name="platform"/> can be in.</summary>
@@ -62,6 +83,21 @@ public static class ReplicaPlatform
     /// <summary>微信公众号.</summary>
     public const string WeChat = "wechat";
 
-    /// <summary>All of them.</summary>
+    /// <summary>今日头条.</summary>
+    public const string Toutiao = "toutiao";
+
+    /// <summary>快手.</summary>
+    public const string Kuaishou = "kuaishou";
+
+    /// <summary>百度贴吧.</summary>
+    public const string Tieba = "tieba";
+
+    /// <summary>政府网站.</summary>
+    public const string Website = "website";
+
+    /// <summary>The three that every circular is about.</summary>
     public static IReadOnlyList<string> All { get; } = [Weibo, Douyin, WeChat];
+
+    /// <summary>Those of which a register has a few.</summary>
+    public static IReadOnlyList<string> Others { get; } = [Toutiao, Kuaishou, Tieba, Website];
 }

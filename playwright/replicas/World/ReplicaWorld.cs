@@ -34,11 +34,12 @@ public sealed class ReplicaWorld
     /// <param name="accounts">How many.</param>
     /// <param name="seed">Same seed, same world.</param>
     /// <param name="now">The moment from which ages of posts count back.</param>
-    public static ReplicaWorld Create(int accounts, int seed, DateTimeOffset now)
+    /// <param name="others">Whether a few of them are of <see cref="ReplicaPlatform.Others"/>.</param>
+    public static ReplicaWorld Create(int accounts, int seed, DateTimeOffset now, bool others = false)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(accounts);
         var world = new ReplicaWorld(seed, now);
-        foreach (var spec in WorldMix.Of(accounts, seed))
+        foreach (var spec in others ? WorldMix.WithOthers(accounts, seed) : WorldMix.Of(accounts, seed))
             world.Add(spec);
         return world;
     }
@@ -48,7 +49,7 @@ public sealed class ReplicaWorld
     public ReplicaAccount Add(ReplicaAccountSpec spec)
     {
         ArgumentNullException.ThrowIfNull(spec);
-        if (!ReplicaPlatform.All.Contains(spec.Platform) || !ReplicaStates.Of(spec.Platform).Contains(spec.State))
+        if (!(ReplicaPlatform.All.Contains(spec.Platform) || ReplicaPlatform.Others.Contains(spec.Platform)) || !ReplicaStates.Of(spec.Platform).Contains(spec.State))
             throw new ArgumentException($"No account of '{spec.Platform}' can be {spec.State}.", nameof(spec));
 
         return Add(AccountMaker.Make(spec, _accounts.Count, _seed, Now));

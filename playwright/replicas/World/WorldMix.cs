@@ -6,7 +6,30 @@ internal static class WorldMix
     /// <summary>At most this share of a world is not healthy once it is large.</summary>
     private const double TroubledShare = 0.13;
 
-    internal static IEnumerable<ReplicaAccountSpec> Of(int accounts, int seed)
+    /// <summary>Worlds of this size have every state of every platform.</summary>
+    private const int EveryStateFrom = 120;
+
+    /// <summary>The same with every tenth account of another platform: one that lives, one that is silent or old, and so on through their states.</summary>
+    internal static IEnumerable<ReplicaAccountSpec> WithOthers(int accounts, int seed)
+    {
+        var few = accounts / 10;
+        var others = ReplicaPlatform.Others
+            .SelectMany(p => ReplicaStates.Of(p).OrderBy(s => OrderOf(s)).Select((s, i) => (Spec: new ReplicaAccountSpec(p, s), Rank: i)))
+            .OrderBy(x => x.Rank).Select(x => x.Spec).Take(few).ToList();
+        return Of(accounts - others.Count, seed, accounts >= EveryStateFrom).Concat(others);
+
+        static int OrderOf(ReplicaState state) => state switch
+        {
+            ReplicaState.Normal => 0,
+            ReplicaState.Silent40Days or ReplicaState.OnlyPartialAndOld => 1,
+            ReplicaState.NearTheLimit => 2,
+            _ => 3,
+        };
+    }
+
+    internal static IEnumerable<ReplicaAccountSpec> Of(int accounts, int seed) => Of(accounts, seed, accounts >= EveryStateFrom);
+
+    private static IEnumerable<ReplicaAccountSpec> Of(int accounts, int seed, bool everyState)
     {
         var random = new Random(seed);
         // One of each first, platforms in turn, troubled states before the healthy forms so that a small world already shows most of them.
@@ -16,7 +39,7 @@ internal static class WorldMix
             .Select(x => new ReplicaAccountSpec(x.Platform, x.State))
             .ToList();
         var specs = new List<ReplicaAccountSpec>(accounts);
-        if (accounts >= 120)
+        if (everyState)
         {
             specs.AddRange(each);
         }

@@ -20,7 +20,8 @@ internal sealed class EgressDialer(NetworkSentinel sentinel)
     /// <exception cref="EgressException">Refused, or could not be reached.</exception>
     public async Task<Socket> ConnectAsync(string host, int port, CancellationToken cancellationToken)
     {
-        var addresses = await ResolveAsync(host.Trim('[', ']'), cancellationToken);
+        // With its last dot or without, a name is the same; a number with one is no name that a server knows.
+        var addresses = await ResolveAsync(host.Trim('[', ']').TrimEnd('.'), cancellationToken);
         var allowed = Array.FindAll(addresses, a => IsAllowed(a));
         if (allowed.Length == 0)
             throw new EgressException(new(TransportFailureKind.Refused, $"{host} lies at {string.Join(", ", addresses.Take(4))}, where the monitor does not go."));
@@ -62,6 +63,8 @@ internal sealed class EgressDialer(NetworkSentinel sentinel)
     {
         if (IPAddress.TryParse(host, out var literal))
             return [literal];
+        if (IsThisMachine(host))
+            return [IPAddress.Loopback];
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(ResolveTimeout);
         try
@@ -84,6 +87,10 @@ internal sealed class EgressDialer(NetworkSentinel sentinel)
             throw await OwnNetworkAsync(new EgressException(new(TransportFailureKind.Dns, $"{host}: the name server does not answer."), e), cancellationToken);
         }
     }
+
+    /// <summary>Names that mean this machine wherever they are asked for (RFC 6761, 6.3); name servers disagree about them.</summary>
+    private static bool IsThisMachine(string host) =>
+        host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || host.EndsWith(".localhost", StringComparison.OrdinalIgnoreCase);
 
     private static async Task<Socket> DialAsync(IPEndPoint endPoint, CancellationToken cancellationToken)
     {

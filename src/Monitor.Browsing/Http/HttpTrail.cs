@@ -87,7 +87,8 @@ internal sealed class HttpTrail(HttpClient client, EgressFailures failures, Time
     {
         if ((int)answer.StatusCode is not (301 or 302 or 303 or 307 or 308) || answer.Headers.Location is not { } location)
             return null;
-        var target = location.IsAbsoluteUri ? location : new Uri(address, location);
+        if (!Uri.TryCreate(address, location, out var target))
+            return null; // leads nowhere, so what came is the answer
         // A fragment stays with the reader across redirects (RFC 9110, 10.2.2).
         return target.Fragment.Length == 0 && address.Fragment.Length > 0 && Uri.TryCreate(target.AbsoluteUri + address.Fragment, UriKind.Absolute, out var whole) ? whole : target;
     }

@@ -129,7 +129,7 @@ internal sealed class CanaryWatch(
 
         var text = AlarmTexts.Of("CanarySilent", AlarmTexts.Of(platform), string.Join('；', failing.Select(Describe)));
         var taken = roundId is { } round ? await voids.DeclareAsync(round, platform, VoidCause.Canary, text, ct) : 0;
-        if (await alarms.RaiseAsync(AlarmKind.CanarySilent, code, AlarmSeverity.Critical, text, ct))
+        if (await alarms.RaiseOneAsync(AlarmKind.CanarySilent, code, AlarmSeverity.Critical, text, ct))
             log.LogError("{Count} canaries of {Platform} do not read alive; {Taken} results of round {Round} were taken back", failing.Count, code, taken, roundId);
     }
 

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Microsoft.Extensions.Logging;
 using Monitor.Domain.Accounts;
 using Monitor.Domain.Readings;
@@ -10,8 +9,10 @@ using Monitor.Inspection.Plausibility;
 using Monitor.Inspection.Rounds;
 using Monitor.Inspection.Workers;
 using Monitor.Platforms;
+using Monitor.Platforms.Definitions;
 using Monitor.Platforms.Routes;
 using Monitor.Storage.Checks;
+using Monitor.Storage.Databases;
 using Monitor.Storage.Rounds;
 
 namespace Monitor.Inspection.Checks;
@@ -85,10 +86,10 @@ internal sealed class CheckHandler(
         }
         finally
         {
-            await lost.CancelAsync();
-            await heartbeat;
             held.End(checkId);
             signals.Free();
+            await lost.CancelAsync();
+            await heartbeat;
         }
     }
 
@@ -97,10 +98,18 @@ internal sealed class CheckHandler(
     {
         if (held.Begin(checkId, out var waited) is { } reserved)
         {
-            if (waited < options.Lease / 4 || await leases.RenewAsync(reserved, options.Lease, ct))
-                return reserved;
-            held.End(checkId);
-            return null;
+            var isOurs = false;
+            try
+            {
+                isOurs = waited < options.Lease / 4 || await leases.RenewAsync(reserved, options.Lease, ct);
+                return isOurs ? reserved : null;
+            }
+            finally
+            {
+                // Also when the database cannot be asked: a hand that is never freed is one less for the rest of the night.
+                if (!isOurs)
+                    held.End(checkId);
+            }
         }
 
         if (await leases.ClaimAsync(checkId, worker.Name, options.Lease, ct) is not { } claimed)
@@ -149,15 +158,17 @@ internal sealed class CheckHandler(
     {
         if (turn.Course is not { Next: NextStep.Done, Judgement: { Verdict: Verdict.Unverifiable } judgement } || !HostWatch.IsWall(judgement.Reason))
             return null;
-        var known = adapters[turn.Account.Platform].Definition.Hosts;
-        foreach (var (name, _) in known)
+        var definition = adapters[turn.Account.Platform].Definition;
+        // Where every account has a host of its own, the wall of one says nothing of another.
+        IEnumerable<string> asked = definition.Hosts.ContainsKey(PlatformDefinition.AnyHost) ? [lease.Host ?? ""] : definition.Hosts.Keys;
+        foreach (var name in asked)
         {
             if (hosts.IsHeld(name, out var held))
                 return held;
         }
 
         // Not known yet to be a wall for everybody: one more try later on, and then it is the account's own.
-        return lease.Moves == 0 && lease.Host is { } host ? new(host, judgement.Reason, time.GetUtcNow() + (known.GetValueOrDefault(host)?.Backoff ?? TimeSpan.FromMinutes(30))) : null;
+        return lease.Moves == 0 && lease.Host is { } host ? new(host, judgement.Reason, time.GetUtcNow() + (definition.HostOf(host)?.Backoff ?? TimeSpan.FromMinutes(30))) : null;
     }
 
     /// <summary>Gives the check back for later in the night, as if this turn had not been. False when its night has no later.</summary>
@@ -244,7 +255,7 @@ internal sealed class CheckHandler(
         {
             return await leases.RenewAsync(lease, options.Lease, ct);
         }
-        catch (Exception e) when (e is DbException or InvalidOperationException { InnerException: DbException })
+        catch (Exception e) when (DatabaseTrouble.Is(e))
         {
             log.LogWarning(e, "The lease of check {Check} could not be renewed", lease.CheckId);
             return true;

@@ -33,6 +33,9 @@ internal sealed class LookTaker(
         while (taken.Count < MaxSteps && adapter.Next(account, taken, depth) is { } step)
         {
             var host = step.Address.Host;
+            var definition = adapter.Definition.HostOf(host);
+            if (definition is not null)
+                gate.ConfigureNew(host, definition.Pace, definition.Jitter);
             // Asked before and after the wait for the host's pace: the wall may have gone up meanwhile.
             if (watch.IsHeld(host, out var held) || (!await gate.TryEnterAsync(host, ct) && watch.IsHeld(host, out held)))
             {
@@ -55,7 +58,7 @@ internal sealed class LookTaker(
             }
 
             taken.Add(new(step, readings));
-            watch.Note(host, adapter.Definition.Hosts.GetValueOrDefault(host), Telling(readings));
+            watch.Note(host, definition, Telling(readings));
         }
 
         if (taken.Count == MaxSteps)

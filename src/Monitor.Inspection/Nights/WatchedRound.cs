@@ -11,11 +11,11 @@ public sealed class WatchedRound
 {
     private readonly RoundRunner _runner;
     private readonly CanaryWatch _canaries;
-    private readonly PlatformGuard _guard;
+    private readonly RoundJudging _judging;
     private readonly IDbContextFactory<MonitorDb> _dbs;
 
-    internal WatchedRound(RoundRunner runner, CanaryWatch canaries, PlatformGuard guard, IDbContextFactory<MonitorDb> dbs) =>
-        (_runner, _canaries, _guard, _dbs) = (runner, canaries, guard, dbs);
+    internal WatchedRound(RoundRunner runner, CanaryWatch canaries, RoundJudging judging, IDbContextFactory<MonitorDb> dbs) =>
+        (_runner, _canaries, _judging, _dbs) = (runner, canaries, judging, dbs);
 
     /// <summary>Runs the round to its end.</summary>
     /// <exception cref="OperationCanceledException">Stopped; the round can be run again.</exception>
@@ -24,8 +24,7 @@ public sealed class WatchedRound
     {
         await _canaries.BeforeAsync(roundId, ct);
         await _runner.RunAsync(roundId, progress, ct);
-        await _guard.JudgeAsync(roundId, ct);
-        await _canaries.AfterAsync(roundId, ct);
+        await _judging.JudgeAsync(roundId, ct);
         await using var db = await _dbs.CreateDbContextAsync(ct);
         var round = await db.Rounds.AsNoTracking().SingleAsync(r => r.Id == roundId, ct);
         return new(roundId, round.Qualified, round.Unqualified, round.Unverifiable, round.Gone);

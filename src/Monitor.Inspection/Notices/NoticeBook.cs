@@ -4,6 +4,7 @@ using Monitor.Domain.Alarms;
 using Monitor.Domain.Findings;
 using Monitor.Domain.Indicators;
 using Monitor.Domain.Verdicts;
+using Monitor.Inspection.Rounds;
 using Monitor.Storage;
 using Monitor.Storage.Notices;
 using Monitor.Storage.Rounds;
@@ -12,7 +13,7 @@ namespace Monitor.Inspection.Notices;
 
 /// <summary>
 /// Notes what somebody may want to be told of, once each and only on change: an account that was flagged the night before and still is, is no news. Accounts
-/// are noted when their round has closed, because a night that turns out to be void accuses nobody.
+/// are noted when their round has closed and was judged, because a night that turns out to be void accuses nobody.
 /// </summary>
 public sealed class NoticeBook(IDbContextFactory<MonitorDb> dbs, TimeProvider time)
 {
@@ -32,7 +33,7 @@ public sealed class NoticeBook(IDbContextFactory<MonitorDb> dbs, TimeProvider ti
     {
         var since = now - NewsFor;
         var rows = await db.Findings.AsNoTracking()
-            .Where(f => f.Check!.Round!.State == RoundState.Closed && f.Check.Round.EndedAt >= since)
+            .Where(f => f.Check!.Round!.State == RoundState.Closed && f.Check.Round.EndedAt >= since && (f.Check.Round.JudgedAt != null || f.Check.Round.Kind != RoundKind.Daily))
             .Where(f => f.State == FindingState.Suspected || f.State == FindingState.ConfirmedByMachine)
             .Where(f => f.Level == FindingLevel.Veto || f.Code == IndicatorCatalogue.NearlySilent || f.Check!.Verdict == Verdict.Gone)
             .Where(f => !db.Notices.Any(n => n.FindingId == f.Id))

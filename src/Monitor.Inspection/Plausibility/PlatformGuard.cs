@@ -59,7 +59,7 @@ public sealed class PlatformGuard(
                 ? (AlarmKind.LayoutChanged, AlarmTexts.Of("LayoutChanged.Void", name, night.Done, night.LayoutChanged))
                 : (AlarmKind.ImplausibleShare, AlarmTexts.Of("ImplausibleShare", name, night.Fallen, night.Living, rules.LookBackDays));
             var taken = await voids.DeclareAsync(round.Id, platform, cause, text, ct);
-            if (await alarms.RaiseAsync(kind, code, AlarmSeverity.Critical, text, ct))
+            if (await alarms.RaiseOneAsync(kind, code, AlarmSeverity.Critical, text, ct))
                 log.LogError("The results of {Platform} in round {Round} are void ({Cause}); {Taken} were taken back", code, round.Id, cause, taken);
             return;
         }
@@ -69,7 +69,7 @@ public sealed class PlatformGuard(
         if (!ended || declared is VoidCause.LayoutChanged or VoidCause.ImplausibleShare || await IsOutdatedAsync(db, round, platform, ct))
             return; // what was taken back no longer shows in the counts, and only the newest results clear an alarm
         if (night.LayoutChanged > 0)
-            await alarms.RaiseAsync(AlarmKind.LayoutChanged, code, AlarmSeverity.Notice, AlarmTexts.Of("LayoutChanged.Some", name, night.Done, night.LayoutChanged), ct);
+            await alarms.RaiseOneAsync(AlarmKind.LayoutChanged, code, AlarmSeverity.Notice, AlarmTexts.Of("LayoutChanged.Some", name, night.Done, night.LayoutChanged), ct);
         else if (night.Living > 0)
             await alarms.ClearAsync(AlarmKind.LayoutChanged, code, ct);
         if (night.Living > 0)

@@ -96,7 +96,7 @@ public sealed class RoundPlanner(
             if (adapter.Next(account, [], LookDepth.Cheap) is not { } first)
                 return (null, start);
             var name = first.Address.Host;
-            if (!paced || !adapter.Definition.Hosts.TryGetValue(name, out var host))
+            if (!paced || adapter.Definition.HostOf(name) is not { } host)
                 return (name, start);
             var at = _next.GetValueOrDefault(name, start);
             _next[name] = at + ((host.Pace + (host.Jitter / 2)) / addresses);

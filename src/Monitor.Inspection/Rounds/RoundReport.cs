@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Monitor.Domain.Accounts;
+using Monitor.Domain.Findings;
 using Monitor.Domain.Readings;
 using Monitor.Domain.Time;
 using Monitor.Storage;
@@ -22,7 +23,10 @@ public sealed class RoundReport(IDbContextFactory<MonitorDb> dbs, EvidenceStore 
         var checks = await db.Checks.AsNoTracking().Where(c => c.RoundId == roundId).Include(c => c.Account).Include(c => c.Links)
             .AsSplitQuery().OrderBy(c => c.AccountId).ToListAsync(ct);
         var ids = db.Checks.Where(c => c.RoundId == roundId).Select(c => c.Id);
-        var findings = await db.Findings.AsNoTracking().Where(f => ids.Contains(f.CheckId)).OrderBy(f => f.Id).ToListAsync(ct);
+        // What was taken back because the platform's night is void is held against nobody; what recovered later was found by this round all the same.
+        var findings = await db.Findings.AsNoTracking().Where(f => ids.Contains(f.CheckId))
+            .Where(f => f.State != FindingState.Cleared || !db.VoidedPlatforms.Any(v => v.RoundId == roundId && v.Platform == f.Check!.Platform))
+            .OrderBy(f => f.Id).ToListAsync(ct);
         var evidence = await db.Evidence.AsNoTracking().Where(e => ids.Contains(e.CheckId)).OrderBy(e => e.Sequence).ToListAsync(ct);
         var findingsOf = findings.ToLookup(f => f.CheckId);
         var evidenceOf = evidence.ToLookup(e => e.CheckId);

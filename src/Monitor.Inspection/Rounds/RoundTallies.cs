@@ -20,8 +20,9 @@ public sealed class RoundTallies(IDbContextFactory<MonitorDb> dbs) : IRecurringW
     public async Task RunAsync(CancellationToken ct)
     {
         await using var db = await dbs.CreateDbContextAsync(ct);
+        // Once judged: a platform that turns out to be void changes the numbers of a closed round.
         var latest = await db.Rounds.AsNoTracking()
-            .Where(r => r.Kind == RoundKind.Daily && r.State == RoundState.Closed)
+            .Where(r => r.Kind == RoundKind.Daily && r.State == RoundState.Closed && r.JudgedAt != null)
             .OrderByDescending(r => r.Id).Take(Nights)
             .Select(r => new { r.Id, Counted = db.RoundTallies.Any(t => t.RoundId == r.Id) })
             .ToListAsync(ct);

@@ -1,8 +1,8 @@
+using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Monitor.Domain.Readings;
 using Monitor.Domain.Verdicts;
-using Monitor.Inspection.Canaries;
 using Monitor.Inspection.Checks;
 using Monitor.Inspection.Jobs;
 using Monitor.Inspection.Nights;
@@ -27,8 +27,7 @@ internal sealed class RoundKeeper(
     HostHolds holds,
     DeadHolders dead,
     Night night,
-    PlatformGuard guard,
-    CanaryWatch canaries,
+    RoundJudging judging,
     IEnumerable<IRecurringWork> recurring,
     WorkerIdentity worker,
     TimeProvider time,
@@ -38,8 +37,17 @@ internal sealed class RoundKeeper(
 
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(10);
 
+    /// <summary>What takes minutes (a canary is looked at again after five) and must not keep the worker from saying that it lives. By name, each once at a time.</summary>
+    private readonly ConcurrentDictionary<string, Task> _aside = new(StringComparer.Ordinal);
+
     /// <summary>Sweeps until it is cancelled.</summary>
     public async Task RunAsync(CancellationToken ct)
+    {
+        await SweepingAsync(ct);
+        await Task.WhenAll(_aside.Values);
+    }
+
+    private async Task SweepingAsync(CancellationToken ct)
     {
         while (!ct.IsCancellationRequested)
         {
@@ -69,18 +77,44 @@ internal sealed class RoundKeeper(
         await dead.ExpireAsync(null, ct);
         await leases.ReclaimExpiredAsync(ct);
         await holds.PublishAsync(ct);
-        await night.BeginIfMissedAsync(ct);
+        Aside("night", night.BeginIfMissedAsync, ct);
         await KeepTimetableAsync(ct);
         var (running, ended) = await watch.RenewAsync(ct);
         foreach (var round in running.Where(r => r.At + Night.FinishedWithin < time.GetUtcNow()))
             await EndAsync(round, ct);
         foreach (var round in ended)
+            Aside($"round {round.Id}", token => JudgeAsync(round, token), ct);
+    }
+
+    private async Task JudgeAsync(RoundRow round, CancellationToken ct)
+    {
+        log.LogInformation("Round {Round} ended: {Qualified} qualified, {Unqualified} unqualified, {Gone} gone, {Unverifiable} not verifiable",
+            round.Id, round.Qualified, round.Unqualified, round.Gone, round.Unverifiable);
+        // Nobody is believed to have fallen silent on a platform that cannot be believed; done twice by two workers it does no harm.
+        await judging.JudgeAsync(round.Id, ct);
+    }
+
+    private void Aside(string what, Func<CancellationToken, Task> work, CancellationToken ct)
+    {
+        if (!_aside.TryGetValue(what, out var running) || running.IsCompleted)
+            _aside[what] = Task.Run(() => WorkAsideAsync(what, work, ct), CancellationToken.None);
+    }
+
+    private async Task WorkAsideAsync(string what, Func<CancellationToken, Task> work, CancellationToken ct)
+    {
+        try
         {
-            log.LogInformation("Round {Round} ended: {Qualified} qualified, {Unqualified} unqualified, {Gone} gone, {Unverifiable} not verifiable",
-                round.Id, round.Qualified, round.Unqualified, round.Gone, round.Unverifiable);
-            // Nobody is believed to have fallen silent on a platform that cannot be believed; done twice by two workers it does no harm.
-            await guard.JudgeAsync(round.Id, ct);
-            await canaries.AfterAsync(round.Id, ct);
+            await work(ct);
+        }
+        catch (Exception) when (ct.IsCancellationRequested)
+        {
+            // Whatever a library makes of a cancellation; somebody else takes it up, or this process after its next start.
+        }
+#pragma warning disable CA1031 // a database that is away for a while must not end the sweeping
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            log.LogWarning(e, "Work on the {What} failed; the next sweep takes it up again", what);
         }
     }
 

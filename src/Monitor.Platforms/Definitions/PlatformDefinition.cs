@@ -8,6 +8,9 @@ namespace Monitor.Platforms.Definitions;
 /// <summary>A platform's hosts, pace, addresses and marker texts, read from <c>platforms/&lt;code&gt;.yml</c>: a changed text needs no rebuild.</summary>
 public sealed record PlatformDefinition
 {
+    /// <summary>Among <see cref="Hosts"/>: each host that is not named, on a platform where every account has a host of its own.</summary>
+    public const string AnyHost = "*";
+
     /// <summary>The platform.</summary>
     public required Platform Platform { get; init; }
 
@@ -28,6 +31,9 @@ public sealed record PlatformDefinition
 
     /// <summary>When a night's results of the platform are not to be believed.</summary>
     public PlausibilityRules Guard { get; init; } = new();
+
+    /// <summary>The pace of a host; null when the definition says nothing of it.</summary>
+    public HostDefinition? HostOf(string name) => Hosts.TryGetValue(name, out var host) ? host : Hosts.GetValueOrDefault(AnyHost);
 
     /// <summary>Fills in the template <paramref name="name"/>.</summary>
     /// <exception cref="KeyNotFoundException">The definition has no such address.</exception>

@@ -101,7 +101,7 @@ public static class PlatformDefinitions
     {
         foreach (var host in content.Hosts.Keys)
         {
-            if (Uri.CheckHostName(host) != UriHostNameType.Dns || host.Any(char.IsAsciiLetterUpper))
+            if (host != PlatformDefinition.AnyHost && (Uri.CheckHostName(host) != UriHostNameType.Dns || host.Any(char.IsAsciiLetterUpper)))
                 throw Wrong(file, token["hosts"]![host]!.Parent!, $"hosts.{host}", "is not a host name in lower case");
         }
 

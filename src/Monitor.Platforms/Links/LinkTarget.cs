@@ -23,7 +23,8 @@ public sealed record LinkTarget(Uri? Address, string? Warning, LinkJudgement? Se
     /// <summary>Trims, takes quotes off, decodes entities and adds a missing scheme; sorts out what has no address at all.</summary>
     public static LinkTarget Clean(string? typed)
     {
-        var text = Strip(typed);
+        // Browsers drop them wherever they stand, in the middle of a scheme as well.
+        var text = Strip(typed?.Replace("\t", "", StringComparison.Ordinal).Replace("\r", "", StringComparison.Ordinal).Replace("\n", "", StringComparison.Ordinal));
         if (text.Length == 0 || text is "#")
             return Settle(LinkVerdict.NotApplicable, LinkCause.NoAddress, null);
 
@@ -94,10 +95,10 @@ public sealed record LinkTarget(Uri? Address, string? Warning, LinkJudgement? Se
     {
         var end = text.AsSpan().IndexOfAny("/?#");
         var host = end < 0 ? text.AsSpan() : text.AsSpan(0, end);
+        if (IsAddressOrThisMachine(host))
+            return true;
         if (host.IndexOf(':') is > 0 and var colon)
             host = host[..colon];
-        if (IPAddress.TryParse(host, out _) && host.Count('.') == 3)
-            return true;
         var dot = host.LastIndexOf('.');
         if (dot <= 0 || dot == host.Length - 1 || host.ContainsAny(NotInHosts) || host[0] == '.')
             return false;
@@ -109,6 +110,18 @@ public sealed record LinkTarget(Uri? Address, string? Warning, LinkJudgement? Se
         }
 
         return ending.Length >= 2 && (end >= 0 && host.Count('.') > 1 || !PageEndings.Contains(ending.ToString()));
+    }
+
+    /// <summary>
+    /// An address in any of the forms that browsers read (also in brackets, hexadecimal or as one number), or this machine's name: no public site, but no slip of
+    /// the pen either. A number of a few digits is one.
+    /// </summary>
+    private static bool IsAddressOrThisMachine(ReadOnlySpan<char> host)
+    {
+        var bare = host.StartsWith('[') && host.IndexOf(']') is > 0 and var close ? host[1..close] : host.IndexOf(':') is > 0 and var colon ? host[..colon] : host;
+        if (bare.Equals("localhost", StringComparison.OrdinalIgnoreCase))
+            return true;
+        return (host.StartsWith('[') || bare.Count('.') == 3 || bare.StartsWith("0x", StringComparison.OrdinalIgnoreCase) || bare.Length >= 8) && IPAddress.TryParse(bare, out _);
     }
 
     private static LinkTarget Malformed(string text) => Settle(LinkVerdict.Broken, LinkCause.Malformed, text);

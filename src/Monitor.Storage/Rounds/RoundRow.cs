@@ -45,6 +45,12 @@ public sealed class RoundRow
     /// <summary>When it was closed or cancelled.</summary>
     public DateTimeOffset? EndedAt { get; set; }
 
+    /// <summary>
+    /// When the results of an ended round were held against what can be believed (canaries, plausibility). Until then a platform's results may still be taken back,
+    /// and nobody is told of them or counts them.
+    /// </summary>
+    public DateTimeOffset? JudgedAt { get; set; }
+
     /// <summary>Checks not yet done. Only <see cref="RoundClosing"/> counts it down.</summary>
     public int OpenChecks { get; set; }
 

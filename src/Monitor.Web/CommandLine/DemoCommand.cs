@@ -38,7 +38,7 @@ internal static class DemoCommand
         {
             var folder = parsed.GetRequiredValue(data);
             MakeAnew(folder);
-            var world = ReplicaWorld.Create(parsed.GetValue(accounts), parsed.GetValue(seed), ChinaTime.In(time.GetUtcNow()));
+            var world = ReplicaWorld.Create(parsed.GetValue(accounts), parsed.GetValue(seed), ChinaTime.In(time.GetUtcNow()), others: true);
             world.Clock = time;
             await using var replicas = await ReplicaServer.StartAsync(world, cancellationToken);
             var settings = new MonitorSettings

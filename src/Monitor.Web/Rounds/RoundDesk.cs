@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using Monitor.Inspection.Rounds;
+using Monitor.Inspection.Nights;
 
 namespace Monitor.Web.Rounds;
 
@@ -33,7 +33,7 @@ internal sealed partial class RoundDesk(IServiceProvider services, ILogger<Round
     {
         try
         {
-            await services.GetRequiredService<RoundRunner>().RunAsync(roundId, null, _stop.Token);
+            await services.GetRequiredService<WatchedRound>().RunAsync(roundId, null, _stop.Token);
         }
         catch (OperationCanceledException) when (_stop.IsCancellationRequested)
         {

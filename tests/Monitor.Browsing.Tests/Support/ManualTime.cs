@@ -5,12 +5,34 @@ internal sealed class ManualTime : TimeProvider
 {
     private readonly Lock _lock = new();
     private readonly List<ManualTimer> _timers = [];
+    private TimeSpan _set;
     private DateTimeOffset _now = new(2026, 11, 21, 2, 0, 0, TimeSpan.FromHours(8));
 
     public override DateTimeOffset GetUtcNow()
     {
         lock (_lock)
             return _now.ToUniversalTime();
+    }
+
+    public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+    /// <summary>Goes on with <see cref="Advance"/> only, however the clock is set.</summary>
+    public override long GetTimestamp()
+    {
+        lock (_lock)
+            return _now.UtcTicks - _set.Ticks;
+    }
+
+    /// <summary>Somebody, or NTP, sets the clock.</summary>
+    public void Set(TimeSpan by)
+    {
+        lock (_lock)
+        {
+            _now += by;
+            _set += by;
+            foreach (var timer in _timers)
+                timer.Shift(by);
+        }
     }
 
     public void Advance(TimeSpan by)
@@ -41,6 +63,9 @@ internal sealed class ManualTime : TimeProvider
     private sealed class ManualTimer(ManualTime time, TimerCallback callback, object? state) : ITimer
     {
         public DateTimeOffset Due { get; private set; }
+
+        /// <summary>Timers run on elapsed time.</summary>
+        public void Shift(TimeSpan by) => Due += by;
 
         public void Fire() => callback(state);
 

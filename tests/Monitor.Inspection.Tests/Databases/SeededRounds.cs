@@ -45,6 +45,7 @@ internal static class SeededRounds
             CreatedAt = at,
             StartedAt = at,
             EndedAt = state == RoundState.Closed ? at.AddHours(3) : null,
+            JudgedAt = state == RoundState.Closed ? at.AddHours(3) : null,
             AccountCount = all.Count,
             Qualified = all.Count(r => r.Verdict == Verdict.Qualified),
             Unqualified = all.Count(r => r.Verdict == Verdict.Unqualified),

@@ -1,6 +1,5 @@
 using Monitor.Domain.Readings;
 using Monitor.Domain.Verdicts;
-using Monitor.Platforms.Definitions;
 using Monitor.Replicas;
 
 namespace Monitor.Inspection.Tests.Nights;
@@ -32,7 +31,7 @@ public sealed class WallTests
     [Fact]
     public async Task With_pace_a_walled_host_is_left_alone_and_the_round_ends()
     {
-        using var folder = QuickDefinitions();
+        using var folder = QuickDefinitions.Create();
         await using var small = await SmallWorld.StartAsync(
             [.. SmallWorld.Of(ReplicaPlatform.Weibo, ReplicaState.Normal, 8), .. SmallWorld.Of(ReplicaPlatform.Douyin, ReplicaState.Normal, 2)],
             o => o with { PlatformsFolder = folder.Path, Paced = true, Workers = 2, WallsBeforeHold = 3, SecondLookDelay = TimeSpan.Zero, LinkRetryDelay = TimeSpan.Zero });
@@ -49,7 +48,7 @@ public sealed class WallTests
     [Fact]
     public async Task With_pace_a_recheck_looks_twice_without_the_long_wait()
     {
-        using var folder = QuickDefinitions();
+        using var folder = QuickDefinitions.Create();
         await using var small = await SmallWorld.StartAsync(
             SmallWorld.Of(ReplicaPlatform.Weibo, ReplicaState.Silent40Days),
             o => o with { PlatformsFolder = folder.Path, Paced = true, SecondLookDelay = TimeSpan.FromDays(1), RecheckLookDelay = TimeSpan.FromSeconds(1) });
@@ -59,27 +58,5 @@ public sealed class WallTests
 
         report.Checks.Single().Verdict.ShouldBe(Verdict.Unqualified);
         (await small.AskAsync(db => Task.FromResult(db.Looks.Count()))).ShouldBe(2);
-    }
-
-    /// <summary>The product's definitions with a pace that a test can wait for.</summary>
-    private static TemporaryFolder QuickDefinitions()
-    {
-        var folder = new TemporaryFolder();
-        foreach (var file in Directory.EnumerateFiles(PlatformDefinitions.DefaultFolder))
-        {
-            var lines = File.ReadLines(file).Select(line => line.Contains("paceSeconds:", StringComparison.Ordinal) && line.Contains("backoffMinutes:", StringComparison.Ordinal)
-                ? line[..line.IndexOf('{', StringComparison.Ordinal)] + "{ paceSeconds: 0.05, jitterSeconds: 0.01, backoffMinutes: 60 }"
-                : line);
-            File.WriteAllLines(Path.Combine(folder.Path, Path.GetFileName(file)), lines);
-        }
-
-        return folder;
-    }
-
-    private sealed class TemporaryFolder : IDisposable
-    {
-        public string Path { get; } = Directory.CreateTempSubdirectory("monitor-definitions-").FullName;
-
-        public void Dispose() => Directory.Delete(Path, recursive: true);
     }
 }

@@ -82,7 +82,7 @@ internal sealed class NoticeDesk : IAsyncDisposable
         var now = Time.GetUtcNow();
         var round = new RoundRow
         {
-            Kind = "daily", At = now, RuleSetVersion = "1", RuleSetJson = "{}", State = RoundState.Closed, CreatedAt = now, StartedAt = now, EndedAt = now, AccountCount = found.Length,
+            Kind = "daily", At = now, RuleSetVersion = "1", RuleSetJson = "{}", State = RoundState.Closed, CreatedAt = now, StartedAt = now, EndedAt = now, JudgedAt = now, AccountCount = found.Length,
         };
         foreach (var (account, code) in found)
         {

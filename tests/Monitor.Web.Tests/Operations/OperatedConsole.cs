@@ -126,7 +126,8 @@ public sealed class OperatedConsole : IAsyncLifetime
         {
             var at = now.AddDays(night - Nights);
             var round = Round(RoundState.Closed, at, accounts.Count);
-            (round.StartedAt, round.EndedAt, round.Qualified, round.Unqualified, round.Unverifiable, round.Gone) = (at, at.AddHours(2), 6, 2, 2, 2);
+            (round.StartedAt, round.EndedAt, round.JudgedAt) = (at, at.AddHours(2), at.AddHours(2));
+            (round.Qualified, round.Unqualified, round.Unverifiable, round.Gone) = (6, 2, 2, 2);
             foreach (var (account, i) in accounts.Select((a, i) => (a, i)))
             {
                 var check = Check(round, account, at, CheckState.Done);

@@ -55,6 +55,16 @@ internal sealed class MonitorProcess : IAsyncDisposable
         }
     }
 
+    /// <summary>Its process id.</summary>
+    public int Id => _process.Id;
+
+    /// <summary>kill -9 of the program alone; what it started is left to itself.</summary>
+    public async Task KillAsync(CancellationToken ct)
+    {
+        _process.Kill();
+        await _process.WaitForExitAsync(ct);
+    }
+
     /// <summary>Ctrl-C.</summary>
     public async Task InterruptAsync(CancellationToken ct)
     {
