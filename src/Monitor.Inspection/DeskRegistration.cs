@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Monitor.Inspection.Accounts;
 using Monitor.Inspection.Findings;
 using Monitor.Inspection.People;
 using Monitor.Inspection.Places;
@@ -17,6 +18,12 @@ public static class DeskRegistration
         ArgumentNullException.ThrowIfNull(services);
         services.AddSingleton(_ => new RegisterFile(AccountSourceAddress.Recognise));
         services.AddSingleton<RegisterImport>();
+        services.AddSingleton<RegisterList>();
+        services.AddSingleton<RegisterExport>();
+        services.AddSingleton<ImportDrafts>();
+        services.AddSingleton<ImportWizard>();
+        services.AddSingleton<AccountEditing>();
+        services.AddSingleton<EvidenceViewing>();
         services.AddSingleton<PlaceTrees>();
         services.AddSingleton<AuditReading>();
         services.AddSingleton<Flagged>();

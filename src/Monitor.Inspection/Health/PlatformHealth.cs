@@ -3,11 +3,13 @@ using Monitor.Domain.Accounts;
 using Monitor.Domain.People;
 using Monitor.Domain.Readings;
 using Monitor.Domain.Verdicts;
+using Monitor.Inspection.Canaries;
 using Monitor.Inspection.Looks;
 using Monitor.Inspection.Rounds;
 using Monitor.Platforms;
 using Monitor.Platforms.Definitions;
 using Monitor.Storage;
+using Monitor.Storage.Canaries;
 using Monitor.Storage.Checks;
 using Monitor.Storage.Rounds;
 
@@ -19,11 +21,17 @@ namespace Monitor.Inspection.Health;
 /// <param name="Held">Its hosts that are being left alone.</param>
 /// <param name="Accounts">Its accounts in the latest closed round.</param>
 /// <param name="Unverifiable">Of them, 无法核验, by reason, most frequent first.</param>
+/// <param name="Canaries">How its canaries (基准账号) read last.</param>
 public sealed record PlatformState(
-    Platform Platform, PlatformDefinition Definition, IReadOnlyList<HeldHost> Held, int Accounts, IReadOnlyList<(Reason Reason, int Count)> Unverifiable);
+    Platform Platform,
+    PlatformDefinition Definition,
+    IReadOnlyList<HeldHost> Held,
+    int Accounts,
+    IReadOnlyList<(Reason Reason, int Count)> Unverifiable,
+    IReadOnlyList<CanaryLookRow> Canaries);
 
 /// <summary>How the platforms are (平台): hosts, pace, walls, and why accounts could not be verified.</summary>
-public sealed class PlatformHealth(IDbContextFactory<MonitorDb> dbs, IReadOnlyDictionary<Platform, IPlatformAdapter> adapters, HostWatch hosts)
+public sealed class PlatformHealth(IDbContextFactory<MonitorDb> dbs, IReadOnlyDictionary<Platform, IPlatformAdapter> adapters, HostWatch hosts, TimeProvider time)
 {
     /// <summary>Reads it.</summary>
     /// <exception cref="NotThereException">The actor may not.</exception>
@@ -38,6 +46,7 @@ public sealed class PlatformHealth(IDbContextFactory<MonitorDb> dbs, IReadOnlyDi
             .GroupBy(c => c.Platform).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, ct);
         var reasons = await db.Checks.AsNoTracking().Where(c => c.RoundId == latest && c.Verdict == Verdict.Unverifiable && c.Reason != null)
             .GroupBy(c => new { c.Platform, c.Reason }).Select(g => new { g.Key.Platform, g.Key.Reason, Count = g.Count() }).ToListAsync(ct);
+        var canaries = await CanaryStates.NewestAsync(db, time.GetUtcNow(), ct);
         var held = hosts.Held();
         return
         [
@@ -46,7 +55,8 @@ public sealed class PlatformHealth(IDbContextFactory<MonitorDb> dbs, IReadOnlyDi
                 a.Value.Definition,
                 [.. held.Where(h => a.Value.Definition.Hosts.ContainsKey(h.Host))],
                 accounts.GetValueOrDefault(a.Key),
-                [.. reasons.Where(r => r.Platform == a.Key).OrderByDescending(r => r.Count).Select(r => (r.Reason!.Value, r.Count))])),
+                [.. reasons.Where(r => r.Platform == a.Key).OrderByDescending(r => r.Count).Select(r => (r.Reason!.Value, r.Count))],
+                [.. canaries.Where(c => c.Platform == a.Key)])),
         ];
     }
 }

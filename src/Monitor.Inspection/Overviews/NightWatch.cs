@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
+using Monitor.Domain.Accounts;
 using Monitor.Inspection.Rounds;
+using Monitor.Platforms;
 using Monitor.Storage;
 using Monitor.Storage.Checks;
 using Monitor.Storage.Rounds;
@@ -9,7 +11,8 @@ namespace Monitor.Inspection.Overviews;
 /// <summary>
 /// How far the open round is. Many browsers may watch it at the same time, so the database is asked once in two seconds, however many ask.
 /// </summary>
-public sealed class NightWatch(IDbContextFactory<MonitorDb> dbs, TimeProvider time) : IDisposable
+public sealed class NightWatch(
+    IDbContextFactory<MonitorDb> dbs, IReadOnlyDictionary<Platform, IPlatformAdapter> adapters, InspectionOptions options, TimeProvider time) : IDisposable
 {
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(2);
 
@@ -66,8 +69,29 @@ public sealed class NightWatch(IDbContextFactory<MonitorDb> dbs, TimeProvider ti
                 round.State is RoundState.Running or RoundState.Planned ? Eta(round.StartedAt, done, open.Sum(c => c.Count), last, now) : null);
         }).ToList();
         DateTimeOffset? eta = platforms.Any(p => p.LastDueAt is not null && p.Eta is null) ? null : platforms.Max(p => p.Eta);
-        return new NightProgress(round.Id, round.State, round.StartedAt, platforms.Sum(p => p.Accounts), platforms.Sum(p => p.Done), eta, platforms);
+        return new NightProgress(round.Id, round.State, round.StartedAt, platforms.Sum(p => p.Accounts), platforms.Sum(p => p.Done), eta, platforms, await HostsAsync(db, round, now, ct));
     }
+
+    private async Task<IReadOnlyList<HostProgress>> HostsAsync(MonitorDb db, RoundRow round, DateTimeOffset now, CancellationToken ct)
+    {
+        var open = await db.Checks.AsNoTracking()
+            .Where(c => c.RoundId == round.Id && c.Host != null && c.State != CheckState.Done && c.State != CheckState.Cancelled)
+            .GroupBy(c => c.Host!).Select(g => new { Host = g.Key, Count = g.Count(), Last = g.Max(c => c.DueAt) })
+            .ToListAsync(ct);
+        return
+        [
+            .. open.OrderByDescending(h => h.Count).ThenBy(h => h.Host, StringComparer.Ordinal).Select(h =>
+            {
+                var pace = PaceOf(h.Host);
+                var byPace = now + (pace * h.Count);
+                return new HostProgress(h.Host, h.Count, pace, round.State is not (RoundState.Running or RoundState.Planned) ? null : h.Last > byPace ? h.Last : byPace);
+            }),
+        ];
+    }
+
+    private TimeSpan PaceOf(string host) => options.Paced
+        ? adapters.Values.Where(a => a.Definition.Hosts.ContainsKey(host)).Select(a => a.Definition.Hosts[host]).Select(h => h.Pace + (h.Jitter / 2)).FirstOrDefault()
+        : TimeSpan.Zero;
 
     private static DateTimeOffset? Eta(DateTimeOffset? startedAt, int done, int open, DateTimeOffset? last, DateTimeOffset now)
     {

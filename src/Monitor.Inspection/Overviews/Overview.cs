@@ -4,6 +4,7 @@ using Monitor.Domain.Findings;
 using Monitor.Domain.People;
 using Monitor.Domain.Verdicts;
 using Monitor.Inspection.Alarms;
+using Monitor.Inspection.Canaries;
 using Monitor.Inspection.Looks;
 using Monitor.Inspection.Rounds;
 using Monitor.Storage;
@@ -14,7 +15,7 @@ using Monitor.Storage.Rounds;
 namespace Monitor.Inspection.Overviews;
 
 /// <summary>What the night found and how the monitor itself is (总览), for the accounts that the reader sees.</summary>
-public sealed class Overview(IDbContextFactory<MonitorDb> dbs, RoundTallies tallies, NightWatch night, AlarmBook alarms, HostWatch hosts)
+public sealed class Overview(IDbContextFactory<MonitorDb> dbs, RoundTallies tallies, NightWatch night, AlarmBook alarms, HostWatch hosts, TimeProvider time)
 {
     /// <summary>Reads it.</summary>
     /// <exception cref="NotThereException">The actor may not.</exception>
@@ -45,6 +46,7 @@ public sealed class Overview(IDbContextFactory<MonitorDb> dbs, RoundTallies tall
             Regions = RegionGroups.Of(await RegionsAsync(db, ct), actor.Scope.RegionId, [.. ofLatest.Select(p => (p.RegionId, p.Tally))]),
             Progress = await night.ReadAsync(ct),
             Alarms = [.. open.OrderByDescending(a => a.Severity).ThenBy(a => a.RaisedAt)],
+            Canaries = await CanaryStates.NewestAsync(db, time.GetUtcNow(), ct),
             Held = hosts.Held(),
         };
     }

@@ -1,6 +1,7 @@
 using Monitor.Domain.Accounts;
 using Monitor.Domain.Alarms;
 using Monitor.Inspection.Looks;
+using Monitor.Storage.Canaries;
 using Monitor.Storage.Rounds;
 
 namespace Monitor.Inspection.Overviews;
@@ -69,6 +70,9 @@ public sealed record OverviewData
     /// <summary>Open alarms of the monitor about itself, worst first.</summary>
     public required IReadOnlyList<Alarm> Alarms { get; init; }
 
+    /// <summary>How the canaries (基准账号) read last, those that do not read alive first.</summary>
+    public required IReadOnlyList<CanaryLookRow> Canaries { get; init; }
+
     /// <summary>Hosts that are being left alone.</summary>
     public required IReadOnlyList<HeldHost> Held { get; init; }
 }
@@ -81,8 +85,23 @@ public sealed record OverviewData
 /// <param name="Done">Of them, done.</param>
 /// <param name="Eta">When it will be over, as far as can be told.</param>
 /// <param name="Platforms">The same by platform.</param>
+/// <param name="Hosts">What is still to be asked of each host, most first.</param>
 public sealed record NightProgress(
-    long RoundId, RoundState State, DateTimeOffset? StartedAt, int Accounts, int Done, DateTimeOffset? Eta, IReadOnlyList<PlatformProgress> Platforms);
+    long RoundId,
+    RoundState State,
+    DateTimeOffset? StartedAt,
+    int Accounts,
+    int Done,
+    DateTimeOffset? Eta,
+    IReadOnlyList<PlatformProgress> Platforms,
+    IReadOnlyList<HostProgress> Hosts);
+
+/// <summary>What an open round still has to ask of one host.</summary>
+/// <param name="Host">The host that first looks ask.</param>
+/// <param name="Open">Checks that are not done.</param>
+/// <param name="Pace">From one check to the next, on the average; nought where nothing is paced.</param>
+/// <param name="Eta">When the last will have been begun: by the timetable, or the open checks at the host's pace where that is later. Null while the round does not run.</param>
+public sealed record HostProgress(string Host, int Open, TimeSpan Pace, DateTimeOffset? Eta);
 
 /// <summary>How far an open round is on one platform.</summary>
 /// <param name="Platform">The platform.</param>

@@ -23,8 +23,9 @@ public sealed class PlaceNames
     {
         _regions = regions.ToDictionary(r => r.Id);
         _units = units.ToDictionary(u => u.Id);
-        Regions = Flatten(regions.ToLookup(r => r.ParentId), r => r.Id, r => r.Name, r => r.Position);
-        Units = Flatten(units.ToLookup(u => u.ParentId), u => u.Id, u => u.Name, u => u.Position);
+        // In a part of a tree a place may be without the one above it; it stands at the top then.
+        Regions = Flatten(regions.ToLookup(r => r.ParentId is { } above && _regions.ContainsKey(above) ? r.ParentId : null), r => r.Id, r => r.Name, r => r.Position);
+        Units = Flatten(units.ToLookup(u => u.ParentId is { } above && _units.ContainsKey(above) ? u.ParentId : null), u => u.Id, u => u.Name, u => u.Position);
     }
 
     /// <summary>No region and no unit.</summary>

@@ -1,25 +1,5 @@
 namespace Monitor.Inspection.Register;
 
-/// <summary>What a column may hold.</summary>
-internal enum RegisterField
-{
-    Platform,
-    Id,
-    Name,
-    Url,
-    Unit,
-    Supervisor,
-    Region,
-    Province,
-    City,
-    County,
-    Status,
-    Sources,
-    AppId,
-    Menu,
-    Canary,
-}
-
 /// <summary>Which column of a table holds what, found by its heading.</summary>
 internal sealed class RegisterColumns
 {
@@ -72,6 +52,17 @@ internal sealed class RegisterColumns
 
         return new RegisterColumns(line, columns);
     }
+
+    /// <summary>The same header with columns that a person chose.</summary>
+    /// <param name="chosen">Column of each field, from 0.</param>
+    public RegisterColumns With(IReadOnlyDictionary<RegisterField, int> chosen) =>
+        new(_header, chosen.Where(c => c.Value >= 0 && c.Value < _header.Cells.Count).ToDictionary());
+
+    /// <summary>Column of each field that was understood, from 0.</summary>
+    public IReadOnlyDictionary<RegisterField, int> Columns => _columns;
+
+    /// <summary>The headings as they stand in the file.</summary>
+    public IReadOnlyList<string> Headings => [.. _header.Cells.Select(c => c.Text)];
 
     /// <summary>The field's cell in a row; empty when the table has no such column.</summary>
     public RegisterCell Cell(RegisterLine line, RegisterField field) => _columns.TryGetValue(field, out var column) ? line[column] : new RegisterCell("");

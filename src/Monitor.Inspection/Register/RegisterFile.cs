@@ -20,29 +20,65 @@ public sealed class RegisterFile(Func<string, AccountSource?> recogniseSource)
     public const int MaxProblems = 500;
 
     private const int HeaderWithin = 30;
+    private const int RowsShown = 8;
 
     /// <summary>Reads a whole file. Whatever is wrong with it becomes a problem, never an exception.</summary>
     /// <param name="content">The file; read from its position, at most <see cref="MaxBytes"/>.</param>
     /// <param name="ct">Stops the reading.</param>
-    public async Task<RegisterRead> ReadAsync(Stream content, CancellationToken ct)
+    public Task<RegisterRead> ReadAsync(Stream content, CancellationToken ct) => ReadAsync(content, null, ct);
+
+    /// <summary>The same with columns that a person chose.</summary>
+    /// <param name="content">The file; read from its position, at most <see cref="MaxBytes"/>.</param>
+    /// <param name="columns">Column of each field, from 0; null for what the headings say.</param>
+    /// <param name="ct">Stops the reading.</param>
+    public async Task<RegisterRead> ReadAsync(Stream content, IReadOnlyDictionary<RegisterField, int>? columns, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(content);
         try
         {
-            var bytes = await ReadBoundedAsync(content, ct);
-            if (bytes is [(byte)'P', (byte)'K', 3, 4, ..])
-            {
-                using var file = SpreadsheetFile.Open(bytes);
-                return ReadTables(file.Sheets(), ct);
-            }
-
-            var text = TextOf(bytes);
-            return ReadTables([.. CsvTable.Separators.Select(separator => new CsvTable(text, separator))], ct);
+            using var file = await OpenAsync(content, ct);
+            var (table, header) = Find(file.Tables);
+            if (columns is not null)
+                header = header.With(columns);
+            if (!header.HasPlatform || !header.HasIdentity)
+                throw new RegisterFileException(Missing(header, columns is not null));
+            return new RegisterRows(header, recogniseSource).Read(table.ReadLines().SkipWhile(l => l.Number <= header.Row), ct);
         }
         catch (RegisterFileException e)
         {
             return new RegisterRead([], [new RegisterProblem(RegisterProblemLevel.Error, null, null, e.Message)]);
         }
+    }
+
+    /// <summary>Looks at the headings and at the first rows.</summary>
+    public static async Task<RegisterOutline> OutlineAsync(Stream content, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(content);
+        try
+        {
+            using var file = await OpenAsync(content, ct);
+            var (table, header) = Find(file.Tables);
+            var rows = table.ReadLines().SkipWhile(l => l.Number <= header.Row).Where(l => l.Cells.Any(c => c.Text.Length > 0)).Take(RowsShown)
+                .Select(IReadOnlyList<string> (l) => [.. Enumerable.Range(0, header.Headings.Count).Select(i => l[i].Text)]);
+            return new RegisterOutline(header.Row, header.Headings, header.Columns, [.. rows], null);
+        }
+        catch (RegisterFileException e)
+        {
+            return new RegisterOutline(0, [], new Dictionary<RegisterField, int>(), [], e.Message);
+        }
+    }
+
+    private static async Task<OpenFile> OpenAsync(Stream content, CancellationToken ct)
+    {
+        var bytes = await ReadBoundedAsync(content, ct);
+        if (bytes is [(byte)'P', (byte)'K', 3, 4, ..])
+        {
+            var file = SpreadsheetFile.Open(bytes);
+            return new OpenFile(file.Sheets(), file);
+        }
+
+        var text = TextOf(bytes);
+        return new OpenFile([.. CsvTable.Separators.Select(separator => new CsvTable(text, separator))], null);
     }
 
     private static async Task<byte[]> ReadBoundedAsync(Stream content, CancellationToken ct)
@@ -83,23 +119,27 @@ public sealed class RegisterFile(Func<string, AccountSource?> recogniseSource)
         return text;
     }
 
-    private RegisterRead ReadTables(IReadOnlyList<IRegisterTable> tables, CancellationToken ct)
+    /// <summary>The table with the best header. A wrong separator finds none; of several sheets the first with a whole one counts.</summary>
+    private static (IRegisterTable Table, RegisterColumns Header) Find(IReadOnlyList<IRegisterTable> tables)
     {
-        var headers = tables.Select(table => (Table: table, Columns: BestHeader(table))).Where(h => h.Columns is not null).ToList();
-        // A wrong separator finds no header; of several sheets the first with a whole one counts.
-        var found = headers.FirstOrDefault(h => h.Columns is { HasPlatform: true, HasIdentity: true });
-        if (found.Columns is null)
-        {
-            var nearest = headers.Select(h => h.Columns!).MaxBy(c => c.Count);
-            throw new RegisterFileException(
-                nearest is { HasIdentity: true, Count: > 1 } ? RegisterTexts.NoPlatformColumn
-                : nearest is { HasPlatform: true, Count: > 1 } ? RegisterTexts.NoIdentityColumn
-                : RegisterTexts.NoHeader);
-        }
-
-        return new RegisterRows(found.Columns, recogniseSource).Read(found.Table.ReadLines().SkipWhile(l => l.Number <= found.Columns.Row), ct);
+        var headers = tables.Select(table => (Table: table, Header: BestHeader(table))).Where(h => h.Header is not null).ToList();
+        var found = headers.FirstOrDefault(h => h.Header is { HasPlatform: true, HasIdentity: true });
+        if (found.Header is null)
+            found = headers.MaxBy(h => (h.Header!.Count, h.Header.Headings.Count));
+        return found.Header is null ? throw new RegisterFileException(RegisterTexts.NoHeader) : (found.Table, found.Header);
     }
+
+    private static string Missing(RegisterColumns header, bool chosen) =>
+        header.HasIdentity && (chosen || header.Count > 1) ? RegisterTexts.NoPlatformColumn
+        : header.HasPlatform && (chosen || header.Count > 1) ? RegisterTexts.NoIdentityColumn
+        : RegisterTexts.NoHeader;
 
     private static RegisterColumns? BestHeader(IRegisterTable table) =>
         table.ReadLines().Take(HeaderWithin).Select(RegisterColumns.Of).MaxBy(c => (c.HasPlatform && c.HasIdentity, c.Count));
+
+    /// <summary>The tables of a file, as long as it is open.</summary>
+    private sealed record OpenFile(IReadOnlyList<IRegisterTable> Tables, IDisposable? Behind) : IDisposable
+    {
+        public void Dispose() => Behind?.Dispose();
+    }
 }

@@ -1,7 +1,10 @@
+using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using Monitor.Domain.Accounts;
+using Monitor.Domain.People;
 using Monitor.Storage;
 using Monitor.Storage.Accounts;
+using Monitor.Storage.Audits;
 
 namespace Monitor.Inspection.Register;
 
@@ -12,6 +15,15 @@ namespace Monitor.Inspection.Register;
 /// <param name="AccountIds">Keys of them all.</param>
 public sealed record RegisterImportResult(int New, int Changed, int Unchanged, IReadOnlyList<long> AccountIds);
 
+/// <summary>What an import would do.</summary>
+/// <param name="New">Accounts that are not there yet.</param>
+/// <param name="Changed">Accounts whose data would change.</param>
+/// <param name="Unchanged">Accounts that are there just so.</param>
+/// <param name="Added">The first of the new ones.</param>
+/// <param name="Changes">The first of those that would change, each with what.</param>
+public sealed record RegisterImportPreview(
+    int New, int Changed, int Unchanged, IReadOnlyList<Account> Added, IReadOnlyList<(Account Account, IReadOnlyList<AccountFieldChange> Changes)> Changes);
+
 /// <summary>
 /// Brings the accounts of a file into the register. Accounts that the file does not name stay as they are; a value that the file leaves empty
 /// does not erase a known one (the monitor itself may have learned it).
@@ -20,22 +32,88 @@ public sealed class RegisterImport(TimeProvider time)
 {
     private const string Origin = "import";
     private const int BatchSize = 2_000;
+    private const int Listed = 100;
+
+    /// <summary>Imports all accounts in one transaction, or none, for somebody at the machine itself.</summary>
+    public Task<RegisterImportResult> ApplyAsync(MonitorDb db, IReadOnlyList<Account> accounts, CancellationToken ct) =>
+        ApplyAsync(db, accounts, Actor.Machine, null, ct);
 
     /// <summary>Imports all accounts in one transaction, or none.</summary>
     /// <param name="db">A context without a transaction and without pending changes; it is cleared.</param>
     /// <param name="accounts">Without duplicates, as <see cref="RegisterFile"/> returns them.</param>
+    /// <param name="actor">Who imports.</param>
+    /// <param name="file">Name of the file, for the audit log; null for none.</param>
     /// <param name="ct">Stops the import; nothing is imported then.</param>
-    public async Task<RegisterImportResult> ApplyAsync(MonitorDb db, IReadOnlyList<Account> accounts, CancellationToken ct)
+    /// <exception cref="NotThereException">The actor may not.</exception>
+    public async Task<RegisterImportResult> ApplyAsync(MonitorDb db, IReadOnlyList<Account> accounts, Actor actor, string? file, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(accounts);
+        ArgumentNullException.ThrowIfNull(actor);
+        actor.Demand(Permission.Import);
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         db.ChangeTracker.Clear();
-        var known = await KnownAccounts.LoadAsync(db, ct);
         var places = await RegisterPlaces.LoadAsync(db, ct);
         var now = time.GetUtcNow();
+        var origin = actor.IsPerson ? actor.Name : Origin;
         var (added, changed) = (0, 0);
         var imported = new List<long>(accounts.Count);
+        await foreach (var batch in BatchesAsync(db, accounts, now, ct))
+        {
+            foreach (var row in batch.Added)
+                db.Add(new AccountStateRow { Account = row, Status = row.Status, At = now, Origin = origin });
+            foreach (var (row, changes) in batch.Changed)
+                Note(db, row, changes, now, origin);
+            db.AddRange(batch.Added);
+            await places.PlaceAsync([.. batch.Added, .. batch.Known.Values], ct);
+            await db.SaveChangesAsync(ct);
+            db.ChangeTracker.Clear();
+            (added, changed) = (added + batch.Added.Count, changed + batch.Changed.Count);
+            imported.AddRange(batch.Known.Keys);
+            imported.AddRange(batch.Added.Select(row => row.Id));
+        }
+
+        db.Note(now, actor, "register.import", detail: $"{file}: {added} new, {changed} changed, {accounts.Count - added - changed} unchanged");
+        await db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
+        return new RegisterImportResult(added, changed, accounts.Count - added - changed, imported);
+    }
+
+    /// <summary>What <see cref="ApplyAsync(MonitorDb, IReadOnlyList{Account}, Actor, string?, CancellationToken)"/> would do now; nothing is written.</summary>
+    public async Task<RegisterImportPreview> PreviewAsync(MonitorDb db, IReadOnlyList<Account> accounts, Actor actor, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        ArgumentNullException.ThrowIfNull(accounts);
+        ArgumentNullException.ThrowIfNull(actor);
+        actor.Demand(Permission.Import);
+        db.ChangeTracker.Clear();
+        var (added, changed) = (0, 0);
+        var newOnes = new List<Account>();
+        var changes = new List<(Account, IReadOnlyList<AccountFieldChange>)>();
+        await foreach (var batch in BatchesAsync(db, accounts, time.GetUtcNow(), ct))
+        {
+            (added, changed) = (added + batch.Added.Count, changed + batch.Changed.Count);
+            newOnes.AddRange(batch.Added.Take(Listed - newOnes.Count).Select(row => row.ToAccount()));
+            changes.AddRange(batch.Changed.Take(Listed - changes.Count).Select(c => (c.Row.ToAccount(), c.Changes)));
+            db.ChangeTracker.Clear(); // what was put into the rows is forgotten, not saved
+        }
+
+        return new RegisterImportPreview(added, changed, accounts.Count - added - changed, newOnes, changes);
+    }
+
+    /// <summary>Writes what changed of an account into its history.</summary>
+    internal static void Note(MonitorDb db, AccountRow row, IReadOnlyList<AccountFieldChange> changes, DateTimeOffset now, string origin)
+    {
+        db.AddRange(changes.Select(c => new AccountChangeRow { AccountId = row.Id, Field = c.Field, Before = c.Before, After = c.After, At = now, Origin = origin }));
+        if (changes.Any(c => c.Field == "status"))
+            db.Add(new AccountStateRow { AccountId = row.Id, Status = row.Status, At = now, Origin = origin });
+    }
+
+    /// <summary>Puts the accounts of a file into rows, batch by batch; who takes a batch saves or forgets it.</summary>
+    private static async IAsyncEnumerable<Batch> BatchesAsync(
+        MonitorDb db, IReadOnlyList<Account> accounts, DateTimeOffset now, [EnumeratorCancellation] CancellationToken ct)
+    {
+        var known = await KnownAccounts.LoadAsync(db, ct);
         foreach (var matches in known.Match(accounts).Chunk(BatchSize))
         {
             var ids = matches.Where(m => m.Id is not null).Select(m => m.Id!.Value).ToList();
@@ -43,30 +121,17 @@ public sealed class RegisterImport(TimeProvider time)
             // Not by Include: its joins read the whole tables again for every batch. EF ties the rows together all the same.
             await db.AccountSources.Where(s => ids.Contains(s.AccountId)).LoadAsync(ct);
             await db.MenuLinks.Where(m => ids.Contains(m.AccountId)).LoadAsync(ct);
-            var newRows = new List<AccountRow>();
+            var batch = new Batch([], [], rows);
             foreach (var (account, id) in matches)
             {
                 if (id is null)
-                {
-                    newRows.Add(NewRow(account, now));
-                    db.Add(new AccountStateRow { Account = newRows[^1], Status = account.Status, At = now, Origin = Origin });
-                    added++;
-                }
-                else if (Update(db, rows[id.Value], account, known, now))
-                {
-                    changed++;
-                }
+                    batch.Added.Add(NewRow(account, now));
+                else if (Update(rows[id.Value], account, known, now) is { Count: > 0 } changes)
+                    batch.Changed.Add((rows[id.Value], changes));
             }
 
-            await places.PlaceAsync([.. newRows, .. rows.Values], ct);
-            await db.SaveChangesAsync(ct);
-            db.ChangeTracker.Clear();
-            imported.AddRange(ids);
-            imported.AddRange(newRows.Select(row => row.Id));
+            yield return batch;
         }
-
-        await transaction.CommitAsync(ct);
-        return new RegisterImportResult(added, changed, accounts.Count - added - changed, imported);
     }
 
     private static AccountRow NewRow(Account account, DateTimeOffset now)
@@ -77,8 +142,9 @@ public sealed class RegisterImport(TimeProvider time)
         return row;
     }
 
-    /// <summary>Whether anything changed.</summary>
-    private static bool Update(MonitorDb db, AccountRow row, Account account, KnownAccounts known, DateTimeOffset now)
+    /// <summary>Writes what the file says into a row.</summary>
+    /// <returns>What changed by it.</returns>
+    private static IReadOnlyList<AccountFieldChange> Update(AccountRow row, Account account, KnownAccounts known, DateTimeOffset now)
     {
         var before = row.ToAccount();
         Write(row, account);
@@ -89,13 +155,10 @@ public sealed class RegisterImport(TimeProvider time)
         WriteLists(row, account);
         var after = row.ToAccount();
         row.IdentityKey = known.Rename(row.IdentityKey, AccountIdentity.KeyOf(after));
-        if (before.Status != after.Status)
-            db.Add(new AccountStateRow { AccountId = row.Id, Status = after.Status, At = now, Origin = Origin });
-        if (before with { Sources = [], MenuLinks = [] } == after with { Sources = [], MenuLinks = [] }
-            && before.Sources.SequenceEqual(after.Sources) && before.MenuLinks.SequenceEqual(after.MenuLinks))
-            return false;
-        row.UpdatedAt = now;
-        return true;
+        var changes = AccountFieldChange.Between(before, after);
+        if (changes.Count > 0)
+            row.UpdatedAt = now;
+        return changes;
     }
 
     private static void Write(AccountRow row, Account account)
@@ -109,6 +172,7 @@ public sealed class RegisterImport(TimeProvider time)
         row.Region = account.Region ?? row.Region;
         row.Status = account.Status;
         row.IsCanary = account.IsCanary ?? row.IsCanary;
+        row.SearchText = RegisterSearchText.Of(row);
     }
 
     /// <summary>Fills lists that are empty; see <see cref="Update"/>.</summary>
@@ -119,4 +183,10 @@ public sealed class RegisterImport(TimeProvider time)
         if (row.MenuLinks.Count == 0)
             row.MenuLinks.AddRange(account.MenuLinks.Select((m, i) => new MenuLinkRow { Position = i, Path = m.Path, Url = m.Url }));
     }
+
+    /// <summary>A part of a file in rows.</summary>
+    /// <param name="Added">Rows that are not there yet; not yet added to the context.</param>
+    /// <param name="Changed">Rows that differ now, and how.</param>
+    /// <param name="Known">All rows that were there, by key.</param>
+    private sealed record Batch(List<AccountRow> Added, List<(AccountRow Row, IReadOnlyList<AccountFieldChange> Changes)> Changed, Dictionary<long, AccountRow> Known);
 }

@@ -138,39 +138,13 @@ internal sealed class RegisterRows(RegisterColumns columns, Func<string, Account
         var sources = new List<AccountSource>();
         if (Text(line, RegisterField.AppId) is { } appId)
             sources.Add(new AccountSource(AccountSourceKind.OwnApi, appId));
-        foreach (var address in (Text(line, RegisterField.Sources, MaxListLength) ?? "").Split((char[])[' ', '\t', '\r', '\n', ';', ';', '\u3000'], StringSplitOptions.RemoveEmptyEntries))
-        {
-            if (recogniseSource(address) is { } source)
-                sources.Add(source);
-            else
-                Error(RegisterField.Sources, RegisterTexts.UnknownSource(Shown(address)));
-        }
-
+        sources.AddRange(RegisterLists.Sources(
+            Text(line, RegisterField.Sources, MaxListLength) ?? "", recogniseSource, address => Error(RegisterField.Sources, RegisterTexts.UnknownSource(Shown(address)))));
         return sources;
     }
 
-    private List<MenuLink> ReadMenu(RegisterLine line)
-    {
-        var links = new List<MenuLink>();
-        foreach (var part in (Text(line, RegisterField.Menu, MaxListLength) ?? "").Split((char[])['\r', '\n', ';', ';'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
-        {
-            var equals = part.IndexOf('=', StringComparison.Ordinal);
-            var path = equals > 0 ? part[..equals].Trim() : "";
-            var target = equals > 0 ? part[(equals + 1)..].Trim() : "";
-            if (path.Length > 0 && target.Length > 0 && (links.Count == 0 || StartsEntry(path, target)))
-                links.Add(new MenuLink(path, target));
-            else if (links.Count > 0)
-                links[^1] = links[^1] with { Url = $"{links[^1].Url};{part}" }; // the semicolon was the address's own
-            else
-                Error(RegisterField.Menu, RegisterTexts.NotMenu);
-        }
-
-        return links;
-    }
-
-    /// <summary>Tells <c>服务/办事=www.a.gov.cn</c> from the rest of an address such as <c>;jsessionid=1</c>.</summary>
-    private static bool StartsEntry(string path, string target) =>
-        target.Contains("://", StringComparison.Ordinal) || path.Contains('/', StringComparison.Ordinal) || path.Any(c => !char.IsAscii(c));
+    private List<MenuLink> ReadMenu(RegisterLine line) =>
+        RegisterLists.Menu(Text(line, RegisterField.Menu, MaxListLength) ?? "", _ => Error(RegisterField.Menu, RegisterTexts.NotMenu));
 
     private string? JoinedRegion(RegisterLine line)
     {

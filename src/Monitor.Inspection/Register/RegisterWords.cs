@@ -56,6 +56,18 @@ internal static class RegisterWords
         return text is null || Statuses.TryGetValue(Fold(text), out status);
     }
 
+    /// <summary>A state as registers write it.</summary>
+    public static string Of(AccountStatus status) => status switch
+    {
+        AccountStatus.Normal => "正常",
+        AccountStatus.ClosureAnnounced => "已发关停公告",
+        AccountStatus.Frozen => "冻结期",
+        AccountStatus.Migrated => "迁移",
+        AccountStatus.Cancelled => "注销",
+        AccountStatus.Deleted => "删除",
+        _ => throw new ArgumentOutOfRangeException(nameof(status), status, null),
+    };
+
     /// <summary>是 or 否; no text means that nothing is said.</summary>
     public static bool TryReadYesNo(string? text, out bool? yes)
     {

@@ -81,4 +81,34 @@ public sealed class EvidenceVerification(IDbContextFactory<MonitorDb> databases,
             problems.Add(new EvidenceProblem(head.Sequence, EvidenceProblemKind.ChainBroken, head.ChainHash));
         return new EvidenceReport(entries, problems, pruned.Count);
     }
+
+    /// <summary>
+    /// Verifies one entry now: that it is what was written, that it continues the one before, and that its file hashes to what it says. What lies further
+    /// back in the chain takes <see cref="VerifyAsync"/>.
+    /// </summary>
+    /// <returns>What is wrong; empty when the entry stands. Null when its file was given up because its time was over and the rest is in order.</returns>
+    public async Task<IReadOnlyList<EvidenceProblem>?> VerifyEntryAsync(EvidenceRow row, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        await using var db = await databases.CreateDbContextAsync(ct);
+        var previous = row.Sequence == 1
+            ? EvidenceLedger.Genesis
+            : await db.Evidence.AsNoTracking().Where(e => e.Sequence == row.Sequence - 1).Select(e => e.ChainHash).SingleOrDefaultAsync(ct);
+        var problems = new List<EvidenceProblem>();
+        if (previous is null)
+            problems.Add(new EvidenceProblem(row.Sequence - 1, EvidenceProblemKind.EntryMissing, ""));
+        if (EvidenceLedger.HashOf(row) != row.ChainHash)
+            problems.Add(new EvidenceProblem(row.Sequence, EvidenceProblemKind.EntryChanged, row.ChainHash));
+        else if (previous is not null && row.PreviousHash != previous)
+            problems.Add(new EvidenceProblem(row.Sequence, EvidenceProblemKind.ChainBroken, row.PreviousHash));
+        var file = await store.CheckAsync(row.File, row.Sha256, ct);
+        if (file == FileCheck.Changed)
+            problems.Add(new EvidenceProblem(row.Sequence, EvidenceProblemKind.FileChanged, row.File));
+        if (file != FileCheck.Missing)
+            return problems;
+        var givenUp = await db.EvidencePrunings.AsNoTracking().AnyAsync(p => p.Sequence == row.Sequence, ct);
+        if (!givenUp)
+            problems.Add(new EvidenceProblem(row.Sequence, EvidenceProblemKind.FileMissing, row.File));
+        return givenUp && problems.Count == 0 ? null : problems;
+    }
 }

@@ -49,6 +49,7 @@ internal static class ConsoleServing
         var databases = app.Services.GetRequiredService<MonitorDbFactory>();
         await databases.MigrateAsync(cancellationToken);
         await PlacesOfOldAccounts.FillAsync(databases, cancellationToken);
+        await RegisterSearchText.FillAsync(databases, cancellationToken);
         app.UseJobEnginePages(onlyThisMachine: addresses.All(a => a.IsLoopback));
         try
         {

@@ -71,6 +71,7 @@ internal static class MonitorCommandLine
             DoctorCommand.Create(terminal, time),
             ReplayCommand.Create(terminal, time),
             EvidenceCommand.Create(terminal, time),
+            UsersCommand.Create(terminal, time),
             BackupCommands.Backup(terminal, time),
             BackupCommands.Restore(terminal, time),
             InstallBrowserCommand.Create(),

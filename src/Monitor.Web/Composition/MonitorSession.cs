@@ -11,18 +11,27 @@ internal sealed class MonitorSession : IAsyncDisposable
     private MonitorSession(ServiceProvider services) => _services = services;
 
     /// <summary>Builds the parts; nothing is opened yet.</summary>
-    public static MonitorSession Create(MonitorSettings settings, TimeProvider time)
+    /// <param name="settings">How the monitor works.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="add">Adds what only one command needs; null for nothing.</param>
+    public static MonitorSession Create(MonitorSettings settings, TimeProvider time, Action<IServiceCollection>? add = null)
     {
         var services = new ServiceCollection();
         services.AddLogging(logging => logging.LogToStandardError(settings.LogLevel));
         services.AddMonitor(settings, time);
+        add?.Invoke(services);
         return new MonitorSession(services.BuildServiceProvider());
     }
 
     /// <summary>Builds the parts and brings the database up to date.</summary>
-    public static async Task<MonitorSession> OpenAsync(MonitorSettings settings, TimeProvider time, CancellationToken cancellationToken)
+    /// <param name="settings">How the monitor works.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <param name="add">Adds what only one command needs; null for nothing.</param>
+    public static async Task<MonitorSession> OpenAsync(
+        MonitorSettings settings, TimeProvider time, CancellationToken cancellationToken, Action<IServiceCollection>? add = null)
     {
-        var session = Create(settings, time);
+        var session = Create(settings, time, add);
         await session.Get<MonitorDbFactory>().MigrateAsync(cancellationToken);
         return session;
     }
@@ -30,6 +39,9 @@ internal sealed class MonitorSession : IAsyncDisposable
     /// <summary>One of the parts.</summary>
     public T Get<T>()
         where T : notnull => _services.GetRequiredService<T>();
+
+    /// <summary>Parts that belong together for the length of one piece of work.</summary>
+    public AsyncServiceScope CreateScope() => _services.CreateAsyncScope();
 
     /// <summary>Stops the job engine, then closes everything.</summary>
     public async ValueTask DisposeAsync()

@@ -11,6 +11,8 @@ internal static class ConsoleNavigation
         new("/overview", () => OperationsTexts.Of("Nav.overview"), Permission.See),
         new("/flagged", () => FindingTexts.Of("Nav.flagged"), Permission.See),
         new("/results", () => PeopleTexts.Of("Nav.results"), Permission.See),
+        new("/register", () => RegisterTexts.Of("Nav.register"), Permission.See),
+        new("/places", () => RegisterTexts.Of("Nav.places"), Permission.See),
         new("/rounds", () => OperationsTexts.Of("Nav.rounds"), Permission.See),
         new("/platforms", () => OperationsTexts.Of("Nav.platforms"), Permission.SeeOperations),
         new("/jobs", () => OperationsTexts.Of("Nav.jobs"), Permission.SeeOperations),

@@ -9,6 +9,9 @@ namespace Monitor.Web.Pages;
 [IgnoreAntiforgeryToken]
 internal sealed class ProblemModel : PageModel
 {
+    /// <summary>What was sent is too large; only register files are sent.</summary>
+    public bool IsTooLarge => Response.StatusCode == StatusCodes.Status413PayloadTooLarge;
+
     /// <summary>The page is not there; false when it failed.</summary>
     public bool IsMissing => Response.StatusCode < StatusCodes.Status500InternalServerError;
 }

@@ -31,7 +31,7 @@ internal static class LiveProgress
         {
             if (await night.ReadAsync(ct) is not { } progress)
             {
-                yield return new SseItem<LiveEvent>(new LiveEvent(0, 0, "", []), "over");
+                yield return new SseItem<LiveEvent>(new LiveEvent(0, 0, "", [], []), "over");
                 yield break;
             }
 
@@ -60,11 +60,15 @@ internal static class LiveProgress
         progress.Done,
         progress.Accounts,
         ProgressWords.Line(progress),
-        [.. progress.Platforms.Select(p => new LivePlatform(PlatformCode.Of(p.Platform), $"{p.Done} / {p.Accounts}", p.LaterLooks, ConsoleWords.Moment(p.Eta)))]);
+        [.. progress.Platforms.Select(p => new LivePlatform(PlatformCode.Of(p.Platform), $"{p.Done} / {p.Accounts}", p.LaterLooks, ConsoleWords.Moment(p.Eta)))],
+        [.. progress.Hosts.Select(h => new LiveHost(h.Host, h.Open, ConsoleWords.Moment(h.Eta)))]);
 }
 
 /// <summary>How far the night is, ready to be shown.</summary>
-internal sealed record LiveEvent(int Done, int Accounts, string Text, IReadOnlyList<LivePlatform> Platforms);
+internal sealed record LiveEvent(int Done, int Accounts, string Text, IReadOnlyList<LivePlatform> Platforms, IReadOnlyList<LiveHost> Hosts);
 
 /// <summary>How far a platform is, ready to be shown.</summary>
 internal sealed record LivePlatform(string Platform, string Done, int Later, string Eta);
+
+/// <summary>What a host has before it, ready to be shown.</summary>
+internal sealed record LiveHost(string Host, int Open, string Eta);

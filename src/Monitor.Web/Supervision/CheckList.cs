@@ -79,15 +79,19 @@ internal sealed record CheckLine(
 /// <param name="List">The list.</param>
 /// <param name="Platform">Only this platform; null for all.</param>
 /// <param name="Search">Only accounts whose name, unit or region contains this; null for all.</param>
-/// <param name="Page">Page number, from 1.</param>
-internal sealed record CheckListQuery(CheckListKind List, Platform? Platform, string? Search, int Page);
+/// <param name="After">Behind which line the page begins; null for the first.</param>
+internal sealed record CheckListQuery(CheckListKind List, Platform? Platform, string? Search, CheckListKey? After);
+
+/// <summary>Where a page begins: behind this line.</summary>
+/// <param name="Days">Days silent of that line; -1 for unknown.</param>
+/// <param name="CheckId">Its check.</param>
+internal sealed record CheckListKey(int Days, long CheckId);
 
 /// <summary>One page of a list.</summary>
 /// <param name="Lines">Its lines, longest silence first.</param>
 /// <param name="Total">Lines on all pages.</param>
-/// <param name="Page">Page number, from 1.</param>
-/// <param name="Pages">Number of pages, at least 1.</param>
-internal sealed record CheckListPage(IReadOnlyList<CheckLine> Lines, int Total, int Page, int Pages);
+/// <param name="Next">Behind which line the next page begins; null on the last one.</param>
+internal sealed record CheckListPage(IReadOnlyList<CheckLine> Lines, int Total, CheckListKey? Next);
 
 /// <summary>Reads a round's results for the console.</summary>
 internal static class CheckList
@@ -127,11 +131,11 @@ internal static class CheckList
         }
 
         var total = await checks.CountAsync(cancellationToken);
-        var pages = Math.Max(1, (total + PageSize - 1) / PageSize);
-        var page = Math.Clamp(query.Page, 1, pages);
+        if (query.After is { } after)
+            checks = checks.Where(c => (c.SilentDays ?? -1) < after.Days || ((c.SilentDays ?? -1) == after.Days && c.Id > after.CheckId));
         var rows = await checks
             .OrderByDescending(c => c.SilentDays ?? -1).ThenBy(c => c.Id)
-            .Skip((page - 1) * PageSize).Take(PageSize)
+            .Take(PageSize + 1)
             .Select(c => new
             {
                 c.Id,
@@ -152,12 +156,19 @@ internal static class CheckList
                     .FirstOrDefault(),
             })
             .ToListAsync(cancellationToken);
+        CheckListKey? next = null;
+        if (rows.Count > PageSize)
+        {
+            rows = rows[..PageSize];
+            next = new CheckListKey(rows[^1].SilentDays ?? -1, rows[^1].Id);
+        }
+
         var ids = rows.Select(r => r.Id).ToList();
         var findings = (await db.Findings.Where(f => ids.Contains(f.CheckId)).OrderBy(f => f.Id).Select(f => new { f.CheckId, f.Code }).ToListAsync(cancellationToken))
             .ToLookup(f => f.CheckId, f => f.Code);
         var lines = rows.Select(r => new CheckLine(
             r.AccountId, r.Platform, r.Name ?? r.PlatformId ?? r.Url ?? $"#{r.AccountId}", r.Unit, r.LastPostAt, r.SilentDays, r.Reason, r.Detail, [.. findings[r.Id]], r.Rechecked));
-        return new CheckListPage([.. lines], total, page, pages);
+        return new CheckListPage([.. lines], total, next);
     }
 
     /// <summary>Rounds over the register; a re-check is a round of its own that leaves their numbers alone.</summary>

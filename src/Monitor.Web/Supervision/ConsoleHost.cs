@@ -7,6 +7,7 @@ using Monitor.Domain.People;
 using Monitor.Web.Api;
 using Monitor.Web.Health;
 using Monitor.Web.People;
+using Monitor.Web.Register;
 using Monitor.Web.Rounds;
 
 namespace Monitor.Web.Supervision;
@@ -76,6 +77,7 @@ internal static class ConsoleHost
         app.UsePeople();
         app.MapRazorPages();
         app.MapEvidence();
+        app.MapRegister();
         app.MapLiveProgress();
         app.MapApi();
         app.MapHealth();

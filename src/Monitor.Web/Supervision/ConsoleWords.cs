@@ -3,6 +3,7 @@ using System.Globalization;
 using Monitor.Domain.Accounts;
 using Monitor.Domain.Indicators;
 using Monitor.Domain.Time;
+using Monitor.Storage.Accounts;
 using Monitor.Web.Texts;
 
 namespace Monitor.Web.Supervision;
@@ -22,6 +23,9 @@ internal static class ConsoleWords
 
     /// <summary>The Chinese name of a platform.</summary>
     public static string Name(Platform platform) => ConsoleTexts.Of($"Platform.{PlatformCode.Of(platform)}");
+
+    /// <summary>How an account is called: name, else id, else address.</summary>
+    public static string Label(AccountRow account) => account.Name ?? account.PlatformId ?? account.Url ?? Number(account.Id);
 
     /// <summary>The Chinese name of an indicator; its code where this version does not know it.</summary>
     public static string Indicator(string code) => IndicatorCatalogue.Contains(code) ? IndicatorCatalogue.Get(code).Name : code;

@@ -16,6 +16,11 @@
         row.querySelector('[data-live-later]').textContent = platform.later;
         row.querySelector('[data-live-eta]').textContent = platform.eta;
       }
+      for (const row of live.querySelectorAll('[data-live-host]')) {
+        const host = night.hosts.find(h => h.host === row.dataset.liveHost);
+        row.querySelector('[data-live-open]').textContent = host ? host.open : 0;
+        row.querySelector('[data-live-eta]').textContent = host ? host.eta : '—';
+      }
     });
     // What the night found stands in the page itself.
     source.addEventListener('over', () => { source.close(); location.reload(); });

@@ -81,5 +81,26 @@ public sealed class RecheckTests : IAsyncLifetime
         (await FindingsAsync()).ShouldAllBe(f => f.State == FindingState.ConfirmedByMachine);
     }
 
+    [Fact]
+    public async Task A_finding_that_is_still_open_is_carried_on_and_not_doubled()
+    {
+        foreach (var account in _small.World.Accounts.Take(2))
+            _small.Replicas.Faults.Add(new Fault(FaultKind.OldList) { AccountId = account.Id });
+        var before = await FindingsAsync();
+        var inHand = before[0];
+        await _small.AskAsync(db => db.Findings.Where(f => f.AccountId == inHand.AccountId).ExecuteUpdateAsync(
+            s => s.SetProperty(f => f.State, FindingState.Notified).SetProperty(f => f.ReviewedBy, "主管"), Token));
+
+        await _small.Night.Get<Recheck>().FlaggedAsync(null, Token);
+
+        var after = await FindingsAsync();
+        var current = after.Where(f => f.SupersededById == null).ToList();
+        current.Select(f => (f.AccountId, f.Code)).Order().ShouldBe(before.Select(f => (f.AccountId, f.Code)).Order(), "one case for each account and indicator");
+        current.ShouldAllBe(f => before.Single(b => b.AccountId == f.AccountId && b.Code == f.Code).FirstFoundAt == f.FirstFoundAt);
+        current.Where(f => f.AccountId == inHand.AccountId).ShouldAllBe(f => f.State == FindingState.Notified && f.ReviewedBy == "主管");
+        current.Where(f => f.AccountId != inHand.AccountId).ShouldAllBe(f => f.State == FindingState.ConfirmedByMachine);
+        after.Count.ShouldBe(before.Count * 2, "the first night keeps its own, and they name what came after them");
+    }
+
     private Task<List<FindingRow>> FindingsAsync() => _small.AskAsync(db => db.Findings.AsNoTracking().OrderBy(f => f.Id).ToListAsync(Token));
 }

@@ -15,6 +15,8 @@ public sealed class EveryAddressTests(SeededConsole console) : IClassFixture<See
 
     private static readonly Role[] Administrators = [Role.Administrator];
 
+    private static readonly Role[] Editors = [Role.Administrator, Role.Supervisor];
+
     /// <summary>Who may open what; the values in braces are filled in from the seed, with what lies in the organiser's scope.</summary>
     private static readonly Dictionary<string, Role[]> MayOpen = new()
     {
@@ -23,7 +25,16 @@ public sealed class EveryAddressTests(SeededConsole console) : IClassFixture<See
         ["/flagged"] = Everybody,
         ["/findings/{id:long}"] = Everybody,
         ["/accounts/{id:long}"] = Everybody,
+        ["/accounts/{id:long}/edit"] = Editors,
+        ["/accounts/{id:long}/timeline"] = Everybody,
+        ["/register"] = Everybody,
+        ["/register/export"] = Everybody,
+        ["/register/import"] = Editors,
+        ["/register/import/{id:guid}"] = [], // only who sent the file
+        ["/places"] = Everybody,
         ["/evidence/{sequence:long}"] = Everybody,
+        ["/evidence/{sequence:long}/view"] = Everybody,
+        ["/captures/{id:long}/view"] = Everybody,
         ["/captures/{id:long}"] = Everybody,
         ["/rechecks/{id:guid}"] = [], // only who asked for it
         ["/password"] = Everybody,

@@ -176,7 +176,7 @@ internal sealed class FlaggedModel(Flagged flagged, FindingReview review, Rechec
     private async Task<PageResult> ShowAsync(FlaggedKey? key, CancellationToken cancellationToken)
     {
         Lines = await flagged.ReadAsync(Actor, Filter(), key, cancellationToken);
-        Places = await trees.NamesAsync(cancellationToken);
+        Places = await trees.OfferedAsync(Actor, cancellationToken);
         Batch = BatchId is { } id && desk.Find(id) is { } batch && batch.Actor.Name == Actor.Name ? batch : null;
         return Page();
     }

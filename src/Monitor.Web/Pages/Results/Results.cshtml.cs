@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Monitor.Domain.Accounts;
@@ -23,9 +24,9 @@ internal sealed class ResultsModel(MonitorDbFactory databases) : PageModel
     [BindProperty(SupportsGet = true, Name = "search")]
     public string? Search { get; set; }
 
-    /// <summary>Page number, from 1.</summary>
-    [BindProperty(SupportsGet = true, Name = "p")]
-    public int PageNumber { get; set; } = 1;
+    /// <summary>Where the page begins: days and check, joined by an underscore.</summary>
+    [BindProperty(SupportsGet = true, Name = "after")]
+    public string? After { get; set; }
 
     /// <summary>The round shown; null when there is none yet.</summary>
     public RoundRow? Round { get; private set; }
@@ -43,7 +44,7 @@ internal sealed class ResultsModel(MonitorDbFactory databases) : PageModel
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
         // A value that is none of ours is a mistyped address, not an empty list.
-        if (!ModelState.IsValid || !Enum.IsDefined(List))
+        if (!ModelState.IsValid || !Enum.IsDefined(List) || !TryReadKey(out var key))
             return NotFound();
         await using var db = databases.CreateDbContext();
         Running = await CheckList.RunningRoundAsync(db, cancellationToken);
@@ -52,21 +53,34 @@ internal sealed class ResultsModel(MonitorDbFactory databases) : PageModel
             return Page();
         Counts = await CheckList.CountAsync(db, User.Actor(), Round, cancellationToken);
         Platform? platform = PlatformCode.TryParse(PlatformFilter, out var parsed) ? parsed : null;
-        Lines = await CheckList.ReadAsync(db, User.Actor(), Round, new CheckListQuery(List, platform, Search?.Trim(), PageNumber), cancellationToken);
+        Lines = await CheckList.ReadAsync(db, User.Actor(), Round, new CheckListQuery(List, platform, Search?.Trim(), key), cancellationToken);
         return Page();
     }
 
     /// <summary>Query of the address of another page or list, with the filter kept.</summary>
-    public Dictionary<string, string?> Address(CheckListKind list, int page = 1)
+    public Dictionary<string, string?> Address(CheckListKind list, CheckListKey? after = null)
     {
         var query = new Dictionary<string, string?> { ["list"] = list == CheckListKind.Unqualified ? null : Code(list) };
         if (!string.IsNullOrEmpty(PlatformFilter))
             query["platform"] = PlatformFilter;
         if (!string.IsNullOrEmpty(Search))
             query["search"] = Search;
-        if (page > 1)
-            query["p"] = page.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        if (after is { } key)
+            query["after"] = string.Create(CultureInfo.InvariantCulture, $"{key.Days}_{key.CheckId}");
         return query;
+    }
+
+    private bool TryReadKey(out CheckListKey? key)
+    {
+        key = null;
+        if (string.IsNullOrEmpty(After))
+            return true;
+        if (After.Split('_') is not [var days, var check]
+            || !int.TryParse(days, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+            || !long.TryParse(check, NumberStyles.None, CultureInfo.InvariantCulture, out var id))
+            return false;
+        key = new CheckListKey(number, id);
+        return true;
     }
 
     /// <summary>The word for a list in addresses and text keys.</summary>

@@ -1,0 +1,46 @@
+using Microsoft.EntityFrameworkCore;
+using Monitor.Domain.People;
+using Monitor.Storage;
+using Monitor.Storage.Accounts;
+using Monitor.Storage.Places;
+
+namespace Monitor.Inspection.Register;
+
+/// <summary>Lists the register (账号库) within somebody's scope.</summary>
+public sealed class RegisterList(IDbContextFactory<MonitorDb> databases)
+{
+    /// <summary>Lines on a page.</summary>
+    public const int PageSize = 100;
+
+    /// <summary>Reads one page.</summary>
+    /// <param name="actor">Who asks; sees the accounts of its scope.</param>
+    /// <param name="filter">What to list.</param>
+    /// <param name="after">Key behind which the page begins; null for the first.</param>
+    /// <param name="ct">Ends the reading.</param>
+    public async Task<RegisterPage> ReadAsync(Actor actor, RegisterFilter filter, long? after, CancellationToken ct)
+    {
+        await using var db = await databases.CreateDbContextAsync(ct);
+        var accounts = Filtered(db, actor, filter);
+        var total = await accounts.CountAsync(ct);
+        var rows = await accounts.Where(a => after == null || a.Id > after).OrderBy(a => a.Id).Take(PageSize + 1)
+            .Select(a => new RegisterEntry(a.Id, a.Platform, a.Name ?? a.PlatformId ?? a.Url ?? "", a.PlatformId, a.Unit, a.Region, a.Status, a.IsCanary, a.LastPostAt))
+            .ToListAsync(ct);
+        return rows.Count <= PageSize ? new RegisterPage(rows, total, null) : new RegisterPage(rows[..PageSize], total, rows[PageSize - 1].Id);
+    }
+
+    /// <summary>The accounts of a filter within the actor's scope.</summary>
+    internal static IQueryable<AccountRow> Filtered(MonitorDb db, Actor actor, RegisterFilter filter)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        ArgumentNullException.ThrowIfNull(filter);
+        actor.Demand(Permission.See);
+        var accounts = db.Accounts.AsNoTracking().In(db, actor.Scope).In(db, new Scope(filter.RegionId, filter.UnitId));
+        if (filter.Platform is { } platform)
+            accounts = accounts.Where(a => a.Platform == platform);
+        if (filter.Status is { } status)
+            accounts = accounts.Where(a => a.Status == status);
+        if (RegisterSearchText.Query(filter.Search) is { } query)
+            accounts = accounts.Where(a => a.SearchText!.Contains(query));
+        return accounts;
+    }
+}
