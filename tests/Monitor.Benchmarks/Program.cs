@@ -1,4 +1,5 @@
 using Monitor.Benchmarks.Links;
+using Monitor.Benchmarks.Pages;
 using Monitor.Benchmarks.Visits;
 
 namespace Monitor.Benchmarks;
@@ -6,7 +7,7 @@ namespace Monitor.Benchmarks;
 /// <summary>
 /// Comparisons of two things in one run. <c>night</c>: the product against a loop that opens a context and a page for each account;
 /// <c>parsers</c>: each reader against a bare parse of the same bytes; <c>links</c>: the link check against the browser alone; <c>visits</c>: memory over many
-/// visits, with a graph; <c>scale</c>: 100,000 accounts on both databases. Without a word: the first two.
+/// visits, with a graph; <c>scale</c>: 100,000 accounts on both databases; <c>pages</c>: every page of the console over them. Without a word: the first two.
 /// </summary>
 internal static class Program
 {
@@ -38,10 +39,12 @@ internal static class Program
                 return ParserBenchmark.Run([.. args.Skip(1)]);
             case "scale":
                 return await ScaleBenchmark.RunAsync([.. args.Skip(1)], stop.Token);
+            case "pages":
+                return await PageBenchmark.RunAsync([.. args.Skip(1)], stop.Token);
             case null:
                 return Math.Max(ParserBenchmark.Run([]), await NightBenchmark.CompareAsync([], stop.Token));
             default:
-                await Console.Error.WriteLineAsync("usage: bench [night [ACCOUNTS] | parsers [--samples DIR] | links [LINKS] | visits [VISITS [FOLDER]] | scale [ACCOUNTS]]");
+                await Console.Error.WriteLineAsync("usage: bench [night [ACCOUNTS] | parsers [--samples DIR] | links [LINKS] | visits [VISITS [FOLDER]] | scale [ACCOUNTS] | pages [ACCOUNTS]]");
                 return 2;
         }
     }

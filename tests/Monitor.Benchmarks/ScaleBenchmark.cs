@@ -1,9 +1,9 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Monitor.Benchmarks.Pages;
 using Monitor.Browsing;
 using Monitor.Domain.Findings;
 using Monitor.Domain.Indicators;
@@ -41,7 +41,7 @@ internal static class ScaleBenchmark
     public static async Task<int> RunAsync(IReadOnlyList<string> words, CancellationToken ct)
     {
         var accounts = words.Count > 0 ? int.Parse(words[0], CultureInfo.InvariantCulture) : DefaultAccounts;
-        var csv = Register(accounts);
+        var csv = GeneratedRegister.Csv(accounts);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{accounts} accounts; seconds, with what is allowed for 100,000"));
         Console.WriteLine($"{"",-12} {"import",9} {"again",9} {"timetable",10} {"end",9} {"checks/s",9} {"peak MB",9}");
         var good = await RunOnAsync("SQLite", accounts, csv, folder => MonitorDatabase.Sqlite(folder), ct);
@@ -180,23 +180,6 @@ internal static class ScaleBenchmark
             FirstFoundAt = now,
             ConfirmedAt = now,
         };
-    }
-
-    private static byte[] Register(int accounts)
-    {
-        var text = new StringBuilder("platform,id,name,url,unit,supervisor,region,status\n");
-        for (var i = 0; i < accounts; i++)
-        {
-            var (platform, id) = (i % 3) switch
-            {
-                0 => ("weibo", (1_000_000_000L + i).ToString(CultureInfo.InvariantCulture)),
-                1 => ("douyin", string.Create(CultureInfo.InvariantCulture, $"MS4wLjABAAAA{i:D40}")),
-                _ => ("wechat", string.Create(CultureInfo.InvariantCulture, $"gh_{i:x12}")),
-            };
-            text.Append(CultureInfo.InvariantCulture, $"{platform},{id},第{i}号账号,,第{i / 10}号单位,某市人民政府办公室,某省/第{i / 5000}市/第{i / 500}县,正常\n");
-        }
-
-        return Encoding.UTF8.GetBytes(text.ToString());
     }
 
     private static async Task<double> TimeAsync(Func<Task> action)

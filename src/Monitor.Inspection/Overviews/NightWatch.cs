@@ -69,7 +69,9 @@ public sealed class NightWatch(
                 round.State is RoundState.Running or RoundState.Planned ? Eta(round.StartedAt, done, open.Sum(c => c.Count), last, now) : null);
         }).ToList();
         DateTimeOffset? eta = platforms.Any(p => p.LastDueAt is not null && p.Eta is null) ? null : platforms.Max(p => p.Eta);
-        return new NightProgress(round.Id, round.State, round.StartedAt, platforms.Sum(p => p.Accounts), platforms.Sum(p => p.Done), eta, platforms, await HostsAsync(db, round, now, ct));
+        return new NightProgress(
+            round.Id, round.State, round.StartedAt, platforms.Sum(p => p.Accounts), platforms.Sum(p => p.Done), eta, platforms,
+            round.State is RoundState.Closed or RoundState.Cancelled ? [] : await HostsAsync(db, round, now, ct));
     }
 
     private async Task<IReadOnlyList<HostProgress>> HostsAsync(MonitorDb db, RoundRow round, DateTimeOffset now, CancellationToken ct)

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Monitor.Domain.People;
 using Monitor.Storage;
+using Monitor.Storage.Accounts;
 using Monitor.Storage.Places;
 
 namespace Monitor.Inspection.Places;
@@ -23,7 +24,7 @@ public sealed class PlaceTrees(IDbContextFactory<MonitorDb> databases)
     public const int MostOffered = 500;
 
     /// <summary>Most units that the page of places lists.</summary>
-    public const int MostListed = 2_000;
+    public const int MostListed = 1_000;
 
     /// <summary>Both trees, whole.</summary>
     public async Task<PlaceNames> NamesAsync(CancellationToken ct)
@@ -44,7 +45,10 @@ public sealed class PlaceTrees(IDbContextFactory<MonitorDb> databases)
     }
 
     /// <summary>The places of somebody's scope with the accounts in each.</summary>
-    public async Task<CountedPlaces> CountedAsync(Actor actor, CancellationToken ct)
+    /// <param name="actor">Who asks.</param>
+    /// <param name="search">Only units whose name contains this; null for all.</param>
+    /// <param name="ct">Ends the reading.</param>
+    public async Task<CountedPlaces> CountedAsync(Actor actor, string? search, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(actor);
         actor.Demand(Permission.See);
@@ -52,14 +56,17 @@ public sealed class PlaceTrees(IDbContextFactory<MonitorDb> databases)
         var accounts = db.Accounts.In(db, actor.Scope);
         var byRegion = await accounts.Where(a => a.RegionId != null).GroupBy(a => a.RegionId!.Value).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, ct);
         var regions = await Regions(db, actor.Scope).ToListAsync(ct);
-        var units = await Units(db, actor.Scope).OrderBy(u => u.Path).Take(MostListed).ToListAsync(ct);
+        var within = Units(db, actor.Scope);
+        if (AccountIdentity.NormalName(search) is { } name)
+            within = within.Where(u => u.NormalName.Contains(name));
+        var units = await within.OrderBy(u => u.Path).Take(MostListed).ToListAsync(ct);
         var listed = units.Select(u => u.Id).ToList();
         var byUnit = await accounts.Where(a => listed.Contains(a.UnitId!.Value)).GroupBy(a => a.UnitId!.Value).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, ct);
         var names = new PlaceNames(regions, units);
         return new CountedPlaces(
             [.. names.Regions.Select(n => new CountedPlace(n, byRegion.GetValueOrDefault(n.Id)))],
             [.. names.Units.Select(n => new CountedPlace(n, byUnit.GetValueOrDefault(n.Id)))],
-            units.Count < MostListed ? units.Count : await Units(db, actor.Scope).CountAsync(ct));
+            units.Count < MostListed ? units.Count : await within.CountAsync(ct));
     }
 
     /// <summary>The regions of a scope: its own subtree, or those in which the accounts of its unit lie.</summary>

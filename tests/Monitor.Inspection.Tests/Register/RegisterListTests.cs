@@ -83,7 +83,7 @@ public abstract class RegisterListTests(PostgresCluster? cluster) : IAsyncLifeti
         offered.Units.Select(u => u.Name).ShouldBe(["甲办"]);
         using var file = new MemoryStream();
         (await new RegisterExport(_database.Factory, TimeProvider.System).WriteAsync(viewer, new RegisterFilter(), ExportFormat.Csv, file, Ct)).ShouldBe(1);
-        var counted = await new PlaceTrees(_database.Factory).CountedAsync(viewer, Ct);
+        var counted = await new PlaceTrees(_database.Factory).CountedAsync(viewer, null, Ct);
         counted.Regions.Select(r => (r.Node.Name, r.Node.Depth, r.Accounts)).ShouldBe([("望舒市", 0, 0), ("甲县", 1, 1)]);
         counted.Units.Select(u => (u.Node.Name, u.Accounts)).ShouldBe([("甲办", 1)]);
     }
