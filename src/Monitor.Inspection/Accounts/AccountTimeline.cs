@@ -21,7 +21,7 @@ public sealed record TimelineCheck(DateTimeOffset At, Verdict Verdict);
 
 /// <summary>The known posts of an account against the limit of days.</summary>
 /// <param name="LimitDays">Days without a post that fail an account, by the rules of its newest check.</param>
-/// <param name="Posts">Known posts of the last <see cref="Days"/> days and the one before, oldest first. Posts that nobody saw are not among them.</param>
+/// <param name="Posts">Known posts of the last <see cref="Days"/> days and the one before, or the newest few where those are fewer; oldest first. Posts that nobody saw are not among them.</param>
 /// <param name="Checks">Checks of that time, oldest first.</param>
 /// <param name="SeenUntil">Until when its posting was seen; a silence is known up to here and no further. Null when it never was.</param>
 public sealed record AccountTimeline(int LimitDays, IReadOnlyList<TimelinePost> Posts, IReadOnlyList<TimelineCheck> Checks, DateTimeOffset? SeenUntil)
@@ -30,6 +30,7 @@ public sealed record AccountTimeline(int LimitDays, IReadOnlyList<TimelinePost> 
     public const int Days = 120;
 
     private const int MostPosts = 600;
+    private const int LeastPosts = 15;
 
     /// <summary>Reads it.</summary>
     /// <exception cref="NotThereException">There is no such account in the actor's scope.</exception>
@@ -42,8 +43,8 @@ public sealed record AccountTimeline(int LimitDays, IReadOnlyList<TimelinePost> 
         var posts = await db.Posts.AsNoTracking().Where(p => p.AccountId == accountId)
             .OrderByDescending(p => p.PublishedAt).Take(MostPosts)
             .Select(p => new TimelinePost(p.PublishedAt, p.Title, p.Estimated)).ToListAsync(ct);
-        // One post before the time shown, so that the first silence is shown as long as it was.
-        var shown = posts.Count(p => p.At >= from) + 1;
+        // One post before the time shown, so that the first silence is as long as it was; of a silent account the rhythm that it had.
+        var shown = Math.Max(posts.Count(p => p.At >= from) + 1, LeastPosts);
         var checks = await db.Checks.AsNoTracking()
             .Where(c => c.AccountId == accountId && c.State == CheckState.Done && c.EndedAt >= from)
             .OrderBy(c => c.EndedAt)

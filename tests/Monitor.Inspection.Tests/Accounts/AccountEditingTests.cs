@@ -4,7 +4,6 @@ using Monitor.Domain.People;
 using Monitor.Inspection.Accounts;
 using Monitor.Inspection.Register;
 using Monitor.Inspection.Tests.Databases;
-using Monitor.Storage;
 using Monitor.Testing;
 
 namespace Monitor.Inspection.Tests.Accounts;

@@ -4,7 +4,6 @@ using Monitor.Domain.People;
 using Monitor.Inspection.Register;
 using Monitor.Inspection.Tests.Databases;
 using Monitor.Platforms.WeChat;
-using Monitor.Storage;
 using Monitor.Storage.Evidence;
 
 namespace Monitor.Inspection.Tests.Register;
@@ -127,8 +126,11 @@ public sealed class ImportWizardTests : IAsyncLifetime
 
         draft.FileName.ShouldBe("passwd");
         Files().Select(Path.GetFileName).ShouldAllBe(name => name!.StartsWith(draft.Id.ToString("n"), StringComparison.Ordinal));
-        if (!OperatingSystem.IsWindows())
-            Files().ShouldAllBe(file => File.GetUnixFileMode(file) == (UnixFileMode.UserRead | UnixFileMode.UserWrite));
+        foreach (var file in Files())
+        {
+            if (!OperatingSystem.IsWindows())
+                File.GetUnixFileMode(file).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        }
     }
 
     private List<string> Files() => [.. Directory.EnumerateFiles(Directory.CreateDirectory(Path.Combine(_database.Folder, "imports")).FullName)];

@@ -3,7 +3,6 @@ using Monitor.Domain.People;
 using Monitor.Inspection.Places;
 using Monitor.Inspection.Register;
 using Monitor.Inspection.Tests.Databases;
-using Monitor.Storage;
 using Monitor.Testing;
 
 namespace Monitor.Inspection.Tests.Register;

@@ -57,7 +57,7 @@ internal sealed class UserModel(ConsoleUsers users, PlaceTrees trees) : PageMode
         if (outcome.Problem is { } problem)
         {
             Problem = problem;
-            Places = await trees.NamesAsync(cancellationToken);
+            Places = await trees.OfferedAsync(User.Actor(), cancellationToken);
             return Page();
         }
 
@@ -100,7 +100,7 @@ internal sealed class UserModel(ConsoleUsers users, PlaceTrees trees) : PageMode
             };
         }
 
-        Places = await trees.NamesAsync(cancellationToken);
+        Places = await trees.OfferedAsync(User.Actor(), cancellationToken);
         return Page();
     }
 }
