@@ -123,10 +123,12 @@ public sealed class RegisterFile(Func<string, AccountSource?> recogniseSource)
     private static (IRegisterTable Table, RegisterColumns Header) Find(IReadOnlyList<IRegisterTable> tables)
     {
         var headers = tables.Select(table => (Table: table, Header: BestHeader(table))).Where(h => h.Header is not null).ToList();
+        if (headers.Count == 0)
+            throw new RegisterFileException(RegisterTexts.NoHeader);
         var found = headers.FirstOrDefault(h => h.Header is { HasPlatform: true, HasIdentity: true });
         if (found.Header is null)
             found = headers.MaxBy(h => (h.Header!.Count, h.Header.Headings.Count));
-        return found.Header is null ? throw new RegisterFileException(RegisterTexts.NoHeader) : (found.Table, found.Header);
+        return (found.Table, found.Header!);
     }
 
     private static string Missing(RegisterColumns header, bool chosen) =>

@@ -133,9 +133,10 @@ internal static class CheckList
         var total = await checks.CountAsync(cancellationToken);
         if (query.After is { } after)
             checks = checks.Where(c => (c.SilentDays ?? -1) < after.Days || ((c.SilentDays ?? -1) == after.Days && c.Id > after.CheckId));
-        var rows = await checks
+        // The keys first: what is read besides must not be read of every row that is sorted.
+        var keys = await checks.OrderByDescending(c => c.SilentDays ?? -1).ThenBy(c => c.Id).Take(PageSize + 1).Select(c => c.Id).ToListAsync(cancellationToken);
+        var rows = await db.Checks.AsNoTracking().Where(c => keys.Contains(c.Id))
             .OrderByDescending(c => c.SilentDays ?? -1).ThenBy(c => c.Id)
-            .Take(PageSize + 1)
             .Select(c => new
             {
                 c.Id,
@@ -149,11 +150,6 @@ internal static class CheckList
                 c.SilentDays,
                 c.Reason,
                 c.Detail,
-                Rechecked = db.Checks
-                    .Where(later => later.AccountId == c.AccountId && later.Id > c.Id && later.State == CheckState.Done && later.Round!.Kind == RoundKind.Recheck)
-                    .OrderByDescending(later => later.Id)
-                    .Select(later => later.Verdict)
-                    .FirstOrDefault(),
             })
             .ToListAsync(cancellationToken);
         CheckListKey? next = null;
@@ -166,8 +162,12 @@ internal static class CheckList
         var ids = rows.Select(r => r.Id).ToList();
         var findings = (await db.Findings.Where(f => ids.Contains(f.CheckId)).OrderBy(f => f.Id).Select(f => new { f.CheckId, f.Code }).ToListAsync(cancellationToken))
             .ToLookup(f => f.CheckId, f => f.Code);
+        var accounts = rows.Select(r => r.AccountId).ToList();
+        var rechecks = (await db.Checks.AsNoTracking()
+            .Where(c => accounts.Contains(c.AccountId) && c.State == CheckState.Done && c.Round!.Kind == RoundKind.Recheck && c.RoundId > round.Id)
+            .Select(c => new { c.Id, c.AccountId, c.Verdict }).ToListAsync(cancellationToken)).ToLookup(c => c.AccountId);
         var lines = rows.Select(r => new CheckLine(
-            r.AccountId, r.Platform, r.Name ?? r.PlatformId ?? r.Url ?? $"#{r.AccountId}", r.Unit, r.LastPostAt, r.SilentDays, r.Reason, r.Detail, [.. findings[r.Id]], r.Rechecked));
+            r.AccountId, r.Platform, r.Name ?? r.PlatformId ?? r.Url ?? $"#{r.AccountId}", r.Unit, r.LastPostAt, r.SilentDays, r.Reason, r.Detail, [.. findings[r.Id]], rechecks[r.AccountId].MaxBy(c => c.Id)?.Verdict));
         return new CheckListPage([.. lines], total, next);
     }
 
