@@ -1,3 +1,4 @@
+using Monitor.Benchmarks.Circulars;
 using Monitor.Benchmarks.Links;
 using Monitor.Benchmarks.Pages;
 using Monitor.Benchmarks.Visits;
@@ -7,7 +8,7 @@ namespace Monitor.Benchmarks;
 /// <summary>
 /// Comparisons of two things in one run. <c>night</c>: the product against a loop that opens a context and a page for each account;
 /// <c>parsers</c>: each reader against a bare parse of the same bytes; <c>links</c>: the link check against the browser alone; <c>visits</c>: memory over many
-/// visits, with a graph; <c>scale</c>: 100,000 accounts on both databases; <c>pages</c>: every page of the console over them. Without a word: the first two.
+/// visits, with a graph; <c>scale</c>: 100,000 accounts on both databases; <c>pages</c>: every page of the console over them; <c>circular</c>: a quarter's circular over them. Without a word: the first two.
 /// </summary>
 internal static class Program
 {
@@ -41,10 +42,14 @@ internal static class Program
                 return await ScaleBenchmark.RunAsync([.. args.Skip(1)], stop.Token);
             case "pages":
                 return await PageBenchmark.RunAsync([.. args.Skip(1)], stop.Token);
+            case "circular-child":
+                return await CircularBenchmark.RunChildAsync(args, stop.Token);
+            case "circular":
+                return await CircularBenchmark.RunAsync([.. args.Skip(1)], stop.Token);
             case null:
                 return Math.Max(ParserBenchmark.Run([]), await NightBenchmark.CompareAsync([], stop.Token));
             default:
-                await Console.Error.WriteLineAsync("usage: bench [night [ACCOUNTS] | parsers [--samples DIR] | links [LINKS] | visits [VISITS [FOLDER]] | scale [ACCOUNTS] | pages [ACCOUNTS]]");
+                await Console.Error.WriteLineAsync("usage: bench [night [ACCOUNTS] | parsers [--samples DIR] | links [LINKS] | visits [VISITS [FOLDER]] | scale [ACCOUNTS] | pages [ACCOUNTS] | circular [ACCOUNTS]]");
                 return 2;
         }
     }

@@ -35,12 +35,17 @@ public sealed class ReplicaWorld
     /// <param name="seed">Same seed, same world.</param>
     /// <param name="now">The moment from which ages of posts count back.</param>
     /// <param name="others">Whether a few of them are of <see cref="ReplicaPlatform.Others"/>.</param>
-    public static ReplicaWorld Create(int accounts, int seed, DateTimeOffset now, bool others = false)
+    /// <param name="state">Another state for some accounts, by their place: the same world, as it was in another season. A state that the platform does not know is left out.</param>
+    public static ReplicaWorld Create(int accounts, int seed, DateTimeOffset now, bool others = false, Func<int, ReplicaState, ReplicaState>? state = null)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(accounts);
         var world = new ReplicaWorld(seed, now);
-        foreach (var spec in others ? WorldMix.WithOthers(accounts, seed) : WorldMix.Of(accounts, seed))
-            world.Add(spec);
+        foreach (var (spec, i) in (others ? WorldMix.WithOthers(accounts, seed) : WorldMix.Of(accounts, seed)).Select((spec, i) => (spec, i)))
+        {
+            var other = state?.Invoke(i, spec.State) ?? spec.State;
+            world.Add(ReplicaStates.Of(spec.Platform).Contains(other) ? spec with { State = other } : spec);
+        }
+
         return world;
     }
 

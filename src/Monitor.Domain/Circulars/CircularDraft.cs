@@ -43,6 +43,9 @@ public enum AttachmentKind
     /// <summary>无法核验名单.</summary>
     Unverifiable,
 
+    /// <summary>已失效名单.</summary>
+    Gone,
+
     /// <summary>汇总表 with a status for every account.</summary>
     AllAccounts,
 

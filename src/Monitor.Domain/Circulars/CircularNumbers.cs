@@ -27,7 +27,7 @@ public sealed record CircularNumbers
     /// <summary>n = N: a circular says 「全覆盖检查」 instead of 「抽查」 (no. 2). Where some were not verifiable this is false.</summary>
     public bool IsFullCover => SamplingRatio.IsPerfect;
 
-    /// <summary>f 不合格数 (no. 3): distinct accounts of n with at least one confirmed veto; not the number of findings, nor of names.</summary>
+    /// <summary>f 不合格数 (no. 3): distinct accounts of n with at least one confirmed veto, or a score below the pass mark where the office scores; not the number of findings, nor of names.</summary>
     public required int Failed { get; init; }
 
     /// <summary>合格率 (n−f)/n (no. 4).</summary>
@@ -80,6 +80,11 @@ public sealed record CircularNumbers
 
     /// <summary>已失效: the platform says that the account is gone while the register says 在运行; outside n, listed.</summary>
     public required IReadOnlyList<ListedAccount> Gone { get; init; }
+
+    /// <summary>
+    /// Of <see cref="Selected"/>, former failures that are still not fixed and are listed apart: neither in n nor in f (<see cref="UnfixedCounting.Apart"/>).
+    /// </summary>
+    public required int Apart { get; init; }
 
     /// <summary>Accounts of n with a veto that nobody has decided on. The circular is not final while there is one.</summary>
     public required IReadOnlyList<ListedAccount> Undecided { get; init; }
@@ -184,4 +189,9 @@ public sealed record MedianRow(string Name, int Known, decimal Median);
 /// <param name="Account">The account.</param>
 /// <param name="Place">Its place as printed.</param>
 /// <param name="Findings">What stands against it, the gravest first: confirmed ones, on the undecided list the undecided ones.</param>
-public sealed record ListedAccount(CircularAccount Account, string Place, IReadOnlyList<CircularFinding> Findings);
+/// <param name="Score">Its points, where the office scores.</param>
+public sealed record ListedAccount(CircularAccount Account, string Place, IReadOnlyList<CircularFinding> Findings, int? Score = null)
+{
+    /// <summary>Of an account of f, the gravest thing it failed for: a veto, else <see cref="ScoreRule.Code"/>.</summary>
+    public string GravestCode => Findings.FirstOrDefault(f => f.Level == Indicators.FindingLevel.Veto)?.Code ?? ScoreRule.Code;
+}

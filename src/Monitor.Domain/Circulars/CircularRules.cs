@@ -36,6 +36,9 @@ public sealed record CircularRules
     /// </summary>
     public bool IncludeMissed { get; init; }
 
+    /// <summary>Local scoring, by which an account without a veto may fail as well (§5.4 no. 3); null for none, as nationally.</summary>
+    public ScoreRule? Score { get; init; }
+
     /// <summary>
     /// Failed and not fixed in this many periods in a row, this one counted: candidate for forced 关停注销 (海南 2023Q3 ordered it after two).
     /// </summary>

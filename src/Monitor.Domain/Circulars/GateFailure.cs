@@ -43,6 +43,15 @@ public static class GateCode
     /// <summary>The office's own counts contradict themselves.</summary>
     public const string Office = "office";
 
+    /// <summary>A figure is compared with a period of another kind.</summary>
+    public const string Comparison = "comparison";
+
+    /// <summary>An edit of the words does not fit the numbers.</summary>
+    public const string Words = "words";
+
+    /// <summary>Our own audit of published circulars finds a contradiction in the finished document.</summary>
+    public const string Audit = "audit";
+
     /// <summary>Rounds of the period were judged by different rule sets.</summary>
     public const string RuleSets = "ruleSets";
 }

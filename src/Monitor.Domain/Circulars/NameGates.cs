@@ -29,8 +29,12 @@ internal static class NameGates
         {
             Rows(attachment, numbers, report);
             Register(attachment, register, report);
+            Listed(attachment, data, numbers, report);
         }
 
+        if (draft.Attachments is not [] && numbers.FailedAccounts.Count > 0 && !draft.Attachments.Any(a => a.Kind == AttachmentKind.Failed))
+            report.Same(GateCode.Rows, "突出问题名单行数", 0, "不合格数", numbers.Failed);
+        Apart(draft, report);
         Both(numbers, draft, report);
     }
 
@@ -46,7 +50,9 @@ internal static class NameGates
             AttachmentKind.NotFixed => ("未整改数", numbers.Reinspection.NotFixed.Count),
             AttachmentKind.Missed => ("漏报数", numbers.Missed.Count),
             AttachmentKind.Unverifiable => ("无法核验数", numbers.Unverifiable.Count),
-            AttachmentKind.AllAccounts => ("在运行数", numbers.InOperation),
+            AttachmentKind.Gone => ("已失效数", numbers.Gone.Count),
+            // With 漏报 counted in, N has accounts that are not in the register.
+            AttachmentKind.AllAccounts when !numbers.Rules.IncludeMissed => ("在运行数", numbers.InOperation),
             _ => ("", attachment.Rows.Count),
         };
         report.Same(GateCode.Rows, rows, attachment.Rows.Count, name, counted);
@@ -54,17 +60,59 @@ internal static class NameGates
 
     private static void Register(DraftAttachment attachment, NameBook register, GateReport report)
     {
-        if (attachment.Kind is not (AttachmentKind.Failed or AttachmentKind.NotFixed or AttachmentKind.Unverifiable or AttachmentKind.AllAccounts))
+        if (attachment.Kind is not (AttachmentKind.Failed or AttachmentKind.NotFixed or AttachmentKind.Unverifiable or AttachmentKind.Gone or AttachmentKind.AllAccounts))
             return;
         foreach (var row in attachment.Rows.Where(r => !register.Has(r.AccountId, r.Name, r.Platform)))
             report.Fail(GateCode.Register, GateSeverity.Error, GateTexts.Of("RowNotInRegister", attachment.Title, Label(row.Name, row.Platform)), new GateFigure("账号", row.Name));
+    }
+
+    /// <summary>A list names exactly the accounts that are counted: as many rows with another name among them would be a false accusation.</summary>
+    private static void Listed(DraftAttachment attachment, CircularData data, CircularNumbers numbers, GateReport report)
+    {
+        var counted = attachment.Kind switch
+        {
+            AttachmentKind.Failed => Keys(numbers.FailedAccounts),
+            AttachmentKind.Unverifiable => Keys(numbers.Unverifiable),
+            AttachmentKind.Gone => Keys(numbers.Gone),
+            AttachmentKind.NotFixed => numbers.Reinspection.NotFixed.Select(p => (p.Name, p.Platform)),
+            AttachmentKind.Missed => data.Missed.Select(m => (m.Name, m.Platform)),
+            _ => null,
+        };
+        if (counted is null)
+            return;
+        var left = new Dictionary<(string, string), int>();
+        foreach (var (name, platform) in counted)
+            left[(Fold(name), Fold(platform))] = left.GetValueOrDefault((Fold(name), Fold(platform))) + 1;
+        foreach (var row in attachment.Rows)
+        {
+            var key = (Fold(row.Name), Fold(row.Platform ?? ""));
+            if (left.TryGetValue(key, out var count) && count > 0)
+                left[key] = count - 1;
+            else
+                report.Fail(GateCode.Rows, GateSeverity.Error, GateTexts.Of("RowNotCounted", attachment.Title, Label(row.Name, row.Platform)), new GateFigure("账号", row.Name));
+        }
+
+        foreach (var ((name, platform), _) in left.Where(account => account.Value > 0))
+            report.Fail(GateCode.Rows, GateSeverity.Error, GateTexts.Of("CountedNotListed", attachment.Title, Label(name, platform)), new GateFigure("账号", name));
+
+        static IEnumerable<(string Name, string Platform)> Keys(IEnumerable<ListedAccount> accounts) => accounts.Select(a => (a.Account.Name, a.Account.Platform));
+    }
+
+    /// <summary>无法核验 and 已失效 accounts are not among those of f.</summary>
+    private static void Apart(CircularDraft draft, GateReport report)
+    {
+        var failed = new NameBook(Rows(AttachmentKind.Failed).Select(r => (r.AccountId ?? 0, r.Name, r.Platform ?? "")));
+        foreach (var row in Rows(AttachmentKind.Unverifiable).Concat(Rows(AttachmentKind.Gone)).Where(r => failed.Has(r.AccountId, r.Name, r.Platform)))
+            report.Fail(GateCode.Both, GateSeverity.Error, GateTexts.Of("FailedAndUnverifiable", Label(row.Name, row.Platform)), new GateFigure("账号", row.Name));
+
+        IEnumerable<AttachmentRow> Rows(AttachmentKind kind) => draft.Attachments.Where(a => a.Kind == kind).SelectMany(a => a.Rows);
     }
 
     private static void Both(CircularNumbers numbers, CircularDraft draft, GateReport report)
     {
         var normal = new NameBook(draft.Attachments.SelectMany(a => a.Rows).Where(r => r.SaysNormal).Select(r => (r.AccountId ?? 0, r.Name, r.Platform ?? "")));
         var listed = draft.Attachments
-            .Where(a => a.Kind is AttachmentKind.Failed or AttachmentKind.NotFixed or AttachmentKind.Unverifiable)
+            .Where(a => a.Kind is AttachmentKind.Failed or AttachmentKind.NotFixed or AttachmentKind.Unverifiable or AttachmentKind.Gone)
             .SelectMany(a => a.Rows).Select(r => new NamedAccount(r.Name, r.Platform, r.AccountId))
             .Concat(numbers.FailedAccounts.Select(a => new NamedAccount(a.Account.Name, a.Account.Platform, a.Account.Id)))
             .Concat(draft.NamedInBody)
@@ -80,7 +128,7 @@ internal static class NameGates
         var kept = new StringBuilder(name.Length);
         foreach (var c in name.Normalize(NormalizationForm.FormKC))
         {
-            if (!char.IsWhiteSpace(c) && !char.IsControl(c) && char.GetUnicodeCategory(c) is not UnicodeCategory.Format)
+            if (!char.IsWhiteSpace(c) && !char.IsControl(c) && char.GetUnicodeCategory(c) is not (UnicodeCategory.Format or UnicodeCategory.PrivateUse))
                 kept.Append(char.ToLowerInvariant(c));
         }
 

@@ -13,7 +13,12 @@ internal static class NumberGates
         Table("分类型表", numbers.ByKind);
         report.Within(GateCode.Parts, Checked, numbers.Checked, N, numbers.InOperation);
         report.Within(GateCode.Parts, Failed, numbers.Failed, Checked, numbers.Checked);
-        report.Within(GateCode.Parts, Checked, numbers.Checked, "列入检查数", numbers.Selected);
+        // 无法核验 and 已失效 stand outside n: who was to be looked at is in exactly one of these.
+        report.Same(
+            GateCode.Parts, "检查数、无法核验数、已失效数、单列的未整改数之和", numbers.Checked + numbers.Unverifiable.Count + numbers.Gone.Count + numbers.Apart,
+            "列入检查数", numbers.Selected);
+        Comparison("环比", numbers.Change, numbers.Period.Previous(), numbers, report);
+        Comparison("同比", numbers.YearChange, numbers.Period.YearBefore(), numbers, report);
         // With 漏报 counted in, f has accounts that have no finding of their own.
         var added = numbers.Rules.IncludeMissed ? numbers.Failed - numbers.FailedAccounts.Count : 0;
         report.Same(GateCode.Parts, "各类突出问题之和", numbers.Problems.Sum(p => p.Accounts) + added, Failed, numbers.Failed);
@@ -39,6 +44,17 @@ internal static class NumberGates
             report.Same(GateCode.Sum, $"{table}各行{Checked}之和", rows.Rows.Sum(r => r.Checked), $"{table}{Checked}合计", rows.Total.Checked);
             report.Same(GateCode.Sum, $"{table}各行{Failed}之和", rows.Rows.Sum(r => r.Failed), $"{table}{Failed}合计", rows.Total.Failed);
         }
+    }
+
+    /// <summary>A quarter is compared with a quarter, and with the right one.</summary>
+    private static void Comparison(string name, PeriodChange? change, Period expected, CircularNumbers numbers, GateReport report)
+    {
+        if (change is null || change.Before.Period == expected)
+            return;
+        var before = change.Before.Period;
+        report.Fail(
+            GateCode.Comparison, GateSeverity.Error, GateTexts.Of("Comparison", name, numbers.Period.ChineseName, before.ChineseName, expected.ChineseName),
+            new GateFigure($"{name}的时段", before.Code), new GateFigure("应为", expected.Code));
     }
 
     private static void Rounds(CircularData data, GateReport report)

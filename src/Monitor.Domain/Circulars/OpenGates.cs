@@ -25,6 +25,8 @@ internal static class OpenGates
                 new GateFigure("尚未复查", Text(waiting.Count)));
         }
 
+        if (data.Reconciliation is { Undecided: > 0 and var doubts })
+            report.Fail(GateCode.Open, GateSeverity.Warning, GateTexts.Of("MissedUndecided", doubts), new GateFigure("疑似漏报", Text(doubts)));
         if (data.Rounds.Select(r => r.RuleSetVersion).Distinct(StringComparer.Ordinal).ToList() is { Count: > 1 } versions)
             report.Fail(GateCode.RuleSets, GateSeverity.Warning, GateTexts.Of("RuleSets", string.Join('、', versions)), [.. versions.Select(v => new GateFigure("规则版本", v))]);
         if (numbers.LeftOperation.Where(a => a.Findings.Any(f => f.Level == Indicators.FindingLevel.Veto)).ToList() is { Count: > 0 } left)

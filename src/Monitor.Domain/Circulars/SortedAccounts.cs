@@ -4,7 +4,8 @@ using Monitor.Domain.Verdicts;
 namespace Monitor.Domain.Circulars;
 
 /// <summary>One account with what the circular says of it.</summary>
-internal sealed class SortedAccount(CircularAccount account, IReadOnlyList<CircularFinding> confirmed, IReadOnlyList<CircularFinding> undecided, bool isApart)
+internal sealed class SortedAccount(
+    CircularAccount account, IReadOnlyList<CircularFinding> confirmed, IReadOnlyList<CircularFinding> undecided, bool isApart, ScoreRule? score = null)
 {
     private static readonly AccountChecks None = new(0, 0, 0, 0, Verdict.Unverifiable);
 
@@ -18,11 +19,17 @@ internal sealed class SortedAccount(CircularAccount account, IReadOnlyList<Circu
 
     public bool IsSelected => account.Checks is not null;
 
-    /// <summary>In f: a confirmed veto, unless it is a former failure that is listed apart.</summary>
-    public bool IsFailed => HasVeto && !isApart;
+    /// <summary>In f: a confirmed veto or too low a score, unless it is a former failure that is listed apart.</summary>
+    public bool IsFailed => IsBad && !isApart;
+
+    /// <summary>Looked at in the period, and listed apart as still not fixed.</summary>
+    public bool IsApart => isApart && IsSelected;
+
+    /// <summary>Its points; null where the office does not score.</summary>
+    public int? Score { get; } = score?.ScoreOf(confirmed);
 
     /// <summary>In n. A confirmed veto makes even an account checked of which the machine could say nothing: a person looked.</summary>
-    public bool IsChecked => !isApart && (HasVeto || (IsSelected && Checks.Qualified + Checks.Unqualified > 0 && Checks.Last != Verdict.Gone));
+    public bool IsChecked => !isApart && (IsBad || (IsSelected && Checks.Qualified + Checks.Unqualified > 0 && Checks.Last != Verdict.Gone));
 
     public bool IsGone => !isApart && !IsChecked && IsSelected && Checks.Last == Verdict.Gone;
 
@@ -43,6 +50,8 @@ internal sealed class SortedAccount(CircularAccount account, IReadOnlyList<Circu
     private AccountChecks Checks => account.Checks ?? None;
 
     private bool HasVeto => confirmed.Any(IsVeto);
+
+    private bool IsBad => HasVeto || Score < score?.PassMark;
 
     private static bool IsVeto(CircularFinding finding) => finding.Level == FindingLevel.Veto;
 
@@ -87,16 +96,16 @@ internal sealed class SortedAccounts
             var formerCodes = unfixed[account.Id].SelectMany(codes => codes).ToHashSet(StringComparer.Ordinal);
             var isApart = rules.Unfixed == UnfixedCounting.Apart && unfixed.Contains(account.Id)
                 && !confirmed.Exists(f => f.Level == FindingLevel.Veto && !formerCodes.Contains(f.Code));
-            (isOperating ? operating : left).Add(new(account, confirmed, undecided, isApart));
+            (isOperating ? operating : left).Add(new(account, confirmed, undecided, isApart, rules.Score));
         }
 
         var inOrder = operating.OrderBy(a => places[a.Account.PlaceId].i).ThenBy(a => a.Account.Id).ToList();
         var leftInOrder = left.OrderBy(a => places[a.Account.PlaceId].i).ThenBy(a => a.Account.Id)
-            .Select(a => new ListedAccount(a.Account, places[a.Account.PlaceId].Name, a.Confirmed)).ToList();
+            .Select(a => new ListedAccount(a.Account, places[a.Account.PlaceId].Name, a.Confirmed, a.Score)).ToList();
         return new(places, inOrder, leftInOrder);
     }
 
     /// <summary>Those that fit, with the findings to show.</summary>
     public IReadOnlyList<ListedAccount> Listed(Func<SortedAccount, bool> fits, Func<SortedAccount, IReadOnlyList<CircularFinding>> findings) =>
-        [.. InOperation.Where(fits).Select(a => new ListedAccount(a.Account, _places[a.Account.PlaceId].Name, findings(a)))];
+        [.. InOperation.Where(fits).Select(a => new ListedAccount(a.Account, _places[a.Account.PlaceId].Name, findings(a), a.Score))];
 }

@@ -40,6 +40,9 @@ public enum AuditKind
     /// <summary>留言办结率.</summary>
     Settlement,
 
+    /// <summary>整改率.</summary>
+    Rectification,
+
     /// <summary>环比 and 同比.</summary>
     Change,
 

@@ -39,6 +39,8 @@ public static partial class CircularAudit
             ChangeAudit.Run(segment, items);
         }
 
+        foreach (var line in body.Where(line => line.Cells is []))
+            RectificationAudit.Run(line, items);
         RepeatAudit.Run(body, sets, items);
         DateAudit.Run(lines, bodyLength, items);
         new AttachmentAudit(body, attachments, sets, items) { Forced = forced }.Run();

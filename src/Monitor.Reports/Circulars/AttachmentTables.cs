@@ -1,18 +1,13 @@
 using System.Globalization;
 using Monitor.Domain.Circulars;
-using Monitor.Domain.Time;
+using Monitor.Domain.Indicators;
+using Monitor.Reports.Circulars.Words;
 
 namespace Monitor.Reports.Circulars;
 
 /// <summary>The attachments of a circular. One without a row is not made, so numbers follow without a gap.</summary>
 internal sealed class AttachmentTables
 {
-    /// <summary>Heading of the column in which lists of accounts name them.</summary>
-    internal const string NameHeading = "账号名称";
-
-    /// <summary>Heading of the column with their platform.</summary>
-    internal const string PlatformHeading = "平台";
-
     private readonly List<CircularAttachment> _attachments = [];
     private readonly Dictionary<long, string> _places;
     private readonly CircularNumbers _numbers;
@@ -22,16 +17,28 @@ internal sealed class AttachmentTables
         _numbers = numbers;
         _places = data.Places.ToDictionary(place => place.Id, place => place.Name);
         var note = Note(data);
-        Add("ByPlace", AttachmentKind.Other, PlaceColumns(numbers), [.. numbers.ByPlace.Rows.Where(row => row.InOperation > 0).Select((row, index) => Group(Number(index + 1), row)), .. numbers.ByPlace.Rows.Any(row => row.InOperation > 0) ? new[] { Group(new CircularCell(""), numbers.ByPlace.Total) } : []], note);
-        Failed = Add("Failed", AttachmentKind.Failed, [new("序号", 8), new("地区（部门）", 16, true), new(NameHeading, 18, true), new(PlatformHeading, 14), new("主办单位", 18, true), new("突出问题", 20, true), new("末次更新", 16)],
-            [.. numbers.FailedAccounts.Select((account, index) => Account(index, account, [Text(Problem(account)), Text(LastPost(account.Account))]))], note);
-        Unrectified = Add("Unrectified", AttachmentKind.NotFixed, [new("序号", 8), new("地区（部门）", 14, true), new(NameHeading, 18, true), new(PlatformHeading, 12), new("主办单位", 18, true), new("上期问题", 18, true), new("复查结果", 14, true)],
-            [.. numbers.Reinspection.NotFixed.Select((failure, index) => (IReadOnlyList<CircularCell>)[Number(index + 1), Text(Place(failure.PlaceId)), Text(failure.Name), Text(failure.Platform), Text(failure.Unit), Text(failure.Problem), Text(Say("Repeat", failure.RepeatCount))])], null);
-        Missed = Add("Missed", AttachmentKind.Missed, [new("序号", 8), new("地区（部门）", 16, true), new(NameHeading, 24, true), new(PlatformHeading, 14), new("主办单位", 24, true), new("内容保障", 16)],
-            [.. data.Missed.Select((account, index) => (IReadOnlyList<CircularCell>)[Number(index + 1), Text(Place(account.PlaceId)), Text(account.Name), Text(account.Platform), Text(account.Unit), Text(Say(account.IsBad switch { true => "Missed.isBad", false => "Missed.isGood", null => "Missed.unlooked" }))])], null);
-        Unverifiable = Add("Unverifiable", AttachmentKind.Unverifiable, ReasonColumns("原因"), [.. numbers.Unverifiable.Select((account, index) => Account(index, account, [Text(account.Account.Checks?.Reason ?? Say("Reason.none"))]))], Say("Note.unverifiable"));
-        Gone = Add("Gone", AttachmentKind.Other, ReasonColumns("检查时平台显示"), [.. numbers.Gone.Select((account, index) => Account(index, account, [Text(account.Account.Checks?.Reason ?? Say("Reason.none"))]))], null);
+        Add("ByPlace", AttachmentKind.Other, PlaceColumns(numbers), Places(numbers), note, []);
+        Failed = Add(
+            "Failed", AttachmentKind.Failed, [Wide("place", 15), Wide("name", 18), Narrow("platform", 13), Wide("unit", 19), Wide("problem", 20), Narrow("lastPost", 15)],
+            [.. numbers.FailedAccounts.Select(account => Account(account, Text(Problem(account)), Text(LastPost(account.Account))))], note, Ids(numbers.FailedAccounts));
+        var notFixed = numbers.Reinspection.NotFixed;
+        Unrectified = Add(
+            "Unrectified", AttachmentKind.NotFixed, [Wide("place", 14), Wide("name", 18), Narrow("platform", 12), Wide("unit", 18), Wide("formerProblem", 18), Wide("result", 14)],
+            [.. notFixed.Select(failure => Row(Place(failure.PlaceId), failure.Name, failure.Platform, failure.Unit, Text(failure.Problem), Text(Say("Repeat", failure.RepeatCount))))], null,
+            [.. notFixed.Select(failure => failure.AccountId)]);
+        Missed = Add(
+            "Missed", AttachmentKind.Missed, [Wide("place", 16), Wide("name", 24), Narrow("platform", 14), Wide("unit", 24), Narrow("content", 14)],
+            data.Reconciliation is null ? [] : [.. data.Missed.Select(account => Row(Place(account.PlaceId), account.Name, account.Platform, account.Unit, Text(Content(account))))], null,
+            [.. data.Missed.Select(account => account.AccountId ?? 0)]);
+        Unverifiable = Add("Unverifiable", AttachmentKind.Unverifiable, ReasonColumns("reason"), [.. numbers.Unverifiable.Select(Reason)], Say("Note.unverifiable"), Ids(numbers.Unverifiable));
+        Gone = Add("Gone", AttachmentKind.Gone, ReasonColumns("shown"), [.. numbers.Gone.Select(Reason)], null, Ids(numbers.Gone));
     }
+
+    /// <summary>Heading of the column in which lists of accounts name them.</summary>
+    public static string NameHeading => Say("Column.name");
+
+    /// <summary>Heading of the column with their platform.</summary>
+    public static string PlatformHeading => Say("Column.platform");
 
     /// <summary>All that have rows.</summary>
     public IReadOnlyList<CircularAttachment> Attachments => _attachments;
@@ -53,8 +60,8 @@ internal sealed class AttachmentTables
 
     /// <summary>Columns of a table of counts; 抽查比例 only where not everything was checked.</summary>
     internal static IReadOnlyList<CircularColumn> PlaceColumns(CircularNumbers numbers) => numbers.IsFullCover
-        ? [new("序号", 10), new("地区（部门）", 30, true), new("在运行数", 15), new("检查数", 15), new("不合格数", 15), new("合格率", 15)]
-        : [new("序号", 8), new("地区（部门）", 24, true), new("在运行数", 13), new("检查数", 13), new("抽查比例", 14), new("不合格数", 14), new("合格率", 14)];
+        ? [Narrow("number", 10), Wide("place", 30), Narrow("running", 15), Narrow("checked", 15), Narrow("failed", 15), Narrow("rate", 15)]
+        : [Narrow("number", 8), Wide("place", 24), Narrow("running", 13), Narrow("checked", 13), Narrow("ratio", 14), Narrow("failed", 14), Narrow("rate", 14)];
 
     /// <summary>A row of a table of counts.</summary>
     internal IReadOnlyList<CircularCell> Group(CircularCell number, GroupRow row) => _numbers.IsFullCover
@@ -65,48 +72,76 @@ internal sealed class AttachmentTables
     internal static CircularCell Number(int value) => new(value.ToString(CultureInfo.InvariantCulture), value);
 
     /// <summary>Words.</summary>
-    internal static CircularCell Text(string? text) => new(text ?? "");
+    internal static CircularCell Text(string? text) => new(LockedText.Foreign(text));
 
     /// <summary>A rate as it is printed.</summary>
     internal CircularCell Rate(Ratio ratio) => _numbers.Rules.Rounding.Round(ratio) is { } value
         ? new CircularCell(_numbers.Rules.Rounding.Print(ratio), value / 100, value.Scale)
         : new CircularCell(Rounding.Undefined);
 
-    private static CircularColumn[] ReasonColumns(string reason) =>
-        [new("序号", 8), new("地区（部门）", 14, true), new(NameHeading, 20, true), new(PlatformHeading, 12), new("主办单位", 20, true), new(reason, 28, true)];
+    private static CircularColumn Wide(string key, int width) => new(Say($"Column.{key}"), width, IsText: true);
 
-    private CircularAttachment? Add(string key, AttachmentKind kind, IReadOnlyList<CircularColumn> columns, IReadOnlyList<IReadOnlyList<CircularCell>> rows, string? note)
+    private static CircularColumn Narrow(string key, int width) => new(Say($"Column.{key}"), width);
+
+    private static CircularColumn[] ReasonColumns(string reason) => [Wide("place", 14), Wide("name", 20), Narrow("platform", 12), Wide("unit", 20), Wide(reason, 28)];
+
+    private List<IReadOnlyList<CircularCell>> Places(CircularNumbers numbers)
+    {
+        List<IReadOnlyList<CircularCell>> rows = [.. numbers.ByPlace.Rows.Where(row => row.InOperation > 0).Select((row, index) => Group(Number(index + 1), row))];
+        if (rows is not [])
+            rows.Add(Group(Text(""), numbers.ByPlace.Total));
+        return rows;
+    }
+
+    /// <summary>Adds an attachment; lists of accounts get their running numbers here.</summary>
+    private CircularAttachment? Add(
+        string key, AttachmentKind kind, IReadOnlyList<CircularColumn> columns, List<IReadOnlyList<CircularCell>> rows, string? note, IReadOnlyList<long> accounts)
     {
         if (rows is [])
             return null;
+        var isList = kind != AttachmentKind.Other;
         var title = key == "Unrectified" ? Say($"Attachment.{key}", _numbers.Period.Previous().ChineseName) : Say($"Attachment.{key}");
-        var attachment = new CircularAttachment(kind, _attachments.Count + 1, title, $"（{_numbers.Period.ChineseName}）", columns, rows, note);
+        var attachment = new CircularAttachment(
+            kind, _attachments.Count + 1, title, $"（{_numbers.Period.ChineseName}）", isList ? [Narrow("number", 8), .. columns] : columns,
+            isList ? [.. rows.Select((row, index) => (IReadOnlyList<CircularCell>)[Number(index + 1), .. row])] : rows, note)
+        {
+            AccountIds = accounts,
+        };
         _attachments.Add(attachment);
         return attachment;
     }
 
-    private static IReadOnlyList<CircularCell> Account(int index, ListedAccount account, CircularCell[] rest) =>
-        [Number(index + 1), Text(account.Place), Text(account.Account.Name), Text(account.Account.Platform), Text(account.Account.Unit), .. rest];
+    private static List<long> Ids(IReadOnlyList<ListedAccount> accounts) => [.. accounts.Select(account => account.Account.Id)];
 
-    private static string Problem(ListedAccount account) => string.Join('；', account.Findings.Where(finding => finding.Level == Domain.Indicators.FindingLevel.Veto)
-        .Select(finding => Domain.Indicators.IndicatorCatalogue.Get(finding.Code).Name).Distinct());
+    private static IReadOnlyList<CircularCell> Account(ListedAccount account, params CircularCell[] rest) =>
+        Row(account.Place, account.Account.Name, account.Account.Platform, account.Account.Unit, rest);
 
-    private static string LastPost(CircularAccount account) => account.Checks?.LastPostAt is { } at ? ChinaTime.In(at).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : "—";
+    private static IReadOnlyList<CircularCell> Reason(ListedAccount account) => Account(account, Text(account.Account.Checks?.Reason ?? Say("Reason.none")));
+
+    private static IReadOnlyList<CircularCell> Row(string place, string name, string platform, string? unit, params CircularCell[] rest) =>
+        [Text(place), Text(name), Text(platform), Text(unit), .. rest];
+
+    private string Problem(ListedAccount account)
+    {
+        var vetoes = account.Findings.Where(finding => finding.Level == FindingLevel.Veto).Select(NameOf).Distinct().ToList();
+        return vetoes is not [] || account.Score is not { } score ? string.Join('；', vetoes)
+            : Say("ScoreTooLow", score, _numbers.Rules.Score?.PassMark ?? 0, string.Join('、', account.Findings.Where(finding => finding.Level == FindingLevel.Deduct).Select(NameOf).Distinct()));
+
+        static string NameOf(CircularFinding finding) => IndicatorCatalogue.Get(finding.Code).Name;
+    }
+
+    private static string LastPost(CircularAccount account) => account.Checks?.LastPostAt is { } at ? ChineseDay.Of(at) : "—";
+
+    private static string Content(MissedAccount account) => Say(account.IsBad switch { true => "Missed.isBad", false => "Missed.isGood", null => "Missed.unlooked" });
 
     /// <summary>When the checks were, and in a draft what they do not say yet.</summary>
     private string? Note(CircularData data)
     {
         if (data.Rounds is [])
             return null;
-        var (from, to) = (Day(data.Rounds.Min(round => round.At)), Day(data.Rounds.Max(round => round.At)));
+        var (from, to) = (ChineseDay.Of(data.Rounds.Min(round => round.At)), ChineseDay.Of(data.Rounds.Max(round => round.At)));
         var note = from == to ? Say("Note.day", from) : Say("Note.window", from, to);
         return _numbers.Undecided.Count > 0 ? note + Say("Note.undecided", _numbers.Undecided.Count) : note;
-    }
-
-    private static string Day(DateTimeOffset moment)
-    {
-        var day = ChinaTime.In(moment);
-        return string.Create(CultureInfo.InvariantCulture, $"{day.Year}年{day.Month}月{day.Day}日");
     }
 
     private string Place(long id) => _places.GetValueOrDefault(id, "");

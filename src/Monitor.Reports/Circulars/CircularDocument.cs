@@ -1,4 +1,5 @@
 using Monitor.Domain.Circulars;
+using Monitor.Reports.Circulars.Words;
 
 namespace Monitor.Reports.Circulars;
 
@@ -13,8 +14,18 @@ namespace Monitor.Reports.Circulars;
 /// <param name="Attachments">附件, by number.</param>
 /// <param name="IsDraft">Every page is stamped 草稿.</param>
 public sealed record CircularDocument(
-    string Title, string? DocumentNumber, string Addressee, IReadOnlyList<string> Opening, IReadOnlyList<CircularSection> Sections, string? Office,
-    DateOnly IssueDate, IReadOnlyList<CircularAttachment> Attachments, bool IsDraft);
+    string Title, string? DocumentNumber, string Addressee, IReadOnlyList<CircularParagraph> Opening, IReadOnlyList<CircularSection> Sections, string? Office,
+    DateOnly IssueDate, IReadOnlyList<CircularAttachment> Attachments, bool IsDraft)
+{
+    /// <summary>Every paragraph that may be edited, those that are empty and not printed among them.</summary>
+    public IReadOnlyList<CircularParagraph> Paragraphs { get; init; } = [];
+
+    /// <summary>The accounts that the body names.</summary>
+    public IReadOnlyList<NamedAccount> Named { get; init; } = [];
+
+    /// <summary>Edits that do not fit, in Chinese; the paragraph's own words stand in their place.</summary>
+    public IReadOnlyList<string> EditProblems { get; init; } = [];
+}
 
 /// <summary>A section with its heading.</summary>
 /// <param name="Heading">E.g. 一、总体情况.</param>
@@ -22,9 +33,15 @@ public sealed record CircularDocument(
 public sealed record CircularSection(string Heading, IReadOnlyList<CircularParagraph> Paragraphs);
 
 /// <summary>A paragraph.</summary>
+/// <param name="Key">What it is, e.g. <c>overall.newMedia</c>; the same in every circular.</param>
 /// <param name="Lead">What opens it as a heading of the second order, e.g. （一）内容不更新。; null for none.</param>
-/// <param name="Text">The rest.</param>
-public sealed record CircularParagraph(string? Lead, string Text);
+/// <param name="Words">The rest.</param>
+/// <param name="Own">Its words without any edit.</param>
+public sealed record CircularParagraph(string Key, string? Lead, LockedText Words, LockedText Own)
+{
+    /// <summary>The rest, as printed.</summary>
+    public string Text => Words.ToString();
+}
 
 /// <summary>An attachment: one table.</summary>
 /// <param name="Kind">What it lists.</param>
@@ -35,7 +52,11 @@ public sealed record CircularParagraph(string? Lead, string Text);
 /// <param name="Rows">Its rows.</param>
 /// <param name="Note">Line below the table; null for none.</param>
 public sealed record CircularAttachment(
-    AttachmentKind Kind, int Number, string Title, string Subtitle, IReadOnlyList<CircularColumn> Columns, IReadOnlyList<IReadOnlyList<CircularCell>> Rows, string? Note);
+    AttachmentKind Kind, int Number, string Title, string Subtitle, IReadOnlyList<CircularColumn> Columns, IReadOnlyList<IReadOnlyList<CircularCell>> Rows, string? Note)
+{
+    /// <summary>The accounts of the rows, in their order, 0 for one that the register does not have; empty for a table of counts.</summary>
+    public IReadOnlyList<long> AccountIds { get; init; } = [];
+}
 
 /// <summary>A column of an attachment.</summary>
 /// <param name="Heading">Its heading.</param>

@@ -13,8 +13,12 @@ namespace Monitor.Reports.Circulars;
 /// <param name="Data">What it was computed from.</param>
 /// <param name="Numbers">The snapshot.</param>
 /// <param name="Document">The document.</param>
-/// <param name="Failures">Gates that did not hold, in Chinese. A draft may have some.</param>
-public sealed record PreparedCircular(CircularData Data, CircularNumbers Numbers, CircularDocument Document, IReadOnlyList<string> Failures);
+/// <param name="Gates">Gates that did not hold, with the figures that disagree.</param>
+public sealed record PreparedCircular(CircularData Data, CircularNumbers Numbers, CircularDocument Document, IReadOnlyList<GateFailure> Gates)
+{
+    /// <summary>Of <see cref="Gates"/>, those that nothing final may pass. A draft may have some.</summary>
+    public IReadOnlyList<GateFailure> Errors => [.. Gates.Where(gate => gate.Severity == GateSeverity.Error)];
+}
 
 /// <summary>Makes circulars out of the database.</summary>
 /// <param name="book">Reads a period from the database.</param>
@@ -30,12 +34,19 @@ public sealed class CircularOffice(CircularBook book, Func<BrowserHost> browser)
     };
 
     /// <summary>Loads, computes, composes, and tries the gates. Writes nothing.</summary>
-    public async Task<PreparedCircular> PrepareAsync(Period period, CircularRules rules, CircularOptions options, CancellationToken cancellationToken)
+    /// <param name="period">The period.</param>
+    /// <param name="rules">How the office counts.</param>
+    /// <param name="options">What it says.</param>
+    /// <param name="scope">Whose accounts.</param>
+    /// <param name="figures">What the office counts itself; null for nothing.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    public async Task<PreparedCircular> PrepareAsync(
+        Period period, CircularRules rules, CircularOptions options, Scope scope, OfficeFigures? figures, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(period);
         ArgumentNullException.ThrowIfNull(rules);
         ArgumentNullException.ThrowIfNull(options);
-        return Prepare(await book.LoadAsync(period, rules, Scope.All, office: null, cancellationToken), rules, options);
+        return Prepare(await book.LoadAsync(period, rules, scope, figures, cancellationToken), rules, options);
     }
 
     /// <summary>Computes, composes, and tries the gates. Pure.</summary>
@@ -43,7 +54,7 @@ public sealed class CircularOffice(CircularBook book, Func<BrowserHost> browser)
     {
         var numbers = CircularArithmetic.Compute(data, rules);
         var document = CircularComposer.Compose(data, numbers, options);
-        return new PreparedCircular(data, numbers, document, CircularGates.Failures(data, numbers, document, options.Deadline));
+        return new PreparedCircular(data, numbers, document, CircularGates.Check(data, numbers, document, options));
     }
 
     /// <summary>The bytes of the circular in one format.</summary>
@@ -51,16 +62,19 @@ public sealed class CircularOffice(CircularBook book, Func<BrowserHost> browser)
     public async Task<byte[]> WriteAsync(PreparedCircular circular, CircularFormat format, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(circular);
-        if (circular.Failures is [_, ..] && !circular.Document.IsDraft)
+        if (circular.Errors is [_, ..] && !circular.Document.IsDraft)
             throw new InvalidOperationException("The circular did not pass its gates.");
         return format switch
         {
             CircularFormat.Docx => DocxWriter.Write(circular.Document),
             CircularFormat.Xlsx => XlsxWriter.Write(CircularSheets.Of(circular.Data, circular.Numbers, circular.Document)),
             CircularFormat.Html => Encoding.UTF8.GetBytes(HtmlWriter.Write(circular.Document)),
-            CircularFormat.Pdf => await browser().PrintAsync(HtmlWriter.Write(circular.Document), cancellationToken),
-            CircularFormat.Json => JsonSerializer.SerializeToUtf8Bytes(new { circular.Document.Title, circular.Document.IsDraft, Period = circular.Numbers.Period.Code, circular.Numbers, circular.Failures }, Json),
+            CircularFormat.Pdf => await PrintAsync(Encoding.UTF8.GetBytes(HtmlWriter.Write(circular.Document)), cancellationToken),
+            CircularFormat.Json => JsonSerializer.SerializeToUtf8Bytes(new { circular.Document.Title, circular.Document.IsDraft, Period = circular.Numbers.Period.Code, circular.Numbers, circular.Gates }, Json),
             _ => throw new ArgumentOutOfRangeException(nameof(format), format, null),
         };
     }
+
+    /// <summary>Prints a circular's HTML file as PDF, with the browser.</summary>
+    public Task<byte[]> PrintAsync(byte[] html, CancellationToken cancellationToken) => browser().PrintAsync(Encoding.UTF8.GetString(html), cancellationToken);
 }

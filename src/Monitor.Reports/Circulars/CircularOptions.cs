@@ -1,8 +1,13 @@
+using Monitor.Reports.Circulars.Words;
+
 namespace Monitor.Reports.Circulars;
 
 /// <summary>What an office says of a circular; no number that could be computed is among it.</summary>
 public sealed record CircularOptions
 {
+    /// <summary>Work days that a deadline leaves at least, unless the office says otherwise.</summary>
+    public const int UsualLeastWorkDays = 5;
+
     /// <summary>The office that issues it (落款), e.g. 某省人民政府办公厅.</summary>
     public string? Office { get; init; }
 
@@ -20,6 +25,12 @@ public sealed record CircularOptions
 
     /// <summary>Until when rectification is to be reported; a circular without a day asks for it 及时.</summary>
     public DateOnly? Deadline { get; init; }
+
+    /// <summary>k: the work days that <see cref="Deadline"/> leaves at least.</summary>
+    public int LeastWorkDays { get; init; } = UsualLeastWorkDays;
+
+    /// <summary>Other words for some paragraphs.</summary>
+    public IReadOnlyList<ParagraphEdit> Edits { get; init; } = [];
 
     /// <summary>Every page is stamped 草稿.</summary>
     public bool IsDraft { get; init; }

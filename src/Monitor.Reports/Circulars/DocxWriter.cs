@@ -37,7 +37,7 @@ internal static class DocxWriter
         yield return DocxText.Empty();
         yield return DocxText.Flush(document.Addressee);
         foreach (var paragraph in document.Opening)
-            yield return DocxText.Body(paragraph);
+            yield return DocxText.Body(paragraph.Text);
         foreach (var part in document.Sections)
         {
             yield return DocxText.Heading(part.Heading);
@@ -56,7 +56,7 @@ internal static class DocxWriter
         yield return DocxText.Empty();
         if (document.Office is { } office)
             yield return DocxText.Signature(office);
-        yield return DocxText.Signature(Say("IssueDate", document.IssueDate.Year, document.IssueDate.Month, document.IssueDate.Day));
+        yield return DocxText.Signature(ChineseDay.Of(document.IssueDate));
     }
 
     private static IEnumerable<OpenXmlElement> Attached(CircularAttachment attachment)

@@ -7,7 +7,8 @@ namespace Monitor.Reports.Circulars;
 /// <summary>The circular as one HTML file: no script, nothing loaded from elsewhere, A4 when printed.</summary>
 internal static class HtmlWriter
 {
-    private const string Style = """
+    /// <summary>Its style sheet; <see cref="CircularPage"/> tells servers its hash.</summary>
+    internal const string Style = """
         @page{size:A4;margin:37mm 26mm 35mm 28mm}
         *{box-sizing:border-box}
         body{margin:0 auto;max-width:156mm;font:16pt/28pt "仿宋_GB2312","仿宋",FangSong,STFangsong,"Noto Serif CJK SC","Noto Sans CJK SC",serif;color:#000;background:#fff}
@@ -41,7 +42,7 @@ internal static class HtmlWriter
             html.Append("<p class=\"number\">").Append(Text(number)).Append("</p>");
         html.Append("<p class=\"flush\">").Append(Text(document.Addressee)).Append("</p>");
         foreach (var paragraph in document.Opening)
-            html.Append("<p>").Append(Text(paragraph)).Append("</p>");
+            html.Append("<p>").Append(Text(paragraph.Text)).Append("</p>");
         foreach (var section in document.Sections)
         {
             html.Append("<h2>").Append(Text(section.Heading)).Append("</h2>");
@@ -65,7 +66,7 @@ internal static class HtmlWriter
         html.Append("<p class=\"signature\">");
         if (document.Office is { } office)
             html.Append(Text(office)).Append("<br>");
-        html.Append(Text(CircularDocumentTexts.Of("IssueDate", document.IssueDate.Year, document.IssueDate.Month, document.IssueDate.Day))).Append("</p>");
+        html.Append(Text(ChineseDay.Of(document.IssueDate))).Append("</p>");
         foreach (var attachment in document.Attachments)
             Attached(html, attachment);
         return html.Append("</body></html>\n").ToString();
@@ -77,7 +78,7 @@ internal static class HtmlWriter
             .Append(Text(attachment.Title)).Append("</h3><p class=\"sub\">").Append(Text(attachment.Subtitle)).Append("</p><table><colgroup>");
         var whole = attachment.Columns.Sum(column => column.Width);
         foreach (var column in attachment.Columns)
-            html.Append(CultureInfo.InvariantCulture, $"<col style=\"width:{100m * column.Width / whole:0.##}%\">");
+            html.Append(CultureInfo.InvariantCulture, $"<col width=\"{100m * column.Width / whole:0.##}%\">");
         html.Append("</colgroup><thead><tr>");
         foreach (var column in attachment.Columns)
             html.Append("<th scope=\"col\">").Append(Text(column.Heading)).Append("</th>");

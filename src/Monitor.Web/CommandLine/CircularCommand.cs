@@ -2,8 +2,10 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using Monitor.Domain.Circulars;
+using Monitor.Domain.People;
 using Monitor.Domain.Time;
 using Monitor.Reports.Circulars;
+using Monitor.Reports.Circulars.Defaults;
 using Monitor.Web.Composition;
 using Monitor.Web.Texts;
 
@@ -22,24 +24,27 @@ internal static class CircularCommand
         kind.AcceptOnlyFromAmong("quarter", "month", "half");
         var folder = new Option<DirectoryInfo>("--out") { Description = "Folder for the documents; default: circulars in the data folder.", HelpName = "DIR" };
         var format = new Option<string>("--format") { Description = $"docx, xlsx, html, pdf, json, parted by commas; default: {string.Join(',', AllFormats)}.", HelpName = "LIST", DefaultValueFactory = _ => string.Join(',', AllFormats) };
-        var decimals = new Option<int>("--decimals") { Description = "Decimals of rates, 0 to 2; default 1.", HelpName = "N", DefaultValueFactory = _ => 1 };
+        var decimals = new Option<int?>("--decimals") { Description = "Decimals of rates, 0 to 2; default 1.", HelpName = "N" };
         decimals.Validators.Add(result =>
         {
             if (result.Tokens is [var token] && token.Value is not ("0" or "1" or "2"))
                 result.AddError($"--decimals: '{token.Value}' is not 0, 1 or 2.");
         });
-        var rounding = new Option<string>("--rounding") { Description = "halfUp (default) or truncate.", HelpName = "MODE", DefaultValueFactory = _ => "halfUp" };
+        var rounding = new Option<string?>("--rounding") { Description = "halfUp (default) or truncate.", HelpName = "MODE" };
         rounding.AcceptOnlyFromAmong("halfUp", "truncate");
-        var deadline = Day("--deadline", "Until when rectification is to be reported; without it the circular asks for it 及时.");
+        var deadline = Day("--deadline", "Until when rectification is to be reported; default: deadlineWorkDays of the settings, else the circular asks for it 及时.");
         var issue = Day("--issue-date", "Date of issue; default: today, Beijing time.");
         var office = new Option<string?>("--office") { Description = "The issuing office, as signed.", HelpName = "NAME" };
-        var region = new Option<string>("--region") { Description = "Whose accounts they are, as printed; default 全省.", HelpName = "NAME", DefaultValueFactory = _ => "全省" };
+        var region = new Option<string?>("--region") { Description = "Whose accounts they are, as printed; default 全省.", HelpName = "NAME" };
         var number = new Option<string?>("--number") { Description = "文号.", HelpName = "TEXT" };
         var addressee = new Option<string?>("--addressee") { Description = "主送.", HelpName = "TEXT" };
+        var figures = new Option<FileInfo?>("--figures") { Description = "JSON file with what the office counts itself: sites, messages, reposts, reminders.", HelpName = "FILE" };
         var draft = new Option<bool>("--draft") { Description = "Write it although gates fail, stamped 草稿 on every page." };
-        var command = new Command("circular", "Writes the circular of a period. The gates run first: when figures disagree nothing is written and they are named (exit code 1).")
+        var command = new Command(
+            "circular",
+            $"Writes the circular of a period. The gates run first: when figures disagree nothing is written and they are named (exit code 1). Defaults come from {CircularSettings.FileName} in the data folder.")
         {
-            period, kind, folder, format, decimals, rounding, deadline, issue, office, region, number, addressee, draft,
+            period, kind, folder, format, decimals, rounding, deadline, issue, office, region, number, addressee, figures, draft,
         };
         var settings = SettingsOptions.OfStorage(command);
         command.SetAction(async (parsed, cancellationToken) =>
@@ -47,32 +52,79 @@ internal static class CircularCommand
             var today = DateOnly.FromDateTime(ChinaTime.In(time.GetUtcNow()).DateTime);
             var asked = Choose(parsed.GetValue(period), parsed.GetValue(kind), today);
             var formats = Formats(parsed.GetRequiredValue(format));
-            var rules = new CircularRules { Rounding = new Rounding(parsed.GetValue(decimals), parsed.GetValue(rounding) == "truncate" ? RoundingMode.Truncate : RoundingMode.HalfUp) };
-            var options = new CircularOptions
+            var where = settings.Read(parsed);
+            var defaults = await SettingsAsync(where, cancellationToken);
+            var usual = OptionsOf(defaults, parsed.GetValue(issue) ?? today, parsed.GetValue(deadline));
+            var rules = defaults.Rules with
             {
-                Office = parsed.GetValue(office),
-                Region = parsed.GetRequiredValue(region),
-                DocumentNumber = parsed.GetValue(number),
-                Addressee = parsed.GetValue(addressee),
-                IssueDate = parsed.GetValue(issue) ?? today,
-                Deadline = parsed.GetValue(deadline),
+                Rounding = defaults.Rules.Rounding with
+                {
+                    Decimals = parsed.GetValue(decimals) ?? defaults.Decimals,
+                    Mode = parsed.GetValue(rounding) switch { null => defaults.Rounding, "truncate" => RoundingMode.Truncate, _ => RoundingMode.HalfUp },
+                },
+            };
+            var options = usual with
+            {
+                Office = parsed.GetValue(office) ?? usual.Office,
+                Region = parsed.GetValue(region) ?? usual.Region,
+                DocumentNumber = parsed.GetValue(number) ?? usual.DocumentNumber,
+                Addressee = parsed.GetValue(addressee) ?? usual.Addressee,
                 IsDraft = parsed.GetValue(draft),
             };
-            var where = settings.Read(parsed);
             await using var session = await MonitorSession.OpenAsync(where, time, cancellationToken);
             var circulars = session.Get<CircularOffice>();
-            var circular = await circulars.PrepareAsync(asked, rules, options, cancellationToken);
+            var circular = await circulars.PrepareAsync(asked, rules, options, Scope.All, await FiguresAsync(parsed.GetValue(figures), cancellationToken), cancellationToken);
             if (circular.Data.Rounds is [])
                 throw new UserErrorException($"There is no round in {asked.Code}; a circular needs at least one.");
-            foreach (var failure in circular.Failures)
-                await terminal.Error.WriteLineAsync(CircularTexts.Of("Gate", failure));
-            if (circular.Failures is [_, ..] && !options.IsDraft)
-                throw new UserErrorException($"{circular.Failures.Count} of the figures or facts above do not fit; nothing was written. Mend them, or write a draft with --draft.");
+            foreach (var gate in circular.Gates)
+                await terminal.Error.WriteLineAsync(CircularTexts.Of(gate.Severity == GateSeverity.Error ? "Gate" : "Gate.warning", gate.Text));
+            if (circular.Errors is [_, ..] && !options.IsDraft)
+                throw new UserErrorException($"{circular.Errors.Count} of the figures or facts above do not fit; nothing was written. Mend them, or write a draft with --draft.");
             var target = parsed.GetValue(folder) ?? new DirectoryInfo(Path.Combine(where.Data.FullName, "circulars"));
             await WriteAsync(circulars, circular, formats, target, terminal, cancellationToken);
             return ExitCode.Done;
         });
         return command;
+    }
+
+    private static async Task<CircularSettings> SettingsAsync(MonitorSettings where, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await CircularSettings.LoadAsync(where.Data.FullName, cancellationToken);
+        }
+        catch (FormatException exception)
+        {
+            throw new UserErrorException(exception.Message);
+        }
+    }
+
+    private static CircularOptions OptionsOf(CircularSettings settings, DateOnly issue, DateOnly? deadline)
+    {
+        try
+        {
+            return deadline is null ? settings.OptionsOn(issue) : (settings with { DeadlineWorkDays = null }).OptionsOn(issue) with { Deadline = deadline };
+        }
+        catch (MissingHolidaysException exception)
+        {
+            throw new UserErrorException(exception.Message);
+        }
+    }
+
+    private static async Task<OfficeFigures?> FiguresAsync(FileInfo? file, CancellationToken cancellationToken)
+    {
+        if (file is null)
+            return null;
+        if (!file.Exists)
+            throw new UserErrorException($"There is no file {file}.");
+        try
+        {
+            return CircularSettings.ReadFigures(await File.ReadAllTextAsync(file.FullName, cancellationToken), file.Name);
+        }
+        catch (FormatException exception)
+        {
+            throw new UserErrorException(exception.Message);
+        }
     }
 
     /// <summary>All documents are made before the first is written, so that a failure leaves nothing half.</summary>

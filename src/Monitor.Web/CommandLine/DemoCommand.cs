@@ -31,25 +31,20 @@ internal static class DemoCommand
             HelpName = "DIR",
             DefaultValueFactory = _ => new DirectoryInfo(Path.Combine("data", "demo")),
         };
+        var quarter = new Option<bool>("--quarter") { Description = "First run and decide the inspections of the last two quarters that are over, so that a final circular can be printed." };
         var once = new Option<bool>("--once") { Description = "End after the table, without the console." };
         var urls = ConsoleServing.Urls();
-        var command = new Command("demo", "Runs a night on stand-ins of the platforms, prints what it flags, and serves the console.") { accounts, seed, data, once, urls };
+        var command = new Command("demo", "Runs a night on stand-ins of the platforms, prints what it flags, and serves the console.") { accounts, seed, data, quarter, once, urls };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var folder = parsed.GetRequiredValue(data);
             MakeAnew(folder);
+            if (parsed.GetValue(quarter))
+                await DemoQuarters.RunAsync(folder, parsed.GetValue(accounts), parsed.GetValue(seed), terminal, time, cancellationToken);
             var world = ReplicaWorld.Create(parsed.GetValue(accounts), parsed.GetValue(seed), ChinaTime.In(time.GetUtcNow()), others: true);
             world.Clock = time;
             await using var replicas = await ReplicaServer.StartAsync(world, cancellationToken);
-            var settings = new MonitorSettings
-            {
-                Data = folder,
-                HostMap = HostMap.Parse(replicas.Hosts.SelectMany(host => Origins(host, replicas.AddressOf(host)))),
-                Paced = false,
-                Offline = true,
-                WeChatAppSecrets = world.AppSecrets,
-                LogLevel = parsed.GetValue(SharedOptions.Verbose) ? LogLevel.Information : LogLevel.Error,
-            };
+            var settings = Settings(folder, replicas, world) with { LogLevel = parsed.GetValue(SharedOptions.Verbose) ? LogLevel.Information : LogLevel.Error };
             await RunNightAsync(settings, world, terminal, time, cancellationToken);
             await terminal.Text.WriteLineAsync($"Evidence: {Path.Combine(folder.FullName, "evidence")}");
             if (!parsed.GetValue(once))
@@ -60,11 +55,27 @@ internal static class DemoCommand
         return command;
     }
 
+    /// <summary>How a demo works on a world of stand-ins.</summary>
+    internal static MonitorSettings Settings(DirectoryInfo folder, ReplicaServer replicas, ReplicaWorld world) => new()
+    {
+        Data = folder,
+        HostMap = HostMap.Parse(replicas.Hosts.SelectMany(host => Origins(host, replicas.AddressOf(host)))),
+        Paced = false,
+        Offline = true,
+        WeChatAppSecrets = world.AppSecrets,
+    };
+
+    /// <summary>Imports the register of a world.</summary>
+    internal static async Task ImportAsync(MonitorSession session, ReplicaWorld world, Terminal terminal, TimeProvider time, CancellationToken cancellationToken)
+    {
+        using var register = new MemoryStream(Encoding.UTF8.GetBytes(world.ToRegisterCsv()));
+        await RegisterReading.ImportAsync(session, register, "demo.csv", time, terminal, cancellationToken);
+    }
+
     private static async Task RunNightAsync(MonitorSettings settings, ReplicaWorld world, Terminal terminal, TimeProvider time, CancellationToken cancellationToken)
     {
         await using var session = await MonitorSession.OpenAsync(settings, time, cancellationToken);
-        using var register = new MemoryStream(Encoding.UTF8.GetBytes(world.ToRegisterCsv()));
-        await RegisterReading.ImportAsync(session, register, "demo.csv", time, terminal, cancellationToken);
+        await ImportAsync(session, world, terminal, time, cancellationToken);
         var round = await session.Get<RoundPlanner>().PlanAsync(new RoundPlan(time.GetUtcNow()), cancellationToken);
         RoundTables.Write(terminal.Tables, await RoundRun.ToEndAsync(session, round, terminal, time, cancellationToken));
     }

@@ -14,6 +14,7 @@ internal static class ConsoleNavigation
         new("/register", () => RegisterTexts.Of("Nav.register"), Permission.See),
         new("/places", () => RegisterTexts.Of("Nav.places"), Permission.See),
         new("/rounds", () => OperationsTexts.Of("Nav.rounds"), Permission.See),
+        new("/circulars", () => CircularTexts.Of("Page.title"), Permission.See),
         new("/platforms", () => OperationsTexts.Of("Nav.platforms"), Permission.SeeOperations),
         new("/jobs", () => OperationsTexts.Of("Nav.jobs"), Permission.SeeOperations),
         new("/notices", () => OperationsTexts.Of("Nav.notices"), Permission.SeeOperations),

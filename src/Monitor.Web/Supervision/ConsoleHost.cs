@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.HostFiltering;
 using Microsoft.AspNetCore.HttpOverrides;
 using Monitor.Domain.People;
 using Monitor.Web.Api;
+using Monitor.Web.Circulars;
 using Monitor.Web.Health;
 using Monitor.Web.People;
 using Monitor.Web.Register;
@@ -78,6 +79,7 @@ internal static class ConsoleHost
         app.MapRazorPages();
         app.MapEvidence();
         app.MapRegister();
+        app.MapCircularFiles();
         app.MapLiveProgress();
         app.MapApi();
         app.MapHealth();

@@ -11,6 +11,9 @@ internal static class Child
     public static async Task<(string LastLine, TreeMemory Peak)> RunAsync(IReadOnlyList<string> arguments, CancellationToken ct)
     {
         var start = new ProcessStartInfo(Environment.ProcessPath!) { RedirectStandardOutput = true };
+        // Started by `dotnet X.dll`, the process is dotnet and the program its first argument.
+        if (Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet")
+            start.ArgumentList.Add(typeof(Child).Assembly.Location);
         foreach (var argument in arguments)
             start.ArgumentList.Add(argument);
         using var child = Process.Start(start) ?? throw new InvalidOperationException("The child did not start.");

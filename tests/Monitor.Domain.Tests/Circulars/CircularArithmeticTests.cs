@@ -1,3 +1,4 @@
+using Monitor.Domain.Time;
 using Monitor.Domain.Accounts;
 using Monitor.Domain.Circulars;
 using Monitor.Domain.Findings;
@@ -131,5 +132,22 @@ public class CircularArithmeticTests
     {
         var data = Quarter.Accounts(2, Verdict.Qualified).Data();
         Should.Throw<ArgumentException>(() => CircularArithmetic.Compute(data with { Accounts = [.. data.Accounts, data.Accounts[0]] }, new()));
+    }
+
+    [Fact]
+    public void Where_an_office_scores_too_few_points_fail_an_account_without_a_veto()
+    {
+        var made = new GeneratedCircular("2023Q3").Accounts(8, Verdict.Qualified).Accounts(1, Verdict.Unqualified, veto: IndicatorCatalogue.NotUpdated);
+        made.Finding(1, 1, "D-LINK", FindingState.Upheld).Finding(1, 1, "D-TYPO", FindingState.Upheld).Finding(1, 1, "D-TYPO", FindingState.Upheld)
+            .Finding(2, 2, "D-LINK", FindingState.Upheld).Finding(3, 3, "D-LINK", FindingState.Upheld).Finding(3, 3, "D-TYPO", FindingState.Dismissed);
+        var rules = new CircularRules { Score = new(60, new Dictionary<string, int> { ["D-LINK"] = 30, ["D-TYPO"] = 15 }) };
+
+        var numbers = made.Numbers(rules);
+
+        (numbers.Checked, numbers.Failed).ShouldBe((9, 2));
+        numbers.Problems.Select(p => (p.Code, p.Accounts)).ShouldBe([(IndicatorCatalogue.NotUpdated, 1), (ScoreRule.Code, 1)]);
+        numbers.FailedAccounts[0].ShouldSatisfyAllConditions(a => a.Account.Id.ShouldBe(1), a => a.Score.ShouldBe(55));
+        made.Numbers().Failed.ShouldBe(1);
+        ConsistencyGates.Check(made.Data(), numbers, new(), WorkCalendar.Shipped).ShouldBeEmpty();
     }
 }

@@ -76,5 +76,47 @@ public class ConsistencyGatesTests
         Gates.Of(Made.Data() with { Rounds = [] , Accounts = [] , Findings = [] }, CircularArithmetic.Compute(Made.Data() with { Rounds = [], Accounts = [], Findings = [] }, new()))
             .ShouldHaveSingleItem().Code.ShouldBe(GateCode.Open);
 
+    [Fact]
+    public void A_list_with_as_many_rows_but_another_name_is_no_list_of_those_that_are_counted()
+    {
+        var failures = Gates.Of(Made, new() { Attachments = [new("名单", AttachmentKind.Failed, null, [new("账号10", "微信公众号", 10), new("账号1", "微信公众号", 1)])] });
+        failures.ShouldAllBe(f => f.Code == GateCode.Rows);
+        failures.SelectMany(f => f.Figures).Select(f => f.Value).ShouldBe(["账号1", "账号11"]);
+    }
+
+    [Fact]
+    public void Failed_accounts_that_no_attachment_lists_are_told() =>
+        Gates.Of(Made, new() { Attachments = [new("其他", AttachmentKind.Other, null, [])] }).ShouldHaveSingleItem().Figures.Select(f => f.Value).ShouldBe(["0", "2"]);
+
+    [Fact]
+    public void Nobody_is_both_failed_and_unverifiable()
+    {
+        var made = new GeneratedCircular("2023Q3").Accounts(2, Verdict.Unqualified, veto: IndicatorCatalogue.NotUpdated).Accounts(1, Verdict.Unverifiable);
+        var list = new DraftAttachment("名单", AttachmentKind.Failed, null, [new("账号1", "微信公众号", 1), new("账号2", "微信公众号", 2)]);
+        Gates.Of(made, new() { Attachments = [list, new("无法核验名单", AttachmentKind.Unverifiable, null, [new("账号3", "微信公众号", 3)])] }).ShouldBeEmpty();
+        Gates.Of(made, new() { Attachments = [list, new("无法核验名单", AttachmentKind.Unverifiable, null, [new("账号2", "微信公众号", 2)])] })
+            .ShouldContain(f => f.Code == GateCode.Both && f.Text.Contains("账号2"));
+    }
+
+    [Fact]
+    public void Unverifiable_accounts_stand_outside_the_checked_ones()
+    {
+        var made = new GeneratedCircular("2023Q3").Accounts(5, Verdict.Qualified).Accounts(2, Verdict.Unverifiable);
+        Gates.Of(made.Data(), made.Numbers() with { Checked = 7 }).ShouldContain(f => f.Code == GateCode.Parts && f.Figures.Any(g => g.Value == "9") && f.Figures.Any(g => g.Value == "7"));
+    }
+
+    [Fact]
+    public void A_quarter_is_compared_with_a_quarter()
+    {
+        var made = new GeneratedCircular("2023Q3") { Previous = new(Period.Parse("2023-06"), 9, 9, 1) }.Accounts(9, Verdict.Qualified);
+        Gates.Of(made).ShouldHaveSingleItem().ShouldSatisfyAllConditions(
+            f => f.Code.ShouldBe(GateCode.Comparison), f => f.Figures.Select(g => g.Value).ShouldBe(["2023-06", "2023Q2"]));
+    }
+
+    [Fact]
+    public void Undecided_missing_accounts_are_asked_for() =>
+        Gates.Of(Made.Data() with { Reconciliation = new(Made.Period.End, Made.Period.To, 11, Undecided: 3) }, Made.Numbers())
+            .ShouldHaveSingleItem().ShouldSatisfyAllConditions(f => f.Severity.ShouldBe(GateSeverity.Warning), f => f.Text.ShouldContain("3"));
+
     private static DateOnly Day(string text) => DateOnly.Parse(text, CultureInfo.InvariantCulture);
 }

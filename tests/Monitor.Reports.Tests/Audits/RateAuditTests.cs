@@ -145,4 +145,24 @@ public sealed class RateAuditTests
     {
         AuditOf.Text("共收到找错留言4条,按期办结4条,办结率100%。").Only(AuditKind.Settlement).Verdict.ShouldBe(AuditVerdict.Agrees);
     }
+
+    [Theory]
+    [InlineData("对上季度通报的5个问题账号进行了复查，已整改4个，1个仍未整改，整改率80%。", AuditVerdict.Agrees)]
+    [InlineData("复查上期存在问题的账号12个，其中7个已整改合格，3个已关停注销，2个仍未整改，整改率83.3%。", AuditVerdict.Agrees)]
+    [InlineData("复查上期存在问题的账号12个，其中7个已整改合格，整改率达90%。", AuditVerdict.Unchecked)]
+    public void A_rectification_rate_agrees_where_some_reading_gives_it_and_is_never_called_wrong(string text, AuditVerdict verdict) =>
+        AuditOf.Text(text).Only(AuditKind.Rectification).Verdict.ShouldBe(verdict);
+
+    [Theory]
+    [InlineData("上半年，抽查政务新媒体650个，占全省在运行总数5,412个的12%。", AuditVerdict.Agrees)]
+    [InlineData("第四季度，共抽查政务新媒体200个，占全市备案总数600个的三分之一。", null)]
+    public void A_share_of_what_is_running_is_a_sampling_ratio(string text, AuditVerdict? verdict) =>
+        AuditOf.Text(text).Of(AuditKind.SamplingRatio).Select(item => (AuditVerdict?)item.Verdict).SingleOrDefault().ShouldBe(verdict);
+
+    [Fact]
+    public void Failed_accounts_may_be_counted_behind_the_rate()
+    {
+        AuditOf.Text("共抽查政务新媒体200个，合格率为98.0%，有4个账号存在内容不更新等突出问题。").Complaints().ShouldBeEmpty();
+        AuditOf.Text("共抽查政务新媒体200个，有4个账号存在内容不更新等突出问题，合格率为98.5%。").Only(AuditKind.PassRate).Verdict.ShouldBe(AuditVerdict.Disagrees);
+    }
 }

@@ -24,7 +24,7 @@ public sealed class CircularTests
     {
         var circular = CircularOffice.Prepare(Given.Quarter(running, inspected, failed, unverifiable: running > inspected ? 3 : 0), new CircularRules(), Given.Options.Final);
 
-        circular.Failures.ShouldBeEmpty();
+        circular.Errors.ShouldBeEmpty();
         foreach (var format in new[] { CircularFormat.Docx, CircularFormat.Html })
         {
             var report = CircularAudit.Run(PublishedText.Read(await Office.WriteAsync(circular, format, TestContext.Current.CancellationToken)));
@@ -60,7 +60,7 @@ public sealed class CircularTests
         var data = Given.Quarter(100, 50, 3, state: FindingState.ConfirmedByMachine);
         var final = CircularOffice.Prepare(data, new CircularRules(), Given.Options.Final);
 
-        final.Failures.ShouldHaveSingleItem().ShouldContain("有3个账号");
+        final.Errors.ShouldHaveSingleItem().Text.ShouldContain("有3个账号");
         await Should.ThrowAsync<InvalidOperationException>(() => Office.WriteAsync(final, CircularFormat.Docx, CancellationToken.None));
         var html = Encoding.UTF8.GetString(await Office.WriteAsync(CircularOffice.Prepare(data, new CircularRules(), Given.Options.Draft), CircularFormat.Html, CancellationToken.None));
         html.ShouldContain("草稿");
@@ -73,7 +73,10 @@ public sealed class CircularTests
     {
         var options = Given.Options.Final with { Deadline = new DateOnly(2023, 9, 20) };
 
-        CircularOffice.Prepare(Given.Quarter(100, 50, 3), new CircularRules(), options).Failures.ShouldHaveSingleItem().ShouldContain("2023-09-20");
+        var errors = CircularOffice.Prepare(Given.Quarter(100, 50, 3), new CircularRules(), options).Errors;
+
+        errors.ShouldContain(gate => gate.Code == GateCode.Deadline && gate.Figures.Any(figure => figure.Value == "2023-09-20") && gate.Figures.Any(figure => figure.Value == "2023-09-25"));
+        errors.ShouldContain(gate => gate.Code == GateCode.Audit, "our own audit reads the finished files and says so, too");
     }
 
     [Fact]

@@ -50,7 +50,7 @@ internal static partial class RoleReader
             return Several().IsMatch(label) ? NumberRole.RateOfMany : NumberRole.FailRate;
         if (PassingRate().IsMatch(label))
             return Several().IsMatch(label) || EarlierPeriod().IsMatch(label) ? NumberRole.RateOfMany : NumberRole.PassRate;
-        return SamplingRatio().IsMatch(label) && !Several().IsMatch(label) ? NumberRole.Ratio : NumberRole.Other;
+        return (SamplingRatio().IsMatch(label) || ShareOfRunning().IsMatch(number.Lead)) && !Several().IsMatch(label) ? NumberRole.Ratio : NumberRole.Other;
     }
 
     private static NumberRole CountRole(StatedNumber number, bool isPart)
@@ -119,10 +119,14 @@ internal static partial class RoleReader
     [GeneratedRegex("(?:抽查|检查|抽检|抽样|抽取|普查|监测)的?(?:比例|比率|率|覆盖率|覆盖面)|(?:抽查|检查)[^,]{0,8}占[^,]{0,20}$|^占[^,]{0,6}(?:运行|总数|总量)")]
     private static partial Regex SamplingRatio();
 
+    /// <summary>「抽查…650个,占全省在运行总数5412个的12%」: what is running stands between.</summary>
+    [GeneratedRegex("^占[^,%]{0,12}(?:运行|总数|总量)[^,%\\d]{0,6}\\d+(?:个|家)的$")]
+    private static partial Regex ShareOfRunning();
+
     [GeneratedRegex("(?:存在突出问题|不合格|不达标|单项否决|通报)的?(?:政府|政务)?(?:门户)?(?:网站|新媒体|账号)?(?:账号)?(?:共计|共有|共|有|为|数为|数|数量为)?$|发现(?:不合格|存在突出问题的?|单项否决)?(?:政府|政务)?(?:门户)?(?:网站|新媒体)?(?:账号)?$")]
     private static partial Regex FailedBefore();
 
-    [GeneratedRegex("^(?:政府|政务)?(?:门户)?(?:网站|新媒体|账号)?(?:账号)?(?:检查|抽查)?(?:被判定为|判定为|结果为|为|属于)?(?:不合格|存在突出问题|不达标|单项否决|存在单项否决)(?!率)")]
+    [GeneratedRegex("^(?:政府|政务)?(?:门户)?(?:网站|新媒体|账号)?(?:账号)?(?:检查|抽查)?(?:被判定为|判定为|结果为|为|属于)?(?:不合格|存在突出问题|不达标|单项否决|存在单项否决|存在[^,;。]{1,24}等?突出问题)(?!率)")]
     private static partial Regex FailedAfter();
 
     [GeneratedRegex("(?:不合格|存在突出问题|不达标|单项否决)的?(?:政府网站|政务新媒体|网站|账号)?(?:有|共|为)?$")]

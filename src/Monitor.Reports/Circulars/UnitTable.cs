@@ -1,0 +1,87 @@
+using Monitor.Domain.Circulars;
+
+namespace Monitor.Reports.Circulars;
+
+/// <summary>What 汇总表 say of an account.</summary>
+internal enum UnitTableState
+{
+    /// <summary>合格.</summary>
+    Pass,
+
+    /// <summary>不合格.</summary>
+    Fail,
+
+    /// <summary>仍未整改合格, listed apart.</summary>
+    NotFixed,
+
+    /// <summary>A veto that nobody has decided on.</summary>
+    Waiting,
+
+    /// <summary>无法核验.</summary>
+    Open,
+
+    /// <summary>已失效.</summary>
+    Vanished,
+
+    /// <summary>未检查.</summary>
+    NotChecked,
+}
+
+/// <summary>Units against platforms (汇总表): every account of N with its result. Whoever is listed anywhere as at fault is not called 合格 here.</summary>
+internal static class UnitTable
+{
+    /// <summary>The accounts of N with their results.</summary>
+    public static IEnumerable<(CircularAccount Account, UnitTableState State)> Accounts(CircularData data, CircularNumbers numbers)
+    {
+        var failed = Ids(numbers.FailedAccounts);
+        var (unverifiable, gone, waiting) = (Ids(numbers.Unverifiable), Ids(numbers.Gone), Ids(numbers.Undecided));
+        var notFixed = numbers.Reinspection.NotFixed.Select(failure => failure.AccountId).ToHashSet();
+        foreach (var account in data.Accounts.Where(account => numbers.Rules.OperatingStates.Contains(account.Status)))
+        {
+            if (numbers.Rules.ExcludeApplications && account.Family == AccountFamily.Application)
+                continue;
+            yield return (account, failed.Contains(account.Id) ? UnitTableState.Fail
+                : notFixed.Contains(account.Id) ? UnitTableState.NotFixed
+                : waiting.Contains(account.Id) ? UnitTableState.Waiting
+                : unverifiable.Contains(account.Id) ? UnitTableState.Open
+                : gone.Contains(account.Id) ? UnitTableState.Vanished
+                : account.Checks is null ? UnitTableState.NotChecked
+                : UnitTableState.Pass);
+        }
+    }
+
+    /// <summary>The sheet, as 汇总表 print it.</summary>
+    public static CircularSheet Sheet(CircularData data, CircularNumbers numbers)
+    {
+        var platforms = numbers.ByPlatform.Rows.Select(row => row.Name).ToList();
+        var columns = new List<CircularColumn> { new(Say("Column.number"), 8), new(Say("Sheet.unit"), 24, true) };
+        foreach (var platform in platforms)
+            columns.AddRange([new(platform, 20, true), new(Say("Column.state"), 14)]);
+        return new CircularSheet(Say("Sheet.units"), columns, Rows(), null);
+
+        IEnumerable<IReadOnlyList<CircularCell>> Rows()
+        {
+            var number = 0;
+            foreach (var unit in Accounts(data, numbers).GroupBy(entry => entry.Account.Unit ?? Say("Sheet.none")))
+            {
+                var byPlatform = unit.ToLookup(entry => entry.Account.Platform);
+                // A unit with two accounts on a platform has two rows.
+                for (var line = 0; line < byPlatform.Max(accounts => accounts.Count()); line++)
+                {
+                    var row = new List<CircularCell> { AttachmentTables.Number(++number), AttachmentTables.Text(unit.Key) };
+                    foreach (var platform in platforms)
+                    {
+                        var (account, state) = byPlatform[platform].ElementAtOrDefault(line);
+                        row.AddRange([AttachmentTables.Text(account?.Name ?? "/"), AttachmentTables.Text(account is null ? "/" : Say($"State.{state}"))]);
+                    }
+
+                    yield return row;
+                }
+            }
+        }
+    }
+
+    private static HashSet<long> Ids(IReadOnlyList<ListedAccount> accounts) => [.. accounts.Select(account => account.Account.Id)];
+
+    private static string Say(string key, params object[] values) => CircularDocumentTexts.Of(key, values);
+}
