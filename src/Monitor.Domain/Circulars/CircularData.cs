@@ -121,8 +121,10 @@ public sealed record CircularAccount
 /// <param name="SilentDays">Days since the last post at T of the latest check that knows it (§5.4 no. 11); null when none does.</param>
 /// <param name="LastPostAt">末次更新 known to the latest check.</param>
 /// <param name="Reason">What the latest check said for people, e.g. why it could not look.</param>
+/// <param name="Cause">The same as a word of the monitor's own, which a circular prints: what platforms answer is often no sentence.</param>
 public sealed record AccountChecks(
-    int Qualified, int Unqualified, int Unverifiable, int Gone, Verdict Last, int? SilentDays = null, DateTimeOffset? LastPostAt = null, string? Reason = null);
+    int Qualified, int Unqualified, int Unverifiable, int Gone, Verdict Last, int? SilentDays = null, DateTimeOffset? LastPostAt = null, string? Reason = null,
+    Readings.Reason? Cause = null);
 
 /// <summary>A round as its own counters state it; compared with the accounts' tallies by a gate.</summary>
 /// <param name="Id">Key.</param>

@@ -18,6 +18,9 @@ public sealed record CircularNumbers
     /// <summary>Of N, how many the period's rounds were to look at, whether they could or not.</summary>
     public required int Selected { get; init; }
 
+    /// <summary>Every account of N was to be looked at. Where some were 无法核验, that is an incomplete inspection, and no 抽查.</summary>
+    public bool IsWhole => Selected >= InOperation;
+
     /// <summary>n 检查数 (no. 2): distinct accounts of N with a completed check. 无法核验 and 已失效 accounts are not in it.</summary>
     public required int Checked { get; init; }
 

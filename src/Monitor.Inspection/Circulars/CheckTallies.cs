@@ -45,12 +45,13 @@ internal sealed class CheckTallies
             c.Verdict,
             c.SilentDays,
             c.LastPostAt,
+            Cause = c.Verdict == Verdict.Unverifiable || c.Verdict == Verdict.Gone ? c.Reason : null,
             Detail = c.Verdict == Verdict.Unverifiable || c.Verdict == Verdict.Gone ? c.Detail : null,
         }).ToDictionaryAsync(c => c.AccountId, ct);
         var byAccount = counts.ToDictionary(c => c.AccountId, c =>
         {
             var latest = last[c.AccountId];
-            return new AccountChecks(c.Qualified, c.Unqualified, c.Unverifiable, c.Gone, latest.Verdict!.Value, latest.SilentDays, latest.LastPostAt, latest.Detail);
+            return new AccountChecks(c.Qualified, c.Unqualified, c.Unverifiable, c.Gone, latest.Verdict!.Value, latest.SilentDays, latest.LastPostAt, latest.Detail, latest.Cause);
         });
         return new(byAccount, scope.IsAll ? [] : await RoundsAsync(checks, ct));
     }

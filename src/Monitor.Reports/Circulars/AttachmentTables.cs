@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using Monitor.Domain.Circulars;
 using Monitor.Domain.Indicators;
 using Monitor.Reports.Circulars.Words;
@@ -19,12 +20,12 @@ internal sealed class AttachmentTables
         var note = Note(data);
         Add("ByPlace", AttachmentKind.Other, PlaceColumns(numbers), Places(numbers), note, []);
         Failed = Add(
-            "Failed", AttachmentKind.Failed, [Wide("place", 15), Wide("name", 18), Narrow("platform", 13), Wide("unit", 19), Wide("problem", 20), Narrow("lastPost", 15)],
+            "Failed", AttachmentKind.Failed, [Wide("place", 13), Wide("name", 17), Narrow("platform", 12), Wide("unit", 18), Wide("problem", 22), Narrow("lastPost", 18)],
             [.. numbers.FailedAccounts.Select(account => Account(account, Text(Problem(account)), Text(LastPost(account.Account))))], note, Ids(numbers.FailedAccounts));
         var notFixed = numbers.Reinspection.NotFixed;
         Unrectified = Add(
             "Unrectified", AttachmentKind.NotFixed, [Wide("place", 14), Wide("name", 18), Narrow("platform", 12), Wide("unit", 18), Wide("formerProblem", 18), Wide("result", 14)],
-            [.. notFixed.Select(failure => Row(Place(failure.PlaceId), failure.Name, failure.Platform, failure.Unit, Text(failure.Problem), Text(Say("Repeat", failure.RepeatCount))))], null,
+            [.. notFixed.Select(failure => Row(Place(failure.PlaceId), failure.Name, failure.Platform, failure.Unit, Text(Former(failure)), Text(Say("Repeat", failure.RepeatCount))))], null,
             [.. notFixed.Select(failure => failure.AccountId)]);
         Missed = Add(
             "Missed", AttachmentKind.Missed, [Wide("place", 16), Wide("name", 24), Narrow("platform", 14), Wide("unit", 24), Narrow("content", 14)],
@@ -61,7 +62,7 @@ internal sealed class AttachmentTables
     /// <summary>Columns of a table of counts; 抽查比例 only where not everything was checked.</summary>
     internal static IReadOnlyList<CircularColumn> PlaceColumns(CircularNumbers numbers) => numbers.IsFullCover
         ? [Narrow("number", 10), Wide("place", 30), Narrow("running", 15), Narrow("checked", 15), Narrow("failed", 15), Narrow("rate", 15)]
-        : [Narrow("number", 8), Wide("place", 24), Narrow("running", 13), Narrow("checked", 13), Narrow("ratio", 14), Narrow("failed", 14), Narrow("rate", 14)];
+        : [Narrow("number", 8), Wide("place", 24), Narrow("running", 13), Narrow("checked", 13), Narrow(numbers.IsWhole ? "coverage" : "ratio", 14), Narrow("failed", 14), Narrow("rate", 14)];
 
     /// <summary>A row of a table of counts.</summary>
     internal IReadOnlyList<CircularCell> Group(CircularCell number, GroupRow row) => _numbers.IsFullCover
@@ -102,7 +103,7 @@ internal sealed class AttachmentTables
         var isList = kind != AttachmentKind.Other;
         var title = key == "Unrectified" ? Say($"Attachment.{key}", _numbers.Period.Previous().ChineseName) : Say($"Attachment.{key}");
         var attachment = new CircularAttachment(
-            kind, _attachments.Count + 1, title, $"（{_numbers.Period.ChineseName}）", isList ? [Narrow("number", 8), .. columns] : columns,
+            kind, _attachments.Count + 1, title, $"（{_numbers.Period.ChineseName}）", isList ? [Narrow("number", 7), .. columns] : columns,
             isList ? [.. rows.Select((row, index) => (IReadOnlyList<CircularCell>)[Number(index + 1), .. row])] : rows, note)
         {
             AccountIds = accounts,
@@ -116,7 +117,7 @@ internal sealed class AttachmentTables
     private static IReadOnlyList<CircularCell> Account(ListedAccount account, params CircularCell[] rest) =>
         Row(account.Place, account.Account.Name, account.Account.Platform, account.Account.Unit, rest);
 
-    private static IReadOnlyList<CircularCell> Reason(ListedAccount account) => Account(account, Text(account.Account.Checks?.Reason ?? Say("Reason.none")));
+    private static IReadOnlyList<CircularCell> Reason(ListedAccount account) => Account(account, Text(account.Account.Checks is { Cause: { } cause } ? Say($"Cause.{JsonNamingPolicy.CamelCase.ConvertName(cause.ToString())}") : account.Account.Checks?.Reason ?? Say("Reason.none")));
 
     private static IReadOnlyList<CircularCell> Row(string place, string name, string platform, string? unit, params CircularCell[] rest) =>
         [Text(place), Text(name), Text(platform), Text(unit), .. rest];
@@ -129,6 +130,8 @@ internal sealed class AttachmentTables
 
         static string NameOf(CircularFinding finding) => IndicatorCatalogue.Get(finding.Code).Name;
     }
+
+    private static string Former(PreviousFailure failure) => string.Join('；', failure.Codes.Select(code => IndicatorCatalogue.Get(code).Name));
 
     private static string LastPost(CircularAccount account) => account.Checks?.LastPostAt is { } at ? ChineseDay.Of(at) : "—";
 

@@ -12,6 +12,7 @@ namespace Monitor.Reports.Circulars;
 public sealed class CircularComposer
 {
     private const int NamedExamples = 5;
+    private const string Perfect = "100%";
 
     private readonly CircularData _data;
     private readonly CircularNumbers _numbers;
@@ -48,7 +49,7 @@ public sealed class CircularComposer
             (Bare("Section.next"), Numbered([.. Next(), ("next.added", null, "")])),
         ];
         return new CircularDocument(
-            Bare("Title." + (_numbers.IsFullCover ? "inspection" : "sampling"), Period, _options.Region),
+            Bare("Title." + (_numbers.IsWhole ? "inspection" : "sampling"), Period, _options.Region),
             _options.DocumentNumber,
             _options.Addressee ?? Bare("Addressee"),
             [opening],
@@ -94,7 +95,7 @@ public sealed class CircularComposer
 
     private string Period => _numbers.Period.ChineseName;
 
-    private string Inspection => Bare(_numbers.IsFullCover ? "Word.inspection" : "Word.sampling");
+    private string Inspection => Bare(_numbers.IsWhole ? "Word.inspection" : "Word.sampling");
 
     private List<CircularParagraph> Overall()
     {
@@ -136,12 +137,13 @@ public sealed class CircularComposer
             return Say("NoneRunning", _options.Region, noun);
         if (inspected == 0)
             return Say("NoneChecked", _options.Region, running, noun);
-        var cover = ratio.IsPerfect ? Say("Cover.full", _options.Region, running, noun) : Say("Cover.sample", _options.Region, running, noun, inspected, Rate(ratio));
+        var cover = ratio.IsPerfect ? Say("Cover.full", _options.Region, running, noun)
+            : Say(kind == "新媒体" && _numbers.IsWhole ? "Cover.part" : "Cover.sample", _options.Region, running, noun, inspected, Rate(ratio));
         // Nobody may read a rate into a draft whose doubts are still open.
         if (kind == "新媒体" && _numbers.Undecided.Count > 0)
             return cover + Say("Result.undecided", failed, _numbers.Undecided.Count);
         if (failed == 0)
-            return cover + Say("Result.none", noun);
+            return cover + Say("Result.none", noun, Perfect);
         var parts = problems.Count > 1 ? Say("Result.parts", string.Join('、', problems.Select(problem => Say("Result.part", problem.Name, problem.Accounts)))) : "";
         return cover + Say("Result.some", noun, failed) + parts + Say("Result.rate", Rate(rate));
     }
@@ -158,7 +160,7 @@ public sealed class CircularComposer
         }
 
         if (_numbers.Failed > 0 && _numbers.PerfectRegions.Count > 0)
-            said += Say(_numbers.PerfectRegions.Count > 3 ? "Perfect.many" : "Perfect.few", LockedText.Foreign(string.Join('、', _numbers.PerfectRegions.Take(3))), _numbers.PerfectRegions.Count);
+            said += Say(_numbers.PerfectRegions.Count > 3 ? "Perfect.many" : "Perfect.few", LockedText.Foreign(string.Join('、', _numbers.PerfectRegions.Take(3))), _numbers.PerfectRegions.Count, Perfect);
         if (_numbers.Turns.Rounds > 1)
             said += Say("Turns", _numbers.Turns.Rounds, _numbers.Turns.Checked, Rate(_numbers.Turns.PassRate));
         if (_numbers.Unverifiable.Count > 0)
@@ -199,7 +201,8 @@ public sealed class CircularComposer
 
     private static string Lead(ProblemCount problem) => problem.Code switch
     {
-        _ when problem.Code.StartsWith("V-UPD", StringComparison.Ordinal) || problem.Code == IndicatorCatalogue.Zombie => Bare("Lead.update"),
+        IndicatorCatalogue.Zombie => Bare("Lead.zombie"),
+        _ when problem.Code.StartsWith("V-UPD", StringComparison.Ordinal) => Bare("Lead.update"),
         _ when problem.Code.StartsWith("V-INT", StringComparison.Ordinal) => Bare("Lead.interaction"),
         _ => Bare("Lead.any", problem.Name),
     };

@@ -9,7 +9,7 @@ internal static class CircularSheets
     public static IEnumerable<CircularSheet> Of(CircularData data, CircularNumbers numbers, CircularDocument document)
     {
         var tables = new AttachmentTables(data, numbers);
-        yield return new CircularSheet(Say("Sheet.numbers"), [new(Say("Sheet.item"), 24, true), new(Say("Sheet.value"), 16)], Figures(numbers, tables), document.IsDraft ? Say("Draft") : null);
+        yield return new CircularSheet(Say("Sheet.numbers"), [new(Say("Sheet.item"), 24, true), new(Say("Sheet.value"), 16)], Figures(data, numbers, tables), document.IsDraft ? Say("Draft") : null);
         foreach (var attachment in document.Attachments)
             yield return new CircularSheet(attachment.Title, attachment.Columns, attachment.Rows, attachment.Note);
         foreach (var (name, groups) in new[] { ("Sheet.platforms", numbers.ByPlatform), ("Sheet.levels", numbers.ByLevel) })
@@ -23,18 +23,21 @@ internal static class CircularSheets
         yield return UnitTable.Sheet(data, numbers);
     }
 
-    private static List<IReadOnlyList<CircularCell>> Figures(CircularNumbers numbers, AttachmentTables tables)
+    private static List<IReadOnlyList<CircularCell>> Figures(CircularData data, CircularNumbers numbers, AttachmentTables tables)
     {
         var again = numbers.Reinspection;
         List<(string Key, CircularCell Value)> figures =
         [
             ("running", Count(numbers.InOperation)), ("checked", Count(numbers.Checked)), ("ratio", tables.Rate(numbers.SamplingRatio)), ("failed", Count(numbers.Failed)),
-            ("rate", tables.Rate(numbers.PassRate)), ("turns", Count(numbers.Turns.Checked)), ("turnRate", tables.Rate(numbers.Turns.PassRate)), ("missed", Count(numbers.Missed.Count)),
-            ("missedBad", Count(numbers.Missed.Bad)), ("former", Count(again.Former)), ("fixed", Count(again.Fixed)), ("closed", Count(again.Closed)), ("notFixed", Count(again.NotFixed.Count)),
+            ("rate", tables.Rate(numbers.PassRate)), ("turns", Count(numbers.Turns.Checked)), ("turnRate", tables.Rate(numbers.Turns.PassRate)), ("missed", Missed(numbers.Missed.Count)),
+            ("missedBad", Missed(numbers.Missed.Bad)), ("former", Count(again.Former)), ("fixed", Count(again.Fixed)), ("closed", Count(again.Closed)), ("notFixed", Count(again.NotFixed.Count)),
             ("unverifiable", Count(numbers.Unverifiable.Count)), ("gone", Count(numbers.Gone.Count)),
         ];
         if (numbers.Silence.Median is { } median)
             figures.Add(("median", new CircularCell(median.ToString(System.Globalization.CultureInfo.InvariantCulture), median)));
+        // Nobody compared with the national register: that is not nought.
+        CircularCell Missed(int count) => data.Reconciliation is null ? AttachmentTables.Text(Say("Sheet.notReconciled")) : Count(count);
+
         return [.. figures.Select(figure => (IReadOnlyList<CircularCell>)[AttachmentTables.Text(Say($"Item.{figure.Key}")), figure.Value])];
     }
 

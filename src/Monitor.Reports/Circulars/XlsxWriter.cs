@@ -20,8 +20,10 @@ internal static class XlsxWriter
     private const uint TextStyle = 2;
     private const uint CountStyle = 3;
 
+    private const uint NoteStyle = 4;
+
     /// <summary>Percentages with no decimals; one more decimal, one style more.</summary>
-    private const uint PercentStyle = 4;
+    private const uint PercentStyle = 5;
     private const int MostDecimals = 6;
 
     /// <summary>Writes it.</summary>
@@ -57,6 +59,7 @@ internal static class XlsxWriter
     {
         using var writer = OpenXmlWriter.Create(part);
         writer.WriteStartElement(new Worksheet());
+        writer.WriteElement(new SheetProperties(new PageSetupProperties { FitToPage = true }));
         writer.WriteElement(new SheetViews(new SheetView(new Pane { VerticalSplit = 1, TopLeftCell = "A2", ActivePane = PaneValues.BottomLeft, State = PaneStateValues.Frozen }) { WorkbookViewId = 0 }));
         writer.WriteElement(new Columns(sheet.Columns.Select((column, i) => new Column { Min = (uint)i + 1, Max = (uint)i + 1, Width = Math.Max(8, column.Width * (column.IsText ? 1.4 : 0.9)), CustomWidth = true })));
         writer.WriteStartElement(new SheetData());
@@ -64,8 +67,11 @@ internal static class XlsxWriter
         foreach (var row in sheet.Rows)
             Row(writer, row, TextStyle);
         if (sheet.Note is { } note)
-            Row(writer, [new CircularCell(note)], TextStyle);
+            Row(writer, [new CircularCell(note)], NoteStyle);
         writer.WriteEndElement();
+        // Printed, a sheet is one page wide.
+        writer.WriteElement(new PageMargins { Left = 0.6, Right = 0.6, Top = 0.7, Bottom = 0.7, Header = 0.3, Footer = 0.3 });
+        writer.WriteElement(new PageSetup { PaperSize = 9, Orientation = sheet.Columns.Count > 6 ? OrientationValues.Landscape : OrientationValues.Portrait, FitToWidth = 1, FitToHeight = 0 });
         writer.WriteEndElement();
     }
 
@@ -83,6 +89,9 @@ internal static class XlsxWriter
         writer.WriteEndElement();
     }
 
+    private static T Line<T>()
+        where T : BorderPropertiesType, new() => new() { Style = BorderStyleValues.Thin };
+
     /// <summary>XML has no place for most control characters.</summary>
     private static string Clean(string text) => text.Any(char.IsControl) ? string.Concat(text.Where(c => !char.IsControl(c) || c is '\n' or '\t')) : text;
 
@@ -96,15 +105,16 @@ internal static class XlsxWriter
             new NumberingFormats(percents) { Count = (uint)percents.Count },
             new Fonts(new Font(new FontSize { Val = 11 }, new FontName { Val = "宋体" }), new Font(new Bold(), new FontSize { Val = 11 }, new FontName { Val = "宋体" })),
             new Fills(new Fill(new PatternFill { PatternType = PatternValues.None }), new Fill(new PatternFill { PatternType = PatternValues.Gray125 })),
-            new Borders(new Border()),
+            new Borders(new Border(), new Border(Line<LeftBorder>(), Line<RightBorder>(), Line<TopBorder>(), Line<BottomBorder>())),
             new CellStyleFormats(new CellFormat()),
             new CellFormats(
             [
                 new CellFormat(),
-                new CellFormat(new Alignment { Horizontal = HorizontalAlignmentValues.Center, WrapText = true }) { FontId = 1, ApplyFont = true, ApplyAlignment = true, QuotePrefix = true },
+                new CellFormat(new Alignment { Horizontal = HorizontalAlignmentValues.Center, WrapText = true }) { FontId = 1, BorderId = 1, ApplyFont = true, ApplyAlignment = true, ApplyBorder = true, QuotePrefix = true },
+                new CellFormat(new Alignment { Vertical = VerticalAlignmentValues.Center, WrapText = true }) { NumberFormatId = 49, BorderId = 1, ApplyNumberFormat = true, ApplyAlignment = true, ApplyBorder = true, QuotePrefix = true },
+                new CellFormat { NumberFormatId = 1, BorderId = 1, ApplyNumberFormat = true, ApplyBorder = true },
                 new CellFormat { NumberFormatId = 49, ApplyNumberFormat = true, QuotePrefix = true },
-                new CellFormat { NumberFormatId = 1, ApplyNumberFormat = true },
-                .. percents.Select(percent => new CellFormat { NumberFormatId = percent.NumberFormatId, ApplyNumberFormat = true }),
+                .. percents.Select(percent => new CellFormat { NumberFormatId = percent.NumberFormatId, BorderId = 1, ApplyNumberFormat = true, ApplyBorder = true }),
             ]));
     }
 }

@@ -3,6 +3,7 @@ using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
 using Monitor.Domain.Circulars;
 using Monitor.Domain.Findings;
+using Monitor.Domain.Indicators;
 using Monitor.Inspection.Documents;
 using Monitor.Reports.Audits;
 using Monitor.Reports.Circulars;
@@ -43,6 +44,33 @@ public sealed class CircularTests
         text.ShouldContain("对全省在运行的1061个政务新媒体中的173个进行了抽查，抽查比例为16.3%，发现存在突出问题的政务新媒体13个");
         text.ShouldContain("合格率92.5%。");
         text.ShouldContain("对此次检查通报的13个存在突出问题的政务新媒体");
+    }
+
+    [Fact]
+    public void An_inspection_that_could_not_see_everything_is_no_sampling()
+    {
+        var circular = CircularOffice.Prepare(Given.Quarter(100, 95, 3, unverifiable: 5), new CircularRules(), Given.Options.Final);
+
+        circular.Errors.ShouldBeEmpty();
+        circular.Document.Title.ShouldBe("关于2023年第三季度全省政务新媒体检查情况的通报");
+        Words(circular.Document).ShouldContain("全省在运行的政务新媒体共100个，实际完成检查95个，占在运行总数的95%，发现存在突出问题的政务新媒体3个");
+    }
+
+    [Fact]
+    public void Attachments_say_why_in_words_and_not_in_a_platforms_code()
+    {
+        var data = Given.Quarter(20, 10, 1, unverifiable: 2);
+        data = data with
+        {
+            Accounts = [.. data.Accounts.Select(account => account.Checks is { Unverifiable: 1 } checks
+                ? account with { Checks = checks with { Reason = "HTTP 429 blocked", Cause = Monitor.Domain.Readings.Reason.RateLimited } } : account)],
+            PreviousFailures = [new(2, "平湖2号发布", "抖音短视频", 3, "第2局", [IndicatorCatalogue.NoInteraction], "aweme_control.can_comment=false", 1, ReinspectionResult.NotFixed)],
+        };
+        var rows = CircularOffice.Prepare(data, new CircularRules(), Given.Options.Final).Document.Attachments.SelectMany(a => a.Rows).SelectMany(r => r).Select(c => c.Text).ToList();
+
+        rows.ShouldContain("平台提示访问过于频繁");
+        rows.ShouldContain("未提供有效互动功能");
+        rows.ShouldNotContain(text => text.Contains("HTTP") || text.Contains("aweme"));
     }
 
     [Fact]

@@ -19,6 +19,7 @@ public sealed class EditedWordsTests
         own.Template.ShouldStartWith("对{1}在运行的{2}个{3}中的{4}个进行了抽查，抽查比例为{5}，");
         own.Locked.Take(5).ShouldBe(["全省", "1061", "政务新媒体", "173", "16.3%"]);
         TypedDigits(string.Concat(own.Free)).ShouldBeEmpty();
+        CircularOffice.Prepare(Given.Quarter(122, 122, 0), new CircularRules(), Given.Options.Final).Document.Paragraphs.Single(p => p.Key == Key).Own.Free.ShouldAllBe(part => !part.Any(char.IsAsciiDigit));
         Own("problems.V-UPD-1").Locked.ShouldContain(locked => locked.Contains("“平湖6号发布”（微信公众号）"));
     }
 
