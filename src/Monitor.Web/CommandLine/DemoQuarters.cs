@@ -40,7 +40,7 @@ internal static class DemoQuarters
         var last = Period.Quarter(today.Year, ((today.Month - 1) / 3) + 1).Previous();
         await InspectAsync(last.Previous(), Earlier);
         await InspectAsync(last, (_, state) => state);
-        await terminal.Text.WriteLineAsync($"Circular: ./run circular --data {folder} --period {last.Code} --kind quarter");
+        await terminal.Text.WriteLineAsync($"Circular: ./run circular --data {folder} --period {last.Code} --kind quarter --issue-date {last.To.AddDays(12):yyyy-MM-dd}");
 
         async Task InspectAsync(Period period, Func<int, ReplicaState, ReplicaState> state)
         {

@@ -3,7 +3,6 @@ using FsCheck.Fluent;
 using Monitor.Domain.Circulars;
 using Monitor.Domain.Findings;
 using Monitor.Domain.Indicators;
-using Monitor.Domain.Verdicts;
 using Monitor.Reports.Circulars;
 
 namespace Monitor.Reports.Tests.Circulars;
