@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Monitor.Domain.Findings;
 using Monitor.Domain.People;
+using Monitor.Inspection.Register;
 using Monitor.Storage;
 using Monitor.Storage.Evidence;
 using Monitor.Storage.Findings;
@@ -37,9 +38,10 @@ public sealed class Flagged(IDbContextFactory<MonitorDb> databases, TimeProvider
                 (f.Check!.SilentDays ?? -1) < key.Days || ((f.Check!.SilentDays ?? -1) == key.Days && f.Id < key.FindingId));
         }
 
-        var rows = await findings
+        // The keys first: what is read besides must not be read of every row that is sorted.
+        var keys = await findings.OrderByDescending(f => f.Check!.SilentDays ?? -1).ThenByDescending(f => f.Id).Take(PageSize + 1).Select(f => f.Id).ToListAsync(ct);
+        var rows = await db.Findings.AsNoTracking().Where(f => keys.Contains(f.Id))
             .OrderByDescending(f => f.Check!.SilentDays ?? -1).ThenByDescending(f => f.Id)
-            .Take(PageSize + 1)
             .Select(f => new
             {
                 f.Id,
@@ -128,8 +130,8 @@ public sealed class Flagged(IDbContextFactory<MonitorDb> databases, TimeProvider
             findings = findings.Where(f => f.Level == level);
         if (filter.LeastDays is { } days)
             findings = findings.Where(f => f.Check!.SilentDays >= days);
-        if (filter.Search is { Length: > 0 } search)
-            findings = findings.Where(f => f.Account!.Name!.Contains(search) || f.Account.Unit!.Contains(search));
+        if (RegisterSearchText.Query(filter.Search) is { } search)
+            findings = findings.Where(f => f.Account!.SearchText!.Contains(search));
         return findings;
     }
 }

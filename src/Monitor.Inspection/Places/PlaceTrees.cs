@@ -33,6 +33,13 @@ public sealed class PlaceTrees(IDbContextFactory<MonitorDb> databases)
         return new PlaceNames(await db.Regions.AsNoTracking().ToListAsync(ct), await db.Units.AsNoTracking().ToListAsync(ct));
     }
 
+    /// <summary>The regions, and of the units these.</summary>
+    public async Task<PlaceNames> NamesAsync(IReadOnlyCollection<long> units, CancellationToken ct)
+    {
+        await using var db = await databases.CreateDbContextAsync(ct);
+        return new PlaceNames(await db.Regions.AsNoTracking().ToListAsync(ct), await db.Units.AsNoTracking().Where(u => units.Contains(u.Id)).ToListAsync(ct));
+    }
+
     /// <summary>What somebody chooses from in a filter: the places of its scope. Without units where there are more than <see cref="MostOffered"/>.</summary>
     public async Task<PlaceNames> OfferedAsync(Actor actor, CancellationToken ct)
     {

@@ -5,7 +5,7 @@ namespace Monitor.Inspection.Register;
 /// <summary>What to list of the register (账号库).</summary>
 public sealed record RegisterFilter
 {
-    /// <summary>Only accounts whose name, id, unit or home page contains this, however it is typed.</summary>
+    /// <summary>Only accounts whose name, id, unit, region or home page contains this, however it is typed.</summary>
     public string? Search { get; init; }
 
     /// <summary>Only this platform.</summary>

@@ -12,6 +12,8 @@ public sealed class RegisterList(IDbContextFactory<MonitorDb> databases)
     /// <summary>Lines on a page.</summary>
     public const int PageSize = 100;
 
+    private const int FewMatches = 2_000;
+
     /// <summary>Reads one page.</summary>
     /// <param name="actor">Who asks; sees the accounts of its scope.</param>
     /// <param name="filter">What to list.</param>
@@ -21,7 +23,19 @@ public sealed class RegisterList(IDbContextFactory<MonitorDb> databases)
     {
         await using var db = await databases.CreateDbContextAsync(ct);
         var accounts = Filtered(db, actor, filter);
-        var total = await accounts.CountAsync(ct);
+        if (RegisterSearchText.Query(filter.Search) is not null)
+        {
+            // A word is looked for in every row; as a rule few match, and one pass is enough for count and page.
+            var few = await accounts.OrderBy(a => a.Id).Select(a => a.Id).Take(FewMatches + 1).ToListAsync(ct);
+            if (few.Count <= FewMatches)
+                return await PageAsync(db.Accounts.AsNoTracking().Where(a => few.Contains(a.Id)), few.Count, after, ct);
+        }
+
+        return await PageAsync(accounts, await accounts.CountAsync(ct), after, ct);
+    }
+
+    private static async Task<RegisterPage> PageAsync(IQueryable<AccountRow> accounts, int total, long? after, CancellationToken ct)
+    {
         var rows = await accounts.Where(a => after == null || a.Id > after).OrderBy(a => a.Id).Take(PageSize + 1)
             .Select(a => new RegisterEntry(a.Id, a.Platform, a.Name ?? a.PlatformId ?? a.Url ?? "", a.PlatformId, a.Unit, a.Region, a.Status, a.IsCanary, a.LastPostAt))
             .ToListAsync(ct);

@@ -14,10 +14,10 @@ public static class RegisterSearchText
 
     /// <summary>The text of an account.</summary>
     internal static string Of(AccountRow row) =>
-        string.Join('\n', new[] { row.Name, row.PlatformId, row.Unit, row.Url }.Where(t => !string.IsNullOrWhiteSpace(t)).Select(t => RegisterWords.Fold(t!)));
+        string.Join('\n', new[] { row.Name, row.PlatformId, row.Unit, row.Region, row.Url }.Where(t => !string.IsNullOrWhiteSpace(t)).Select(t => RegisterWords.Fold(t!)));
 
     /// <summary>What is looked for; null when nothing is left of it.</summary>
-    internal static string? Query(string? words) => string.IsNullOrWhiteSpace(words) || RegisterWords.Fold(words) is not { Length: > 0 } query ? null : query;
+    public static string? Query(string? words) => string.IsNullOrWhiteSpace(words) || RegisterWords.Fold(words) is not { Length: > 0 } query ? null : query;
 
     /// <summary>Fills it in for accounts that were imported by a version without it.</summary>
     /// <returns>How many.</returns>

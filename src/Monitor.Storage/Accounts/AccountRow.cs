@@ -23,7 +23,7 @@ public sealed class AccountRow
     /// <summary><see cref="Name"/> as <see cref="AccountIdentity.NormalName"/> makes it, for finding; null without a name.</summary>
     public string? NormalName { get; set; }
 
-    /// <summary>What the register's search looks in: name, id, address and unit, folded as the register folds words; null until it was filled in.</summary>
+    /// <summary>What the register's search looks in: name, id, unit, region and address, folded as the register folds words; null until it was filled in.</summary>
     public string? SearchText { get; set; }
 
     /// <summary>主页地址 as given.</summary>

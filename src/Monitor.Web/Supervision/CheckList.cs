@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Monitor.Domain.Accounts;
 using Monitor.Domain.People;
 using Monitor.Domain.Verdicts;
+using Monitor.Inspection.Register;
 using Monitor.Inspection.Rounds;
 using Monitor.Storage;
 using Monitor.Storage.Checks;
@@ -98,6 +99,9 @@ internal static class CheckList
 {
     private const int PageSize = 100;
 
+    /// <summary>So many accounts are named in a statement one by one.</summary>
+    private const int FewMatches = 2_000;
+
     /// <summary>The round whose results are shown: the newest closed one; null when none was ever closed.</summary>
     public static Task<RoundRow?> LatestRoundAsync(MonitorDb db, CancellationToken cancellationToken) =>
         Ordinary(db).Where(r => r.State == RoundState.Closed).OrderByDescending(r => r.Id).FirstOrDefaultAsync(cancellationToken);
@@ -109,9 +113,12 @@ internal static class CheckList
     /// <summary>Counts the accounts of a round.</summary>
     public static async Task<CheckCounts> CountAsync(MonitorDb db, Actor actor, RoundRow round, CancellationToken cancellationToken)
     {
-        var checks = Done(db, actor, round.Id);
-        var byVerdict = await checks.GroupBy(c => c.Verdict).Select(g => new { Verdict = g.Key, Count = g.Count() }).ToListAsync(cancellationToken);
-        var notes = await In(CheckListKind.Notes, checks, db).CountAsync(cancellationToken);
+        var notes = await db.Findings.AsNoTracking().In(db, actor.Scope)
+            .Where(f => f.Check!.RoundId == round.Id && f.Check.Verdict == Verdict.Qualified).Select(f => f.CheckId).Distinct().CountAsync(cancellationToken);
+        // A closed round knows its own numbers; only a part of them has to be counted.
+        if (actor.Scope.IsAll && round.State == RoundState.Closed)
+            return new CheckCounts(round.AccountCount, round.Qualified, round.Unqualified, round.Unverifiable, round.Gone, notes);
+        var byVerdict = await Done(db, actor, round.Id).GroupBy(c => c.Verdict).Select(g => new { Verdict = g.Key, Count = g.Count() }).ToListAsync(cancellationToken);
         return new CheckCounts(
             actor.Scope.IsAll ? round.AccountCount : byVerdict.Sum(v => v.Count), Count(Verdict.Qualified), Count(Verdict.Unqualified), Count(Verdict.Unverifiable), Count(Verdict.Gone), notes);
 
@@ -124,19 +131,19 @@ internal static class CheckList
         var checks = In(query.List, Done(db, actor, round.Id), db);
         if (query.Platform is { } platform)
             checks = checks.Where(c => c.Platform == platform);
-        if (query.Search is { Length: > 0 } search)
+        if (RegisterSearchText.Query(query.Search) is { } search)
         {
-            checks = checks.Where(c =>
-                c.Account!.Name!.Contains(search) || c.Account.Unit!.Contains(search) || c.Account.Region!.Contains(search) || c.Account.PlatformId == search);
+            // As a rule few accounts match, and their checks are found by key; a word that half the register has in it is looked for in every row.
+            var matching = db.Accounts.In(db, actor.Scope).Where(a => a.SearchText!.Contains(search)).Select(a => a.Id);
+            var few = await matching.Take(FewMatches + 1).ToListAsync(cancellationToken);
+            checks = few.Count <= FewMatches ? checks.Where(c => few.Contains(c.AccountId)) : checks.Where(c => matching.Contains(c.AccountId));
         }
 
         var total = await checks.CountAsync(cancellationToken);
-        if (query.After is { } after)
-            checks = checks.Where(c => (c.SilentDays ?? -1) < after.Days || ((c.SilentDays ?? -1) == after.Days && c.Id > after.CheckId));
         // The keys first: what is read besides must not be read of every row that is sorted.
-        var keys = await checks.OrderByDescending(c => c.SilentDays ?? -1).ThenBy(c => c.Id).Take(PageSize + 1).Select(c => c.Id).ToListAsync(cancellationToken);
+        var keys = await KeysAsync(checks, query.After, cancellationToken);
         var rows = await db.Checks.AsNoTracking().Where(c => keys.Contains(c.Id))
-            .OrderByDescending(c => c.SilentDays ?? -1).ThenBy(c => c.Id)
+            .OrderByDescending(c => c.SilentDays ?? -1).ThenByDescending(c => c.Id)
             .Select(c => new
             {
                 c.Id,
@@ -171,11 +178,33 @@ internal static class CheckList
         return new CheckListPage([.. lines], total, next);
     }
 
+    /// <summary>Keys of a page and of one row more: longest silence first, then those of which no days are known. Each half follows an index.</summary>
+    private static async Task<List<long>> KeysAsync(IQueryable<CheckRow> checks, CheckListKey? after, CancellationToken cancellationToken)
+    {
+        var keys = new List<long>();
+        if (after is not { Days: < 0 })
+        {
+            var known = checks.Where(c => c.SilentDays != null);
+            if (after is not null)
+                known = known.Where(c => c.SilentDays < after.Days || (c.SilentDays == after.Days && c.Id < after.CheckId));
+            keys = await known.OrderByDescending(c => c.SilentDays).ThenByDescending(c => c.Id).Take(PageSize + 1).Select(c => c.Id).ToListAsync(cancellationToken);
+        }
+
+        if (keys.Count > PageSize)
+            return keys;
+        var unknown = checks.Where(c => c.SilentDays == null);
+        if (after is { Days: < 0 })
+            unknown = unknown.Where(c => c.Id < after.CheckId);
+        keys.AddRange(await unknown.OrderByDescending(c => c.Id).Take(PageSize + 1 - keys.Count).Select(c => c.Id).ToListAsync(cancellationToken));
+        return keys;
+    }
+
     /// <summary>Rounds over the register; a re-check is a round of its own that leaves their numbers alone.</summary>
     private static IQueryable<RoundRow> Ordinary(MonitorDb db) => db.Rounds.AsNoTracking().Where(r => r.Kind == RoundKind.Daily);
 
+    /// <summary>Checks with a verdict; only those that are done have one.</summary>
     private static IQueryable<CheckRow> Done(MonitorDb db, Actor actor, long roundId) =>
-        db.Checks.AsNoTracking().In(db, actor.Scope).Where(c => c.RoundId == roundId && c.State == CheckState.Done);
+        db.Checks.AsNoTracking().In(db, actor.Scope).Where(c => c.RoundId == roundId && c.Verdict != null);
 
     private static IQueryable<CheckRow> In(CheckListKind list, IQueryable<CheckRow> checks, MonitorDb db) => list switch
     {

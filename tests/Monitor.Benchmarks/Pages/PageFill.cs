@@ -45,12 +45,15 @@ internal static class PageFill
     {
         const long day = 86_400;
         var flagged = $"a.\"Id\" % {FlaggedEvery} = 0";
+        // Rows that are made out of those they refer to need no check of it, and in the order of the keys they are written where the last one was.
+        if (d.IsPostgres)
+            yield return "SET LOCAL session_replication_role = replica";
         yield return $"""
             INSERT INTO "Posts" ("AccountId", "PostId", "PublishedAt", "Latest", "Precision", "Estimated", "Title", "Url", "FirstSeenAt", "LastSeenAt")
             WITH RECURSIVE n(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < {Posts - 1})
             SELECT a."Id", 'p' || n.i, {d.Moment($"{now} - (n.i + CASE WHEN {flagged} THEN 40 ELSE 0 END) * {3 * day} - a.\"Id\" % {day}")}, {d.Moment($"{now} - n.i * {3 * day}")},
                 'second', {d.False}, '关于第' || n.i || '件事的通知', 'https://m.weibo.cn/' || a."Id" || '/' || n.i, {d.Moment($"{now}")}, {d.Moment($"{now}")}
-            FROM n CROSS JOIN "Accounts" a
+            FROM n CROSS JOIN "Accounts" a ORDER BY a."Id", n.i
             """;
         for (var night = Nights; night >= 1; night--)
         {

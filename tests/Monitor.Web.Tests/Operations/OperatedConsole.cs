@@ -20,6 +20,7 @@ using Monitor.Storage.Places;
 using Monitor.Storage.Rounds;
 using Monitor.Web.Composition;
 using Monitor.Web.Supervision;
+using Monitor.Web.Tests.Quality;
 using Monitor.Web.Tests.Supervision;
 
 namespace Monitor.Web.Tests.Operations;
@@ -32,6 +33,7 @@ public sealed class OperatedConsole : IAsyncLifetime
 
     private readonly DirectoryInfo _data = Directory.CreateTempSubdirectory("monitor-operations-");
     private readonly Dictionary<Role, HttpClient> _clients = [];
+    private readonly StatementLog _statements = new();
     private WebApplication? _app;
 
     public Uri Address => new(_app!.Urls.First());
@@ -39,7 +41,7 @@ public sealed class OperatedConsole : IAsyncLifetime
     public IServiceProvider Services => _app!.Services;
 
     /// <summary>Statements that were sent to the database.</summary>
-    public ConcurrentQueue<string> Statements { get; } = new();
+    public ConcurrentQueue<string> Statements => _statements.Statements;
 
     public long OpenRound { get; private set; }
 
@@ -58,7 +60,7 @@ public sealed class OperatedConsole : IAsyncLifetime
         {
             builder.Logging.ClearProviders();
             builder.Logging.SetMinimumLevel(LogLevel.Information);
-            builder.Logging.AddProvider(new StatementLog(Statements));
+            builder.Logging.AddProvider(_statements);
             builder.Services.AddMonitor(new MonitorSettings { Data = _data, Paced = false, Offline = true }, TimeProvider.System);
         });
         await Services.GetRequiredService<MonitorDbFactory>().MigrateAsync(Ct);
@@ -170,29 +172,5 @@ public sealed class OperatedConsole : IAsyncLifetime
         {
             Round = round, Account = account, Platform = account.Platform, DueAt = due, State = state,
         };
-    }
-
-    /// <summary>Keeps what EF Core says it sent.</summary>
-    private sealed class StatementLog(ConcurrentQueue<string> statements) : ILoggerProvider
-    {
-        public ILogger CreateLogger(string categoryName) => new Book(categoryName == "Microsoft.EntityFrameworkCore.Database.Command" ? statements : null);
-
-        public void Dispose()
-        {
-        }
-
-        private sealed class Book(ConcurrentQueue<string>? statements) : ILogger
-        {
-            public IDisposable? BeginScope<TState>(TState state)
-                where TState : notnull => null;
-
-            public bool IsEnabled(LogLevel logLevel) => statements is not null;
-
-            public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
-            {
-                if (eventId.Id == 20101) // RelationalEventId.CommandExecuted
-                    statements?.Enqueue(formatter(state, exception));
-            }
-        }
     }
 }

@@ -116,6 +116,7 @@ public sealed class SeededConsole : IAsyncLifetime
         await using var scope = _app!.Services.CreateAsyncScope();
         var users = scope.ServiceProvider.GetRequiredService<ConsoleUsers>();
         await PlacesOfOldAccounts.FillAsync(_app.Services.GetRequiredService<MonitorDbFactory>(), ct);
+        await RegisterSearchText.FillAsync(_app.Services.GetRequiredService<MonitorDbFactory>(), ct);
         await using var db = _app.Services.GetRequiredService<MonitorDbFactory>().CreateDbContext();
         var unit = (await db.Accounts.SingleAsync(a => a.Id == SilentAccount, ct)).UnitId;
         foreach (var role in Enum.GetValues<Role>())

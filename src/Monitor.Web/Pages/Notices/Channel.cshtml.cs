@@ -67,7 +67,7 @@ internal sealed class ChannelModel(NoticeChannels channels, PlaceTrees trees) : 
             Problem = problem;
         }
 
-        Places = await trees.NamesAsync(cancellationToken);
+        Places = await trees.OfferedAsync(User.Actor(), cancellationToken);
         return Page();
     }
 
@@ -111,6 +111,6 @@ internal sealed class ChannelModel(NoticeChannels channels, PlaceTrees trees) : 
     {
         if (Id is { } id)
             Form = ChannelForm.Of(await channels.ReadAsync(User.Actor(), id, cancellationToken));
-        Places = await trees.NamesAsync(cancellationToken);
+        Places = await trees.OfferedAsync(User.Actor(), cancellationToken);
     }
 }

@@ -22,6 +22,6 @@ internal sealed class UsersModel(ConsoleUsers users, PlaceTrees trees) : PageMod
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
         Users = await users.ListAsync(User.Actor(), cancellationToken);
-        Places = await trees.NamesAsync(cancellationToken);
+        Places = await trees.NamesAsync([.. Users.Select(u => u.UnitId).OfType<long>()], cancellationToken);
     }
 }

@@ -1,0 +1,158 @@
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+using Monitor.Browsing;
+using Monitor.Browsing.Hosting;
+
+namespace Monitor.Web.Tests.Quality;
+
+/// <summary>Every page in a real Chromium, over accounts whose names an attacker chose.</summary>
+[Collection("one browser at a time")]
+public sealed class EveryPageInBrowserTests
+{
+    private const string HasNoStylesOfItsOwn = "/nothing-there";
+
+    /// <summary>What stands in a page's text with a direction mark and without an element that keeps it in.</summary>
+    private const string Spilling = """
+        () => {
+          const spilt = [];
+          const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+          while (walk.nextNode()) {
+            const node = walk.currentNode, element = node.parentElement;
+            if (!/[\u202A-\u202E\u2066-\u2069]/.test(node.data) || ['SCRIPT', 'OPTION', 'TEXTAREA'].includes(element.tagName)) continue;
+            let kept = false;
+            for (let e = element; e && e !== document.body && !kept; e = e.parentElement)
+              kept = /isolate|plaintext/.test(getComputedStyle(e).unicodeBidi);
+            if (!kept) spilt.push(element.outerHTML.slice(0, 200));
+          }
+          return spilt;
+        }
+        """;
+
+    private const string Overflow = "() => Math.max(0, document.documentElement.scrollWidth - window.innerWidth)";
+
+    [Fact]
+    public async Task Every_page_passes_axe_in_light_and_dark_fits_both_widths_and_shows_hostile_words_as_words()
+    {
+        await using var console = await FilledConsole.StartAsync(6);
+        using var playwright = await Playwright.CreateAsync();
+        await using var browser = await LaunchAsync(playwright);
+        var page = await SignedInAsync(console, browser);
+        var wrong = new List<string>();
+        var hostile = 0;
+        page.PageError += (_, error) => wrong.Add($"{page.Url} {error}");
+        page.Dialog += (_, dialog) => wrong.Add($"{page.Url} opened a dialog: {dialog.Message}");
+        page.Console += (_, message) =>
+        {
+            if (message.Type == "error" && !page.Url.EndsWith(HasNoStylesOfItsOwn, StringComparison.Ordinal))
+                wrong.Add($"{page.Url} {message.Text}");
+        };
+        foreach (var address in console.Pages)
+        {
+            await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light });
+            await page.SetViewportSizeAsync(1366, 768);
+            await page.GotoAsync(new Uri(console.Address, address).ToString());
+            wrong.AddRange(await SeriousAsync(page, new AxeRunOptions(), $"{address} light"));
+            wrong.AddRange((await page.EvaluateAsync<string[]>(Spilling)).Select(html => $"{address} lets a direction mark out: {html}"));
+            if (await page.EvaluateAsync<bool>("() => window.hacked === true"))
+                wrong.Add($"{address} ran what a name said");
+            var shown = await page.Locator("body").InnerTextAsync();
+            if (shown.Contains("window.hacked", StringComparison.Ordinal) && shown.Contains('\u202E', StringComparison.Ordinal))
+                hostile++;
+            await AddOverflowAsync(page, wrong, $"{address} at 1366");
+            await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
+            wrong.AddRange(await SeriousAsync(page, new AxeRunOptions { RunOnly = new() { Type = "rule", Values = ["color-contrast"] } }, $"{address} dark"));
+            await page.SetViewportSizeAsync(390, 844);
+            await AddOverflowAsync(page, wrong, $"{address} at 390");
+            await page.EmulateMediaAsync(new() { Media = Media.Print, ColorScheme = ColorScheme.Light });
+            if (await page.Locator("header.bar").IsVisibleAsync())
+                wrong.Add($"{address} prints its navigation");
+            await page.EmulateMediaAsync(new() { Media = Media.Screen });
+        }
+
+        wrong.ShouldBeEmpty();
+        hostile.ShouldBeGreaterThan(7, "pages that show hostile words");
+    }
+
+    [Fact]
+    public async Task A_mornings_work_is_done_with_the_keyboard_alone()
+    {
+        await using var console = await FilledConsole.StartAsync(3);
+        using var playwright = await Playwright.CreateAsync();
+        await using var browser = await LaunchAsync(playwright);
+        var page = await browser.NewPageAsync(new() { ViewportSize = new() { Width = 1366, Height = 768 } });
+        await page.GotoAsync(new Uri(console.Address, "/").ToString());
+
+        await TabToAsync(page, "e => e.name === 'name'");
+        await page.Keyboard.TypeAsync("admin");
+        await page.Keyboard.PressAsync("Tab");
+        await page.Keyboard.TypeAsync(FilledConsole.Password);
+        await page.Keyboard.PressAsync("Enter");
+        await page.WaitForURLAsync("**/overview");
+
+        await TabToAsync(page, "e => e.textContent.trim() === '问题账号'");
+        await page.Keyboard.PressAsync("Enter");
+        await page.WaitForURLAsync("**/flagged");
+
+        // The actions stand above the list, so the way back to them is Shift+Tab.
+        await TabToAsync(page, "e => e.type === 'checkbox' && e.name === 'ids'");
+        await page.Keyboard.PressAsync("Space");
+        await TabToAsync(page, "e => e.textContent.trim() === '立即复查所选'", "Shift+Tab");
+        await page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(page.Locator("#rechecks")).ToContainTextAsync("复查完成", new() { Timeout = 120_000 });
+
+        await TabToAsync(page, "e => /^\\/findings\\//.test(e.getAttribute('href') ?? '')");
+        await page.Keyboard.PressAsync("Enter");
+        await page.WaitForURLAsync("**/findings/*");
+        await TabToAsync(page, "e => e.tagName === 'TEXTAREA'");
+        await page.Keyboard.TypeAsync("图文在视频号发布,已核实");
+        await TabToAsync(page, "e => e.value === 'Dismissed'");
+        await page.Keyboard.PressAsync("Enter");
+
+        await Assertions.Expect(page.Locator("[role=status]").First).ToContainTextAsync("已处理 1 条");
+        await Assertions.Expect(page.Locator("main")).ToContainTextAsync("图文在视频号发布");
+        await Assertions.Expect(page.Locator("dl.facts")).ToContainTextAsync("误报");
+    }
+
+    private static async Task<IEnumerable<string>> SeriousAsync(IPage page, AxeRunOptions options, string where) =>
+        (await page.RunAxe(options)).Violations.Where(v => v.Impact is "serious" or "critical")
+            .Select(v => $"{where}: {v.Id}: {string.Join(' ', v.Nodes.Take(3).Select(n => n.Html.Length > 300 ? n.Html[..300] : n.Html))}");
+
+    private static async Task AddOverflowAsync(IPage page, List<string> wrong, string where)
+    {
+        if (await page.EvaluateAsync<int>(Overflow) is > 0 and var pixels)
+            wrong.Add($"{where} is {pixels} pixels too wide");
+    }
+
+    /// <summary>Goes on from focus to focus until an element is the one; each on the way can be seen to have it.</summary>
+    private static async Task TabToAsync(IPage page, string isTheOne, string key = "Tab")
+    {
+        for (var pressed = 0; pressed < 80; pressed++)
+        {
+            await page.Keyboard.PressAsync(key);
+            if (!await page.EvaluateAsync<bool>($"() => ({isTheOne})(document.activeElement)"))
+                continue;
+            (await page.EvaluateAsync<string>("() => getComputedStyle(document.activeElement).outlineStyle")).ShouldNotBe("none", $"{isTheOne} has the focus and does not show it");
+            return;
+        }
+
+        throw new InvalidOperationException($"{isTheOne} cannot be reached on {page.Url} with 80 presses of {key}.");
+    }
+
+    private static Task<IBrowser> LaunchAsync(IPlaywright playwright) => playwright.Chromium.LaunchAsync(new()
+    {
+        ExecutablePath = BrowserFinder.Candidates(new BrowsingOptions(), playwright)[0],
+        ChromiumSandbox = !Environment.IsPrivilegedProcess,
+    });
+
+    private static async Task<IPage> SignedInAsync(FilledConsole console, IBrowser browser)
+    {
+        var page = await browser.NewPageAsync(new() { ViewportSize = new() { Width = 1366, Height = 768 } });
+        await page.GotoAsync(new Uri(console.Address, "/sign-in").ToString());
+        await page.GetByLabel("登录名").FillAsync("admin");
+        await page.GetByLabel("密码").FillAsync(FilledConsole.Password);
+        await page.Keyboard.PressAsync("Enter");
+        await page.WaitForURLAsync("**/overview");
+        return page;
+    }
+}

@@ -1,0 +1,34 @@
+namespace Monitor.Web.Tests.Quality;
+
+public sealed class QueryCountTests
+{
+    [Fact]
+    public async Task No_page_asks_the_database_more_often_because_there_are_more_accounts()
+    {
+        var few = await CountAsync(10);
+        var many = await CountAsync(60);
+
+        var grown = many.Where(page => page.Count > few.Single(f => f.Page == page.Page).Count).Select(page => $"{page.Page}: {few.Single(f => f.Page == page.Page).Count} → {page.Count}");
+        grown.ShouldBeEmpty();
+        many.ShouldAllBe(page => page.Count <= 30, "a page that asks so often will be slow");
+    }
+
+    private static async Task<List<(string Page, int Count)>> CountAsync(int accounts)
+    {
+        await using var console = await FilledConsole.StartAsync(accounts);
+        using var client = await console.SignInAsync();
+        var counts = new List<(string, int)>();
+        // The address itself names other keys in another database.
+        foreach (var (address, number) in console.Pages.Select((p, i) => (p, i)))
+        {
+            using (var warm = await client.GetAsync(address, TestContext.Current.CancellationToken))
+                _ = warm.StatusCode;
+            console.Statements.Clear();
+            using var answer = await client.GetAsync(address, TestContext.Current.CancellationToken);
+            ((int)answer.StatusCode).ShouldBeLessThan(405, address);
+            counts.Add(($"{number} {(address.Contains("/import/", StringComparison.Ordinal) ? "/register/import/…" : address.TrimEnd('0', '1', '2', '3', '4', '5', '6', '7', '8', '9'))}", console.Statements.Count));
+        }
+
+        return counts;
+    }
+}
