@@ -47,7 +47,7 @@ public sealed class RegisterExport(IDbContextFactory<MonitorDb> databases, TimeP
         await using var db = await databases.CreateDbContextAsync(ct);
         var rows = RowsAsync(db, RegisterList.Filtered(db, actor, filter), ct);
         var count = format == ExportFormat.Csv ? await WriteCsvAsync(rows, file, ct) : await SheetFile.WriteAsync(file, Headings, rows, ct);
-        db.Note(time.GetUtcNow(), actor, "register.export", detail: string.Create(CultureInfo.InvariantCulture, $"{count} accounts, {format}"));
+        db.Note(time.GetUtcNow(), actor, "register.export", detail: RegisterTexts.Exported(count, format));
         await db.SaveChangesAsync(ct);
         return count;
     }

@@ -73,7 +73,7 @@ public sealed class RegisterImport(TimeProvider time)
             imported.AddRange(batch.Added.Select(row => row.Id));
         }
 
-        db.Note(now, actor, "register.import", detail: $"{file}: {added} new, {changed} changed, {accounts.Count - added - changed} unchanged");
+        db.Note(now, actor, "register.import", detail: RegisterTexts.Imported(file, added, changed, accounts.Count - added - changed));
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
         return new RegisterImportResult(added, changed, accounts.Count - added - changed, imported);

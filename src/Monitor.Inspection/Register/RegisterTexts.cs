@@ -42,4 +42,9 @@ internal static class RegisterTexts
     public static string SameAs(int row) => $"与第 {row} 行完全相同,已跳过。";
 
     public static string Contradicts(int row) => $"与第 {row} 行是同一账号,但内容不同。";
+
+    public static string Imported(string? file, int added, int changed, int unchanged) =>
+        $"{(file is null ? "" : $"「{file}」")}新增 {added} 个，变更 {changed} 个，未变 {unchanged} 个";
+
+    public static string Exported(int accounts, ExportFormat format) => $"{accounts} 个账号，{format} 文件";
 }

@@ -73,7 +73,7 @@ internal static class PageBenchmark
     {
         var (pages, region) = await PagesAsync(databases, ct);
         var good = true;
-        Console.WriteLine($"{"page",-44} {"admin p50",10} {"p95",6} {"region p50",11} {"p95",6} ms");
+        Console.WriteLine($"{"page",-44} {"admin p50",10} {"p95",6} {"least",6} {"region p50",11} {"p95",6} ms");
         using var admin = await SignInAsync(app, new UserChange("admin", "admin", Role.Administrator, null, null), ct);
         using var viewer = await SignInAsync(app, new UserChange("viewer", "viewer", Role.Supervisor, region, null), ct);
         foreach (var page in pages)
@@ -81,7 +81,7 @@ internal static class PageBenchmark
             var all = await TimeAsync(admin, page, ct) ?? throw new InvalidOperationException($"{page} is not there.");
             var part = await TimeAsync(viewer, page, ct);
             good &= all.P95 < Allowed && !(part?.P95 >= Allowed);
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{page,-44} {all.P50,10:0} {all.P95,6:0} {part?.P50,11:0} {part?.P95,6:0}{(all.P95 >= Allowed || part?.P95 >= Allowed ? "  TOO SLOW" : "")}"));
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{page,-44} {all.P50,10:0} {all.P95,6:0} {all.Least,6:0} {part?.P50,11:0} {part?.P95,6:0}{(all.P95 >= Allowed || part?.P95 >= Allowed ? "  TOO SLOW" : "")}"));
         }
 
         return good;
@@ -116,8 +116,8 @@ internal static class PageBenchmark
         return answer.StatusCode == HttpStatusCode.Redirect ? client : throw new InvalidOperationException($"Signing in answered {answer.StatusCode}.");
     }
 
-    /// <summary>Median and 95th of 100; null where the page is not there for this reader.</summary>
-    private static async Task<(double P50, double P95)?> TimeAsync(HttpClient client, string page, CancellationToken ct)
+    /// <summary>Median, 95th of 100, and the fastest, which is nearest to an idle machine; null where the page is not there for this reader.</summary>
+    private static async Task<(double P50, double P95, double Least)?> TimeAsync(HttpClient client, string page, CancellationToken ct)
     {
         var times = new List<double>();
         for (var i = 0; i < Requests + 3; i++)
@@ -133,6 +133,6 @@ internal static class PageBenchmark
         }
 
         times.Sort();
-        return (times[times.Count / 2], times[(int)Math.Ceiling(times.Count * 0.95) - 1]);
+        return (times[times.Count / 2], times[(int)Math.Ceiling(times.Count * 0.95) - 1], times[0]);
     }
 }

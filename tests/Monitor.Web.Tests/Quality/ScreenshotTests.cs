@@ -123,6 +123,9 @@ public sealed class ScreenshotTests : IDisposable
         }
     }
 
-    private static Task<byte[]> ShootAsync(IPage page, string folder, string name) =>
-        page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{name}.jpg"), Type = ScreenshotType.Jpeg, Quality = 45 });
+    private static async Task ShootAsync(IPage page, string folder, string name)
+    {
+        await page.WaitForLoadStateAsync(LoadState.NetworkIdle); // pictures of evidence come late
+        await page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{name}.jpg"), Type = ScreenshotType.Jpeg, Quality = 45 });
+    }
 }
