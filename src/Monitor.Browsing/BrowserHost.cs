@@ -125,6 +125,28 @@ public sealed class BrowserHost : IAsyncDisposable
         return _sessions.GetOrAdd(platformCode, code => new PlatformSession(code, identity, _workshop, _logger));
     }
 
+    /// <summary>Closes a session that is not used any more; one that was never opened is no harm.</summary>
+    public async Task CloseSessionAsync(string platformCode)
+    {
+        if (_sessions.TryRemove(platformCode, out var session))
+            await session.DisposeAsync();
+    }
+
+    /// <summary>Opens a visit to a sign-in page. A person may take minutes, so it takes no place from the other visits.</summary>
+    /// <exception cref="IOException">No browser can be had.</exception>
+    public async Task<SignInVisit> OpenSignInAsync(SignInPlace place, BrowserIdentity identity, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(place);
+        try
+        {
+            return new SignInVisit(_workshop, await _workshop.BorrowPageAsync(identity, forEyes: true, cancellationToken), place);
+        }
+        catch (BrowserDiedException e)
+        {
+            throw new IOException($"No browser can be had: {e.Message}", e);
+        }
+    }
+
     /// <summary>Waits for a free place and opens a visit in a fresh context. When no browser can be had, the visit's looks fail with <see cref="Domain.Readings.TransportFailureKind.Browser"/>.</summary>
     public async Task<FreshVisit> OpenVisitAsync(BrowserIdentity identity, CancellationToken cancellationToken)
     {

@@ -5,4 +5,8 @@ namespace Monitor.Browsing;
 /// <param name="Width">Viewport width. CSS pixels.</param>
 /// <param name="Height">Viewport height. CSS pixels.</param>
 /// <param name="Mobile">Whether it is a phone (touch, mobile viewport).</param>
-public sealed record BrowserIdentity(string? UserAgent, int Width, int Height, bool Mobile);
+public sealed record BrowserIdentity(string? UserAgent, int Width, int Height, bool Mobile)
+{
+    /// <summary>Whoever is signed in; null for a visitor. Only the context that is opened with it ever has it.</summary>
+    public SignedInState? SignedIn { get; init; }
+}

@@ -13,12 +13,14 @@ using Monitor.Inspection.Doctor;
 using Monitor.Inspection.Jobs;
 using Monitor.Inspection.Links;
 using Monitor.Inspection.Looks;
+using Monitor.Inspection.Names;
 using Monitor.Inspection.Nights;
 using Monitor.Inspection.Plausibility;
 using Monitor.Inspection.Rechecks;
 using Monitor.Inspection.Replays;
 using Monitor.Inspection.Retention;
 using Monitor.Inspection.Rounds;
+using Monitor.Inspection.Sessions;
 using Monitor.Inspection.Watch;
 using Monitor.Inspection.Workers;
 using Monitor.Platforms;
@@ -89,6 +91,8 @@ public static class InspectionRegistration
             p.GetRequiredService<IDbContextFactory<MonitorDb>>(), p.GetRequiredService<RoundPlanner>(), p.GetRequiredService<CanaryWatch>(),
             p.GetRequiredService<TimeProvider>(), p.GetRequiredService<ILogger<Night>>()));
         services.AddOperations();
+        services.AddSessions();
+        services.AddNames();
         services.AddSingleton<CircularBook>();
         services.AddSingleton<IRecurringWork>(p => p.GetRequiredService<Night>());
         services.TryAddSingleton(new WatchOptions());

@@ -1,6 +1,7 @@
 using Monitor.Domain.Accounts;
 using Monitor.Domain.Readings;
 using Monitor.Platforms.Definitions;
+using Monitor.Platforms.Names;
 using Monitor.Platforms.Routes;
 
 namespace Monitor.Platforms;
@@ -26,6 +27,9 @@ public interface IPlatformAdapter
     /// Null while it is not known: then nobody's posts can be told from other people's.
     /// </summary>
     string? AccountId(Account account, IReadOnlyList<TakenStep> soFar) => account.PlatformId;
+
+    /// <summary>How accounts that come with a name only are found; null where the platform has no way that is good enough.</summary>
+    INameSearch? Names => null;
 
     /// <summary>The next place to look at, given what was read so far in this look; null when there is nothing more to learn.</summary>
     /// <param name="account">The account.</param>

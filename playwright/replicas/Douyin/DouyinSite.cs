@@ -56,16 +56,28 @@ internal sealed class DouyinSite : IReplicaSite
     private Answer AnswerWeb(ReplicaRequest request)
     {
         var account = AccountOf(request);
+        if (DouyinSignIn.TryAnswer(request) is { } signIn)
+            return signIn;
         if (request.Path.StartsWith("/aweme/v1/web/", StringComparison.Ordinal))
-            return DouyinSignature.Refusal(request) is { } refusal ? Server.Answer.Text(refusal, 403) : Api(request, account);
+            return DouyinSignature.Refusal(request) is { } refusal ? Server.Answer.Text(refusal, 403) : request.Path == DouyinUserSearch.Path ? DouyinUserSearch.Rows(request) : Api(request, account);
         if (DouyinPages.Challenge(request) is { } challenge)
             return challenge;
         return request.Segments switch
         {
             ["user", var secUid, ..] => DouyinPages.UserPage(request, secUid, account),
-            [] => Server.Answer.Html($"<!DOCTYPE html><html><head><meta charset=\"utf-8\"><title>抖音-记录美好生活</title><script>{Template.Load("Douyin/sign.js").Fill()}</script></head><body><div id=\"root\" data-e2e=\"recommend\">推荐</div></body></html>"),
+            [] => Root(request),
+            ["search", var keyword] => DouyinUserSearch.Page(keyword),
+            ["sign-in-panel"] => Server.Answer.Html(DouyinSignIn.Panel()),
             _ => Server.Answer.Html("<!DOCTYPE html><html><head><meta charset=\"utf-8\"><title>抖音</title></head><body><div id=\"root\">页面不存在</div></body></html>", 404),
         };
+    }
+
+    /// <summary>The start page; whoever is not signed in finds a button for it, and behind the button the panel with the code.</summary>
+    private static Answer Root(ReplicaRequest request)
+    {
+        var head = DouyinSignIn.IsSignedIn(request) ? "" : "<div id=\"douyin-header\"><button onclick=\"location.href='/sign-in-panel'\">登录</button></div>";
+        return Server.Answer.Html(
+            $"<!DOCTYPE html><html><head><meta charset=\"utf-8\"><title>抖音-记录美好生活</title><script>{Template.Load("Douyin/sign.js").Fill()}</script></head><body>{head}<div id=\"root\" data-e2e=\"recommend\">推荐</div></body></html>");
     }
 
     private Answer Api(ReplicaRequest request, ReplicaAccount? account)
@@ -76,7 +88,7 @@ internal sealed class DouyinSite : IReplicaSite
         {
             case ReplicaState.Captcha:
                 return CaptchaJson();
-            case ReplicaState.LoginWall:
+            case ReplicaState.LoginWall when !DouyinSignIn.IsSignedIn(request):
                 return Server.Answer.Json(account.Seed % 2 == 0 ? new { status_code = 8, status_msg = "用户未登录" } : new { status_code = 2483, status_msg = "请先登录" });
             case ReplicaState.RateLimited:
                 return Wall(FaultKind.RateLimit, request);

@@ -16,6 +16,8 @@ internal sealed class MpSite : IReplicaSite
     public Answer Answer(ReplicaRequest request)
     {
         var found = Find(request);
+        if (MpSignIn.TryAnswer(request) is { } signIn)
+            return signIn;
         return request.Segments switch
         {
             ["s", LinkTargets.DeletedArticleToken] => DeadPages.Deleted(),
@@ -27,7 +29,7 @@ internal sealed class MpSite : IReplicaSite
             ["mp", "appmsg_comment"] => DeadPages.WeChatOnly(),
             ["cgi-bin", "appmsgpublish"] => PublishList(request, found?.Account),
             ["cgi-bin", "searchbiz"] => Server.Answer.Json(FreqControl()),
-            [] => Server.Answer.Html("<!DOCTYPE html><html><head><meta charset=\"utf-8\"><title>微信公众平台</title></head><body><div class=\"login__type__container\">使用帐号登录</div></body></html>"),
+            [] => MpSignIn.Root(request),
             _ => Server.Answer.Html("<!DOCTYPE html><html><head><title>404</title></head><body>404</body></html>", 404),
         };
     }
@@ -118,7 +120,7 @@ internal sealed class MpSite : IReplicaSite
 
     private Answer PublishList(ReplicaRequest request, ReplicaAccount? account)
     {
-        if (request.Query("token") is null && request.Cookie("slave_sid") is null)
+        if (!MpSignIn.MayAsk(request))
             return Wall(FaultKind.LoginWall, request);
         if (account is null)
             return Server.Answer.Json(new { base_resp = new { err_msg = "invalid args", ret = 200002 } });

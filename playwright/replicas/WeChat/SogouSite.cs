@@ -27,8 +27,8 @@ internal sealed class SogouSite : IReplicaSite
             ReplicaState.Captcha or ReplicaState.RateLimited => Wall(FaultKind.Captcha, request),
             ReplicaState.LayoutChanged => Wall(FaultKind.LayoutChange, request),
             ReplicaState.Garbage => Mishaps.Garbage(request, account.Seed),
-            _ when account is not null && !IsIndexed(account) => Server.Answer.Html(Page(request.Query("type") == "1" ? Accounts(null) : Articles(null))),
-            _ => Server.Answer.Html(Page(request.Query("type") == "1" ? Accounts(account) : Articles(account))),
+            _ when account is not null && !IsIndexed(account) => Server.Answer.Html(Page(request.Query("type") == "1" ? Accounts(request.World, null) : Articles(null))),
+            _ => Server.Answer.Html(Page(request.Query("type") == "1" ? Accounts(request.World, account) : Articles(account))),
         };
     }
 
@@ -47,14 +47,15 @@ internal sealed class SogouSite : IReplicaSite
         </div><script>var account_anti_url = "/websearch/weixin/pc/anti_account.jsp?t=1";</script></body></html>
         """;
 
-    private static string Accounts(ReplicaAccount? account)
+    /// <summary>Everybody who has the name, and a namesake without articles first: times must be looked up inside their own row.</summary>
+    private static string Accounts(ReplicaWorld world, ReplicaAccount? account)
     {
         if (account is null)
             return "<div class=\"b404-box\"><p>没有找到相关的微信公众号文章。</p></div>";
         var rows = new StringBuilder("<ul class=\"news-list2\">\n");
-        // A namesake without articles stands first: times must be looked up inside their own row.
         Row(rows, 0, account.Name + "生活", "ylsh" + account.Index, null, null);
-        Row(rows, 1, account.Name, WeChatAddresses.UserName(account.Id), account.Unit, ListAnswers.Newest(account).FirstOrDefault(p => !p.IsDeleted));
+        foreach (var (other, number) in world.Accounts.Where(a => a.Platform == ReplicaPlatform.WeChat && a.Name == account.Name && IsIndexed(a)).Select((a, i) => (a, i + 1)))
+            Row(rows, number, other.Name, WeChatAddresses.UserName(other.Id), other.Unit, ListAnswers.Newest(other).FirstOrDefault(p => !p.IsDeleted));
         return rows.Append("</ul>").ToString();
     }
 

@@ -32,7 +32,9 @@ internal sealed class WeiboSite : IReplicaSite
 
     public Answer Answer(ReplicaRequest request) => request.Host switch
     {
+        WeiboVisitor.DesktopHost when WeiboSignIn.TryAnswer(request) is { } signIn => signIn,
         WeiboVisitor.MobileHost or WeiboVisitor.DesktopHost => WeiboVisitor.Answer(request),
+        Mobile when WeiboSignIn.MobileRoot(request) is { } root => root,
         Mobile => WeiboVisitor.IsKnown(request) ? WeiboMobile.Answer(request, AccountOf(request)) : WeiboVisitor.Ask(request, WeiboVisitor.MobileHost),
         Desktop or "www.weibo.com" => WeiboVisitor.IsKnown(request) ? WeiboDesktop.Answer(request, AccountOf(request)) : WeiboVisitor.Ask(request, WeiboVisitor.DesktopHost),
         // The old WAP pages and the sign-in host only know people with an account.

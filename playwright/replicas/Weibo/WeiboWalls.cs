@@ -8,7 +8,7 @@ internal static class WeiboWalls
     /// <summary>The refusal an account's state brings for JSON addresses; null when it answers.</summary>
     internal static Answer? Refusal(ReplicaRequest request, ReplicaAccount account) => account.State switch
     {
-        ReplicaState.LoginWall => Of(FaultKind.LoginWall, request),
+        ReplicaState.LoginWall when !WeiboSignIn.IsSignedIn(request) => Of(FaultKind.LoginWall, request),
         ReplicaState.Captcha => Of(FaultKind.Captcha, request),
         ReplicaState.RateLimited => Of(FaultKind.RateLimit, request),
         ReplicaState.LayoutChanged => Of(FaultKind.LayoutChange, request),

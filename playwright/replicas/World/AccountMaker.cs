@@ -59,7 +59,7 @@ internal static class AccountMaker
                 ReplicaPlatform.Website => $"https://{platformId}/",
                 _ => "",
             },
-            Unit = owner.Unit,
+            Unit = spec.Unit ?? owner.Unit,
             Supervisor = owner.Supervisor,
             Region = owner.Region,
             Posts = posts,

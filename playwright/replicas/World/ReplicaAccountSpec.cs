@@ -11,6 +11,9 @@ public sealed record ReplicaAccountSpec(string Platform, ReplicaState State)
     /// <summary>Platform id (Weibo uid, Douyin sec_uid, WeChat biz).</summary>
     public string? Id { get; init; }
 
+    /// <summary>主办单位, whose name the platform verified.</summary>
+    public string? Unit { get; init; }
+
     /// <summary>Age of the newest own post, instead of the one the state brings.</summary>
     public TimeSpan? LastPostAge { get; init; }
 

@@ -24,6 +24,9 @@ public sealed class ReplicaWorld
     /// <summary>Clock for everything that depends on the time of the request (relative texts, server times, the request log).</summary>
     public TimeProvider Clock { get; set; } = TimeProvider.System;
 
+    /// <summary>Who signed in on the sign-in pages.</summary>
+    public ReplicaSignIns SignIns { get; private init; } = new();
+
     /// <summary>The accounts, in order of adding.</summary>
     public IReadOnlyList<ReplicaAccount> Accounts => _accounts;
 
@@ -63,7 +66,7 @@ public sealed class ReplicaWorld
     /// <summary>The world as it was at <paramref name="moment"/>: the same accounts without their newer posts.</summary>
     internal ReplicaWorld AsOf(DateTimeOffset moment) => _past.GetOrAdd(moment, at =>
     {
-        var past = new ReplicaWorld(_seed, Now) { Clock = Clock };
+        var past = new ReplicaWorld(_seed, Now) { Clock = Clock, SignIns = SignIns };
         foreach (var account in _accounts)
             past.Add(account.AsOf(at));
         return past;

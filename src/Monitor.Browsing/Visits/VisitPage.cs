@@ -87,6 +87,7 @@ internal sealed class VisitPage : IAsyncDisposable
             HasTouch = identity.Mobile,
             ServiceWorkers = ServiceWorkerPolicy.Block,
             AcceptDownloads = false,
+            StorageState = identity.SignedIn?.Json,
         });
         try
         {

@@ -24,6 +24,9 @@ public enum AlarmKind
     /// <summary>异常数量激增: an implausible share of the accounts that lived the night before reads silent or gone. Subject: the platform's code.</summary>
     ImplausibleShare,
 
+    /// <summary>登录会话失效: a person has to sign in again. Subject: the platform's code.</summary>
+    SessionExpired,
+
     /// <summary>数据库缓慢. Subject: empty.</summary>
     DatabaseSlow,
 

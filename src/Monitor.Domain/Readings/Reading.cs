@@ -89,4 +89,8 @@ public sealed record Profile
 /// <param name="WeChatId">微信号, may be a gh_ id.</param>
 /// <param name="VerifiedBody">认证主体.</param>
 /// <param name="LastPostAt">Time of the row's newest article; null when the row has none.</param>
-public sealed record FoundAccount(string Name, string? WeChatId, string? VerifiedBody, DateTimeOffset? LastPostAt);
+public sealed record FoundAccount(string Name, string? WeChatId, string? VerifiedBody, DateTimeOffset? LastPostAt)
+{
+    /// <summary>The platform's own id, where the row shows it; null elsewhere.</summary>
+    public string? Id { get; init; }
+}

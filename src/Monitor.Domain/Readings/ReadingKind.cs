@@ -10,6 +10,7 @@ public static class ReadingKind
     public const string DouyinPosts = "douyin.posts";
     public const string DouyinProfile = "douyin.profile";
     public const string DouyinPage = "douyin.page";
+    public const string DouyinSearch = "douyin.search";
     public const string WeChatArticle = "wechat.article";
     public const string WeChatAlbum = "wechat.album";
     public const string WeChatPublishList = "wechat.publishList";

@@ -19,7 +19,7 @@ public sealed class Backup(MonitorDbFactory databases, EvidenceStore store, Time
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
 
     /// <summary>What is copied beside the database: folders, and files of the data folder itself.</summary>
-    internal static readonly string[] Kept = ["evidence", "keys", "sessions", "settings.json"];
+    internal static readonly string[] Kept = ["evidence", "keys", "settings.json"];
 
     /// <summary>Makes the backup.</summary>
     /// <param name="folder">Where to; made when missing.</param>

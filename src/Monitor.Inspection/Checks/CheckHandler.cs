@@ -5,6 +5,7 @@ using Monitor.Domain.Verdicts;
 using Monitor.Inspection.Jobs;
 using Monitor.Inspection.Links;
 using Monitor.Inspection.Looks;
+using Monitor.Inspection.Names;
 using Monitor.Inspection.Plausibility;
 using Monitor.Inspection.Rounds;
 using Monitor.Inspection.Workers;
@@ -27,6 +28,7 @@ internal sealed class CheckHandler(
     CheckLoader loader,
     CheckRecorder recorder,
     LookTaker looks,
+    NameResolver names,
     LinkInspection links,
     PlatformVoids voids,
     CheckSignals signals,
@@ -126,7 +128,7 @@ internal sealed class CheckHandler(
         if (turn.Course is not { Next: NextStep.Done })
         {
             var full = turn.Looks.Count > 0;
-            turn.Add(await looks.TakeAsync(turn.Account, full ? LookDepth.Full : LookDepth.Cheap, ct), full);
+            turn.Add(await LookAsync(turn, full ? LookDepth.Full : LookDepth.Cheap, ct), full);
             await holds.PublishAsync(ct);
             if (WallMet(turn, lease) is { } wall && await MoveAsync(turn, lease, wall, ct))
                 return null;
@@ -151,6 +153,17 @@ internal sealed class CheckHandler(
         var answers = await recorder.StoreLookEvidenceAsync(turn, lease, ct);
         await leases.ReturnForNextLookAsync(lease, again.At, (db, check, token) => recorder.WriteTurnAsync(db, check, turn, lease, answers, token), ct);
         return again;
+    }
+
+    /// <summary>Looks at the account; at one that comes with a name only, once it is known who it is.</summary>
+    private async Task<TakenLook> LookAsync(CheckTurn turn, LookDepth depth, CancellationToken ct)
+    {
+        var (account, search) = await names.ResolveAsync(turn.Account, ct);
+        if (account is null)
+            return search!;
+        turn.Account = account;
+        var taken = await looks.TakeAsync(account, depth, ct);
+        return search is null ? taken : taken with { Items = [.. taken.Items, .. search.Items], StartedAt = search.StartedAt };
     }
 
     /// <summary>The wall that would end this check as 无法核验, when it may be looked at later in the night instead.</summary>

@@ -11,7 +11,7 @@ namespace Monitor.Inspection.Checks;
 /// <summary>Everything that one turn of work on a check knows: the account, the rules, the looks before, and what this turn adds.</summary>
 internal sealed class CheckTurn
 {
-    public required Account Account { get; init; }
+    public required Account Account { get; set; }
 
     public required RuleSet Rules { get; init; }
 
@@ -52,6 +52,8 @@ internal sealed class CheckTurn
         var judgement = Judge.Of(Rules, Account, At, taken.Readings, Known);
         Looks.Add(new(full, judgement, taken.Readings));
         Course = CheckCourse.Of(Rules, Account, At, Looks, Known);
+        if (taken.EndsCheck && !Course.Judgement.Accuses)
+            Course = Course with { Next = NextStep.Done };
     }
 
     /// <summary>The menu as the platform's API showed it, else as the register lists it.</summary>

@@ -10,6 +10,9 @@ namespace Monitor.Inspection.Looks;
 /// <param name="EndedAt">End.</param>
 internal sealed record TakenLook(IReadOnlyList<LookItem> Items, Screenshot? Screenshot, DateTimeOffset StartedAt, DateTimeOffset EndedAt)
 {
+    /// <summary>Looking again would show the same until a person has decided something: the check ends with it.</summary>
+    public bool EndsCheck { get; init; }
+
     /// <summary>The readings.</summary>
     public IReadOnlyList<Reading> Readings => [.. Items.Select(i => i.Reading)];
 }

@@ -2,11 +2,13 @@ using Microsoft.EntityFrameworkCore;
 using Monitor.Domain.Accounts;
 using Monitor.Domain.Findings;
 using Monitor.Domain.People;
+using Monitor.Domain.Sessions;
 using Monitor.Domain.Verdicts;
 using Monitor.Inspection.Alarms;
 using Monitor.Inspection.Canaries;
 using Monitor.Inspection.Looks;
 using Monitor.Inspection.Rounds;
+using Monitor.Inspection.Sessions;
 using Monitor.Storage;
 using Monitor.Storage.Checks;
 using Monitor.Storage.Places;
@@ -15,7 +17,8 @@ using Monitor.Storage.Rounds;
 namespace Monitor.Inspection.Overviews;
 
 /// <summary>What the night found and how the monitor itself is (总览), for the accounts that the reader sees.</summary>
-public sealed class Overview(IDbContextFactory<MonitorDb> dbs, RoundTallies tallies, NightWatch night, AlarmBook alarms, HostWatch hosts, TimeProvider time)
+public sealed class Overview(
+    IDbContextFactory<MonitorDb> dbs, RoundTallies tallies, NightWatch night, AlarmBook alarms, SignInBook signIns, HostWatch hosts, TimeProvider time)
 {
     /// <summary>Reads it.</summary>
     /// <exception cref="NotThereException">The actor may not.</exception>
@@ -47,6 +50,7 @@ public sealed class Overview(IDbContextFactory<MonitorDb> dbs, RoundTallies tall
             Progress = await night.ReadAsync(ct),
             Alarms = [.. open.OrderByDescending(a => a.Severity).ThenBy(a => a.RaisedAt)],
             Canaries = await CanaryStates.NewestAsync(db, time.GetUtcNow(), ct),
+            SignIns = (await signIns.AllAsync(ct)).Where(s => s.Value.State != SignInState.Retired).ToDictionary(),
             Held = hosts.Held(),
         };
     }

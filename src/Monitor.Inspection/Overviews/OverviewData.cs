@@ -1,5 +1,6 @@
 using Monitor.Domain.Accounts;
 using Monitor.Domain.Alarms;
+using Monitor.Domain.Sessions;
 using Monitor.Inspection.Looks;
 using Monitor.Storage.Canaries;
 using Monitor.Storage.Rounds;
@@ -72,6 +73,9 @@ public sealed record OverviewData
 
     /// <summary>How the canaries (基准账号) read last, those that do not read alive first.</summary>
     public required IReadOnlyList<CanaryLookRow> Canaries { get; init; }
+
+    /// <summary>Sign-ins of platforms that are in use or wait for a person.</summary>
+    public required IReadOnlyDictionary<Platform, SignIn> SignIns { get; init; }
 
     /// <summary>Hosts that are being left alone.</summary>
     public required IReadOnlyList<HeldHost> Held { get; init; }

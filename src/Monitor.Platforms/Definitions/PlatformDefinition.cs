@@ -32,6 +32,9 @@ public sealed record PlatformDefinition
     /// <summary>When a night's results of the platform are not to be believed.</summary>
     public PlausibilityRules Guard { get; init; } = new();
 
+    /// <summary>How people sign in, and what a sign-in is used for; null where the platform is only ever looked at as a visitor.</summary>
+    public SignInDefinition? SignIn { get; init; }
+
     /// <summary>The pace of a host; null when the definition says nothing of it.</summary>
     public HostDefinition? HostOf(string name) => Hosts.TryGetValue(name, out var host) ? host : Hosts.GetValueOrDefault(AnyHost);
 

@@ -85,6 +85,7 @@ public static class PlatformDefinitions
             Browser = content.Browser,
             Canaries = [.. content.Canaries.Select(c => ToAccount(platform, c))],
             Guard = content.Guard,
+            SignIn = content.SignIn,
             Hosts = content.Hosts.ToDictionary(
                 h => h.Key,
                 h => new HostDefinition(TimeSpan.FromSeconds(h.Value.PaceSeconds), TimeSpan.FromSeconds(h.Value.JitterSeconds), TimeSpan.FromMinutes(h.Value.BackoffMinutes)),
@@ -112,6 +113,14 @@ public static class PlatformDefinitions
                 throw Wrong(file, token["addresses"]![name]!, $"addresses.{name}", "is not an absolute http(s) address template");
             if (!content.Hosts.ContainsKey(address.Host))
                 throw Wrong(file, token["addresses"]![name]!, $"addresses.{name}", $"its host {address.Host} has no pace under hosts");
+        }
+
+        if (content.SignIn is { } signIn)
+        {
+            foreach (var address in signIn.Then.Prepend(signIn.Page).Where(a => !content.Hosts.ContainsKey(a.Host)))
+                throw Wrong(file, token["signIn"]!, "signIn", $"its host {address.Host} has no pace under hosts");
+            if (signIn.Cookies.Count == 0 && signIn.Landing is null)
+                throw Wrong(file, token["signIn"]!, "signIn", "needs cookies or a landing address, to tell that somebody signed in");
         }
 
         for (var i = 0; i < content.Canaries.Count; i++)
@@ -162,6 +171,8 @@ public static class PlatformDefinitions
         public List<CanaryContent> Canaries { get; init; } = [];
 
         public PlausibilityRules Guard { get; init; } = new();
+
+        public SignInDefinition? SignIn { get; init; }
     }
 
     private sealed record CanaryContent(string Id, string? Name, string? Url)

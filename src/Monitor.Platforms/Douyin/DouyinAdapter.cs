@@ -1,6 +1,7 @@
 using Monitor.Domain.Accounts;
 using Monitor.Domain.Readings;
 using Monitor.Platforms.Definitions;
+using Monitor.Platforms.Names;
 using Monitor.Platforms.Routes;
 using Monitor.Platforms.Text;
 
@@ -16,6 +17,9 @@ public sealed class DouyinAdapter(PlatformDefinition definition) : IPlatformAdap
 
     /// <inheritdoc/>
     public PlatformDefinition Definition { get; } = definition;
+
+    /// <inheritdoc/>
+    public INameSearch? Names { get; } = new DouyinNames(definition);
 
     /// <inheritdoc/>
     public string? AccountId(Account account, IReadOnlyList<TakenStep> soFar) => DouyinRoute.SecUidOf(account, soFar) ?? account.PlatformId;

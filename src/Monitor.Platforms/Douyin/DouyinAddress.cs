@@ -81,6 +81,8 @@ internal static class DouyinAddress
         if (!IsPlatform(address))
             return null;
         var path = address.AbsolutePath;
+        if (path.Contains(DouyinSearch.Path.TrimEnd('/'), StringComparison.Ordinal))
+            return ReadingKind.DouyinSearch;
         if (IsPostList(address) || path.Contains("/aweme/", StringComparison.Ordinal) && path.Contains("/web/", StringComparison.Ordinal) && !IsProfile(path))
             return ReadingKind.DouyinPosts;
         return IsProfile(path) ? ReadingKind.DouyinProfile : ReadingKind.DouyinPage;

@@ -102,6 +102,8 @@ internal static class DouyinAnswer
 
         if (root.Has("aweme_list", "awemeList"))
             return DouyinPostsParser.Read(root, look);
+        if (DouyinSearch.IsOne(root))
+            return DouyinSearch.Read(root, look);
         if (root.Has("user", "user") || root.Has("user_info", "userInfo"))
             return DouyinProfileParser.Read(root, look);
         if (root.Has("aweme_detail", "awemeDetail"))

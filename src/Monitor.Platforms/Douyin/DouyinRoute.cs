@@ -31,6 +31,10 @@ internal sealed class DouyinRoute(PlatformDefinition definition)
             .FirstOrDefault(DouyinAddress.IsSecUid);
     }
 
+    /// <summary>Whether the account says in any way who it is: by an id, a home page, a short link or a 抖音号.</summary>
+    public static bool IsFound(Account account) =>
+        SecUidOf(account, []) is not null || DouyinJson.Clean(account.PlatformId) is not null || HomesOf(account).Any(DouyinAddress.IsShortLink);
+
     /// <summary>The next step of a look; null when there is nothing more to learn.</summary>
     public RouteStep? Next(Account account, IReadOnlyList<TakenStep> soFar, LookDepth depth)
     {

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Monitor.Domain.Accounts;
 using Monitor.Domain.Readings;
 using Monitor.Platforms.Definitions;
+using Monitor.Platforms.Names;
 using Monitor.Platforms.Readings;
 using Monitor.Platforms.Routes;
 using Monitor.Platforms.Text;
@@ -47,6 +48,7 @@ public sealed class WeChatAdapter : IPlatformAdapter
         _about = new(definition);
         _feeds = new(definition);
         _route = new(definition);
+        Names = new WeChatNames(definition);
     }
 
     /// <inheritdoc />
@@ -54,6 +56,9 @@ public sealed class WeChatAdapter : IPlatformAdapter
 
     /// <inheritdoc />
     public PlatformDefinition Definition { get; }
+
+    /// <inheritdoc />
+    public INameSearch? Names { get; }
 
     /// <inheritdoc />
     public RouteStep? Next(Account account, IReadOnlyList<TakenStep> soFar, LookDepth depth) => _route.Next(account, soFar, depth);

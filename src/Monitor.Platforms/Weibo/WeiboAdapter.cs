@@ -1,6 +1,7 @@
 using Monitor.Domain.Accounts;
 using Monitor.Domain.Readings;
 using Monitor.Platforms.Definitions;
+using Monitor.Platforms.Names;
 using Monitor.Platforms.Readings;
 using Monitor.Platforms.Routes;
 using Monitor.Platforms.Text;
@@ -26,6 +27,7 @@ public sealed class WeiboAdapter : IPlatformAdapter
         _json = new WeiboJsonParser(_says, posts);
         _page = new WeiboPageParser(_says, posts, new WeiboWapParser(definition));
         _route = new WeiboRoute(definition);
+        Names = new WeiboNames(definition);
     }
 
     /// <inheritdoc/>
@@ -33,6 +35,9 @@ public sealed class WeiboAdapter : IPlatformAdapter
 
     /// <inheritdoc/>
     public PlatformDefinition Definition { get; }
+
+    /// <inheritdoc/>
+    public INameSearch? Names { get; }
 
     /// <inheritdoc/>
     public string? AccountId(Account account, IReadOnlyList<TakenStep> soFar) => WeiboRoute.AccountId(account, soFar);

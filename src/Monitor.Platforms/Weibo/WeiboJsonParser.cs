@@ -34,6 +34,8 @@ internal sealed class WeiboJsonParser(WeiboSays says, WeiboPostsParser posts)
                 return posts.AjaxList(data, capture, accountId);
             if (data.Get("statuses")?.ValueKind == JsonValueKind.Array)
                 return posts.Some(data.Get("statuses").Items(), data.Get("user"), capture, accountId, ReadingKind.WeiboPosts);
+            if (WeiboInfoCards.TryRead(data, capture, accountId) is { } info)
+                return info;
             // The answer of 2017 had the profile and the first cards in one; a profile with an empty list of cards is a profile.
             if (data.Get("cards")?.ValueKind == JsonValueKind.Array && (data.Get("userInfo") is null || data.Get("cards")!.Value.GetArrayLength() > 0))
                 return posts.Cards(data, capture, accountId);

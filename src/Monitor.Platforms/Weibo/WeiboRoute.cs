@@ -8,14 +8,13 @@ namespace Monitor.Platforms.Weibo;
 /// <summary>Where to look for a Weibo account, and when to stop.</summary>
 internal sealed class WeiboRoute(PlatformDefinition definition)
 {
-    private const string ResolveName = "resolveName";
     private const string ResolveDomain = "resolveDomain";
     private const string Home = "home";
     private const string Posts = "posts";
     private const string ProfileStep = "profile";
     private const string Desktop = "desktopPosts";
 
-    private static readonly Dictionary<string, string> MobileHeaders = new()
+    internal static readonly Dictionary<string, string> MobileHeaders = new()
     {
         ["Accept"] = "application/json, text/plain, */*",
         ["X-Requested-With"] = "XMLHttpRequest",
@@ -34,7 +33,7 @@ internal sealed class WeiboRoute(PlatformDefinition definition)
         if (WeiboAddress.IsUid(account.PlatformId))
             return account.PlatformId;
         return WeiboAddress.WhoIs(account.Url)?.Uid
-            ?? soFar.Where(s => s.Step.Name is ResolveName or ResolveDomain).SelectMany(s => s.Readings).Select(r => r.Profile?.Id).FirstOrDefault(WeiboAddress.IsUid);
+            ?? soFar.Where(s => s.Step.Name == ResolveDomain).SelectMany(s => s.Readings).Select(r => r.Profile?.Id).FirstOrDefault(WeiboAddress.IsUid);
     }
 
     /// <summary>The next step; null when there is nothing more to learn, or when asking more would make things worse.</summary>
@@ -70,25 +69,18 @@ internal sealed class WeiboRoute(PlatformDefinition definition)
             : null;
     }
 
-    private RouteStep? Resolve(Account account, IReadOnlyList<TakenStep> soFar)
-    {
-        var who = WeiboAddress.WhoIs(account.Url);
-        if (who?.Domain is { } domain)
-        {
-            return Taken(soFar, ResolveDomain) ? null : new RouteStep
+    /// <summary>A personal domain is the account's own. A name is not enough to look at anybody: <see cref="WeiboNames"/>.</summary>
+    private RouteStep? Resolve(Account account, IReadOnlyList<TakenStep> soFar) =>
+        WeiboAddress.WhoIs(account.Url)?.Domain is { } domain && !Taken(soFar, ResolveDomain)
+            ? new RouteStep
             {
                 Name = ResolveDomain,
                 Look = LookKind.InPage,
                 Address = definition.Address("desktopProfileByDomain", ("domain", domain)),
                 Page = definition.Address("desktopByDomain", ("domain", domain)),
                 Headers = DesktopHeaders,
-            };
-        }
-
-        return (who?.Name ?? account.Name)?.Trim() is { Length: > 0 } name && !Taken(soFar, ResolveName)
-            ? new RouteStep { Name = ResolveName, Look = LookKind.Page, Address = definition.Address("byName", ("name", name)) }
+            }
             : null;
-    }
 
     private RouteStep InPage(string name, string address, string page, string uid, IReadOnlyDictionary<string, string> headers) => new()
     {

@@ -80,26 +80,10 @@ public sealed class WeiboRouteTests
         Next(ById, LookDepth.Full, Reading(ReadingKind.WeiboProfile, Outcome.AccountGone, Reason.Banned)).ShouldBe(["home"]);
 
     [Fact]
-    public void Next_NameOnly_IsResolvedByTheAddressItIsSentOnTo()
+    public void Next_NameOnly_IsNobodyToLookAt()
     {
-        var account = new Account { Platform = Platform.Weibo, Name = "平安海角" };
-
-        var step = Adapter.Next(account, [], LookDepth.Cheap)!;
-        step.Look.ShouldBe(LookKind.Page);
-        step.Address.AbsoluteUri.ShouldBe("https://m.weibo.cn/n/%E5%B9%B3%E5%AE%89%E6%B5%B7%E8%A7%92");
-
-        var resolved = Fixture.Of("Weibo/name-resolved-by-redirect").Read();
-        TakenStep[] soFar = [new(step, [resolved])];
-        Adapter.AccountId(account, soFar).ShouldBe("5500012345");
-        Adapter.Next(account, soFar, LookDepth.Cheap)!.Name.ShouldBe("posts");
-    }
-
-    [Fact]
-    public void Next_NameThatLeadsNowhere_Ends()
-    {
-        var account = new Account { Platform = Platform.Weibo, Name = "平安海角" };
-
-        Next(account, LookDepth.Full, Reading(ReadingKind.WeiboPage, Outcome.NotObservable, Reason.Ambiguous)).ShouldBe(["resolveName"]);
+        Adapter.Next(new Account { Platform = Platform.Weibo, Name = "平安海角" }, [], LookDepth.Full).ShouldBeNull();
+        Adapter.Next(new Account { Platform = Platform.Weibo, Url = "https://weibo.com/n/平安海角" }, [], LookDepth.Full).ShouldBeNull();
     }
 
     [Fact]

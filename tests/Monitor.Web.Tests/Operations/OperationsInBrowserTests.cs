@@ -10,7 +10,7 @@ namespace Monitor.Web.Tests.Operations;
 [Collection("one browser at a time")]
 public sealed class OperationsInBrowserTests(OperatedConsole console) : IClassFixture<OperatedConsole>
 {
-    private static readonly string[] Pages = ["/overview", "/rounds", "/rounds/1", $"/rounds/{OperatedConsole.Nights + 1}", "/platforms", "/jobs", "/notices", "/notices/channels/new", "/tokens"];
+    private static readonly string[] Pages = ["/overview", "/rounds", "/rounds/1", $"/rounds/{OperatedConsole.Nights + 1}", "/platforms", "/sessions", "/jobs", "/notices", "/notices/channels/new", "/tokens"];
 
     [Fact]
     public async Task Every_page_passes_axe_fits_a_phone_and_throws_no_error()

@@ -53,6 +53,8 @@ public sealed class OperationsPagesTests(OperatedConsole console) : IClassFixtur
     [InlineData("/notices", 200, 200, 404, 404)]
     [InlineData("/notices/channels/new", 200, 404, 404, 404)]
     [InlineData("/notices/channels/999", 404, 404, 404, 404)]
+    [InlineData("/sessions", 200, 200, 404, 404)]
+    [InlineData("/sessions/weibo/attempt", 404, 404, 404, 404)] // nobody signs in just now
     [InlineData("/tokens", 200, 200, 200, 200)]
     [InlineData("/api/v1/openapi.json", 200, 200, 200, 200)]
     public async Task Who_sees_what(string address, int administrator, int supervisor, int organiser, int viewer)
@@ -68,10 +70,11 @@ public sealed class OperationsPagesTests(OperatedConsole console) : IClassFixtur
     }
 
     [Theory]
-    [InlineData("/overview", 14)]
+    [InlineData("/overview", 15)]
     [InlineData("/rounds", 4)]
     [InlineData("/rounds/1", 6)]
     [InlineData("/platforms", 6)]
+    [InlineData("/sessions", 6)]
     [InlineData("/jobs", 4)]
     [InlineData("/notices", 5)]
     [InlineData("/tokens", 4)]

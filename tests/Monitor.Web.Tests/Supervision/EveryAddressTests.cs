@@ -38,6 +38,7 @@ public sealed class EveryAddressTests(SeededConsole console) : IClassFixture<See
         ["/captures/{id:long}"] = Everybody,
         ["/rechecks/{id:guid}"] = [], // only who asked for it
         ["/circulars"] = Everybody,
+        ["/unresolved"] = [Role.Administrator, Role.Supervisor],
         ["/password"] = Everybody,
         ["/sign-out"] = Everybody,
         ["/users"] = Administrators,
@@ -51,7 +52,7 @@ public sealed class EveryAddressTests(SeededConsole console) : IClassFixture<See
     /// <summary>Operation and interface: by role, token or machine, as the tests of operations hold them.</summary>
     private static readonly string[] HeldByOperations =
     [
-        "/overview", "/overview/live", "/rounds", "/rounds/{id:long}", "/platforms", "/jobs", "/notices", "/notices/channels/{id}", "/tokens", "/healthz", "/readyz", "/metrics",
+        "/overview", "/overview/live", "/rounds", "/rounds/{id:long}", "/platforms", "/jobs", "/notices", "/notices/channels/{id}", "/tokens", "/sessions", "/sessions/{platform}/attempt", "/healthz", "/readyz", "/metrics",
     ];
 
     /// <summary>One circular: by its state, as the tests of circulars hold them.</summary>
