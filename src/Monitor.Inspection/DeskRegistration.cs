@@ -1,10 +1,13 @@
 using Microsoft.Extensions.DependencyInjection;
 using Monitor.Inspection.Accounts;
+using Monitor.Inspection.Filings;
 using Monitor.Inspection.Findings;
 using Monitor.Inspection.People;
 using Monitor.Inspection.Places;
 using Monitor.Inspection.Rechecks;
 using Monitor.Inspection.Register;
+using Monitor.Inspection.Samples;
+using Monitor.Inspection.Sheets;
 using Monitor.Platforms.WeChat;
 
 namespace Monitor.Inspection;
@@ -29,6 +32,12 @@ public static class DeskRegistration
         services.AddSingleton<Flagged>();
         services.AddSingleton<FindingReview>();
         services.AddSingleton<RecheckRequests>();
+        services.AddSingleton<SampleBook>();
+        services.AddSingleton<SheetQueue>();
+        services.AddSingleton<SheetWork>();
+        services.AddSingleton<FilingImport>();
+        services.AddSingleton<Reconciliation>();
+        services.AddSingleton<RegisterCases>();
         return services;
     }
 }

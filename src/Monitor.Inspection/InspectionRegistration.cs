@@ -21,11 +21,13 @@ using Monitor.Inspection.Replays;
 using Monitor.Inspection.Retention;
 using Monitor.Inspection.Rounds;
 using Monitor.Inspection.Sessions;
+using Monitor.Inspection.Sheets;
 using Monitor.Inspection.Watch;
 using Monitor.Inspection.Workers;
 using Monitor.Platforms;
 using Monitor.Platforms.Definitions;
 using Monitor.Platforms.Links;
+using Monitor.Platforms.Words;
 using Monitor.Storage;
 
 namespace Monitor.Inspection;
@@ -82,6 +84,10 @@ public static class InspectionRegistration
             p.GetRequiredService<CheckHandler>(), p.GetRequiredService<IJobEngine>, p.GetServices<IRecurringWork>));
         services.AddDesk();
         services.AddSingleton<RoundPlanner>();
+        services.AddSingleton<InspectionRounds>();
+        services.AddSingleton<Reinspections.Reinspections>();
+        services.AddSingleton(p => new SheetMaking(
+            p.GetRequiredService<IDbContextFactory<MonitorDb>>(), () => WordLists.Load(options.PlatformsFolder), p.GetRequiredService<TimeProvider>()));
         services.AddSingleton<RoundRunner>();
         services.AddSingleton<RoundReport>();
         services.AddSingleton<Recheck>();

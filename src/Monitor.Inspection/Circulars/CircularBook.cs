@@ -58,15 +58,19 @@ public sealed class CircularBook(IDbContextFactory<MonitorDb> dbs)
         var tallies = await CheckTallies.LoadAsync(db, roundIds, scope, ct);
         var places = await PlaceTable.LoadAsync(db, scope, ct);
         var accounts = await AccountsAsync(db, period, scope, tallies, places, ct);
+        var findings = await FindingsAsync(db, roundIds, scope, ct);
+        var filed = await FiledTruth.LoadAsync(db, period, accounts, findings, ct);
         return new()
         {
             Period = period,
             Places = places.Places,
             Accounts = accounts,
             Rounds = [.. rounds.Select(r => scope.IsAll ? ToRound(r) : ToRound(r, tallies.ByRound))],
-            Findings = await FindingsAsync(db, roundIds, scope, ct),
+            Findings = findings,
             PreviousFailures = await FormerFailures.LoadAsync(db, period, accounts, ct),
-            Missed = [],
+            Missed = filed.Missed,
+            Reconciliation = filed.Reconciliation,
+            LastReconciledAt = filed.LastAt,
         };
     }
 
@@ -104,6 +108,7 @@ public sealed class CircularBook(IDbContextFactory<MonitorDb> dbs)
     {
         var end = period.End;
         var states = await StatesAtAsync(db, end, ct);
+        var codes = await FiledTruth.CodesAsync(db, ct);
         var accounts = new List<CircularAccount>();
         var rows = db.Accounts.AsNoTracking().In(db, scope).OrderBy(a => a.Id).Select(a => new
         {
@@ -126,6 +131,7 @@ public sealed class CircularBook(IDbContextFactory<MonitorDb> dbs)
                 Kind = places.KindOf(row.UnitId),
                 Status = states.GetValueOrDefault(row.Id, row.Status),
                 Url = row.Url,
+                RegisterCode = codes.GetValueOrDefault(row.Id),
                 Checks = checks,
             });
         }

@@ -20,6 +20,12 @@ internal static class FormerFailures
     /// <summary>More periods in a row than this are counted as this many.</summary>
     private const int MostPeriods = 24;
 
+    /// <summary>Accounts against which something confirmed stood open at a moment: what a sample for the period that begins then always takes.</summary>
+    public static async Task<HashSet<long>> OpenAtAsync(MonitorDb db, DateTimeOffset start, CancellationToken ct) =>
+        await db.Findings.AsNoTracking()
+            .Where(f => f.Level == FindingLevel.Veto && Confirmed.Contains(f.State) && f.Check!.Round!.At < start && (f.State != FindingState.RecheckPassed || f.StateSince >= start))
+            .Select(f => f.AccountId).Distinct().ToHashSetAsync(ct);
+
     public static async Task<List<PreviousFailure>> LoadAsync(MonitorDb db, Period period, IReadOnlyList<CircularAccount> accounts, CancellationToken ct)
     {
         var (start, end) = (period.Start, period.End);

@@ -81,7 +81,9 @@ public sealed class RegisterFile(Func<string, AccountSource?> recogniseSource)
         return new OpenFile([.. CsvTable.Separators.Select(separator => new CsvTable(text, separator))], null);
     }
 
-    private static async Task<byte[]> ReadBoundedAsync(Stream content, CancellationToken ct)
+    /// <summary>The whole stream.</summary>
+    /// <exception cref="RegisterFileException">It is too large.</exception>
+    internal static async Task<byte[]> ReadBoundedAsync(Stream content, CancellationToken ct)
     {
         if (content.CanSeek && content.Length - content.Position > MaxBytes)
             throw new RegisterFileException(RegisterTexts.TooLarge);
@@ -98,7 +100,9 @@ public sealed class RegisterFile(Func<string, AccountSource?> recogniseSource)
         return copy.ToArray();
     }
 
-    private static string TextOf(byte[] bytes)
+    /// <summary>What a text file holds, whatever its encoding.</summary>
+    /// <exception cref="RegisterFileException">It is no text with separators.</exception>
+    internal static string TextOf(byte[] bytes)
     {
         switch (bytes)
         {

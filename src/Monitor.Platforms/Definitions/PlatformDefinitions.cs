@@ -4,6 +4,7 @@ using Monitor.Domain.Accounts;
 using Monitor.Domain.Readings;
 using Monitor.Domain.Rounds;
 using Monitor.Platforms.Links;
+using Monitor.Platforms.Words;
 using Monitor.Platforms.Text;
 using Monitor.Platforms.WeChat;
 using Newtonsoft.Json.Linq;
@@ -35,7 +36,7 @@ public static class PlatformDefinitions
         var found = new SortedDictionary<Platform, PlatformDefinition>();
         foreach (var file in Directory.EnumerateFiles(folder, "*.yml").Order(StringComparer.Ordinal))
         {
-            if (Path.GetFileName(file) == LinkMarkers.FileName)
+            if (Path.GetFileName(file) is LinkMarkers.FileName or WordLists.FileName)
                 continue; // of no platform
             var definition = Load(file);
             if (!found.TryAdd(definition.Platform, definition))

@@ -11,4 +11,7 @@ public enum EvidenceKind
 
     /// <summary>The facts extracted, as JSON.</summary>
     Facts,
+
+    /// <summary>A picture that a person uploaded (人工截图).</summary>
+    Upload,
 }

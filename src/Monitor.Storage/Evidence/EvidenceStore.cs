@@ -63,6 +63,16 @@ public sealed class EvidenceStore
     /// <exception cref="EvidenceDiskFullException">No space left.</exception>
     public Task<StoredFile> SaveScreenshotAsync(ReadOnlyMemory<byte> jpeg, CancellationToken ct) => SaveAsync(jpeg, "jpg", compress: false, ct);
 
+    /// <summary>Stores a picture that a person made, as it is (JPEG or PNG).</summary>
+    /// <exception cref="ArgumentException">It is neither.</exception>
+    /// <exception cref="EvidenceDiskFullException">No space left.</exception>
+    public Task<StoredFile> SavePictureAsync(ReadOnlyMemory<byte> picture, CancellationToken ct) =>
+        IsPicture(picture.Span) ? SaveAsync(picture, picture.Span[0] == 0xFF ? "jpg" : "png", compress: false, ct) : throw new ArgumentException("Neither JPEG nor PNG.", nameof(picture));
+
+    /// <summary>Whether bytes begin as a JPEG or PNG picture does.</summary>
+    public static bool IsPicture(ReadOnlySpan<byte> bytes) =>
+        bytes.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xD8, 0xFF]) || bytes.StartsWith((ReadOnlySpan<byte>)[0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]);
+
     /// <summary>Stores extracted facts (JSON in UTF-8).</summary>
     /// <exception cref="EvidenceDiskFullException">No space left.</exception>
     public Task<StoredFile> SaveFactsAsync(ReadOnlyMemory<byte> json, CancellationToken ct) => SaveAsync(json, "json", compress: false, ct);

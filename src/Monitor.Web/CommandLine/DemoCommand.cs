@@ -78,6 +78,7 @@ internal static class DemoCommand
         await ImportAsync(session, world, terminal, time, cancellationToken);
         var round = await session.Get<RoundPlanner>().PlanAsync(new RoundPlan(time.GetUtcNow()), cancellationToken);
         RoundTables.Write(terminal.Tables, await RoundRun.ToEndAsync(session, round, terminal, time, cancellationToken));
+        await DemoRegister.SeedAsync(session, round, time, cancellationToken);
     }
 
     private static string[] Origins(string host, Uri target)

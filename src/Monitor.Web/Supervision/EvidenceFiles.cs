@@ -47,8 +47,8 @@ internal static class EvidenceFiles
         // Stored content never changes: its address in the store is its hash.
         response.Headers.CacheControl = "private, max-age=86400, immutable";
         response.Headers.ContentSecurityPolicy = Inert;
-        return stored.Extension == "jpg"
-            ? TypedResults.Stream(stored.Content, "image/jpeg", entityTag: new EntityTagHeaderValue($"\"{sha256}\""))
+        return stored.Extension is "jpg" or "png"
+            ? TypedResults.Stream(stored.Content, stored.Extension == "jpg" ? "image/jpeg" : "image/png", entityTag: new EntityTagHeaderValue($"\"{sha256}\""))
             : TypedResults.Stream(stored.Content, "text/plain; charset=utf-8", fileDownloadName: $"{name}.txt");
     }
 }

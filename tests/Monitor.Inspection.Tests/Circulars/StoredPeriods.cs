@@ -24,6 +24,9 @@ public abstract class StoredPeriods(PostgresCluster cluster, bool postgres) : IA
 
     protected MonitorDbFactory Databases { get; private set; } = null!;
 
+    /// <summary>A folder of the test's own.</summary>
+    protected string DataFolder => _folder;
+
     public async ValueTask InitializeAsync()
     {
         Assert.SkipWhen(postgres && PostgresCluster.WhyUnavailable is not null, PostgresCluster.WhyUnavailable ?? "");

@@ -39,6 +39,14 @@ public sealed class EveryAddressTests(SeededConsole console) : IClassFixture<See
         ["/rechecks/{id:guid}"] = [], // only who asked for it
         ["/circulars"] = Everybody,
         ["/unresolved"] = [Role.Administrator, Role.Supervisor],
+        ["/sheets"] = Everybody,
+        ["/sheets/{id:long}"] = Everybody,
+        ["/reinspections"] = Everybody,
+        ["/samples"] = Everybody,
+        ["/samples/{id:long}"] = Everybody,
+        ["/filings"] = Everybody,
+        ["/filings/{id:long}"] = Everybody,
+        ["/filings/not-watched"] = [Role.Administrator, Role.Supervisor],
         ["/password"] = Everybody,
         ["/sign-out"] = Everybody,
         ["/users"] = Administrators,
@@ -101,5 +109,8 @@ public sealed class EveryAddressTests(SeededConsole console) : IClassFixture<See
         .Replace("{sequence:long}", "1", StringComparison.Ordinal)
         .Replace("/captures/{id:long}", $"/captures/{console.CaptureId}", StringComparison.Ordinal)
         .Replace("{id:guid}", Guid.Empty.ToString(), StringComparison.Ordinal)
+        .Replace("/filings/{id:long}", $"/filings/{console.Truth.MissedCase}", StringComparison.Ordinal)
+        .Replace("/samples/{id:long}", $"/samples/{console.Truth.Sample}", StringComparison.Ordinal)
+        .Replace("/sheets/{id:long}", $"/sheets/{console.Truth.Sheet}", StringComparison.Ordinal)
         .Replace("/users/{id}", "/users/new", StringComparison.Ordinal);
 }

@@ -58,6 +58,9 @@ public sealed class SeededConsole : IAsyncLifetime
 
     public long CaptureId { get; private set; }
 
+    /// <summary>What people check by hand, and the national register.</summary>
+    internal SeededTruth Truth { get; } = new();
+
     /// <summary>What the next re-checks say.</summary>
     internal Func<CancellationToken, Task<Verdict>> Recheck { get; set; } = _ => Task.FromResult(Verdict.Qualified);
 
@@ -98,7 +101,7 @@ public sealed class SeededConsole : IAsyncLifetime
         var verdict = await Recheck(ct);
         await using var db = Services.GetRequiredService<MonitorDbFactory>().CreateDbContext();
         var now = TimeProvider.System.GetUtcNow();
-        var round = new RoundRow { Kind = "recheck", At = now, RuleSetVersion = "1", RuleSetJson = "{}", State = RoundState.Closed, CreatedAt = now, AccountCount = accounts.Count };
+        var round = new RoundRow { Kind = "recheck", At = now, RuleSetVersion = "1", RuleSetJson = RuleSetJson.Write(RuleSetJson.National), State = RoundState.Closed, CreatedAt = now, AccountCount = accounts.Count };
         foreach (var account in accounts)
         {
             db.Checks.Add(new CheckRow
@@ -214,6 +217,7 @@ public sealed class SeededConsole : IAsyncLifetime
         await transaction.CommitAsync(ct);
         SilentFinding = (await db.Findings.SingleAsync(f => f.AccountId == silent.AccountId, ct)).Id;
         (SilentAccount, WalledAccount, CaptureId) = (silent.AccountId, walled.AccountId, capture.Id);
+        await Truth.SeedAsync(db, SilentAccount, ct);
     }
 
     private static CheckRow Check(RoundRow round, Platform platform, string name, Verdict verdict, Outcome outcome, Reason reason, string unit = "望舒县人民政府办公室") => new()

@@ -1,0 +1,55 @@
+using Monitor.Inspection.Register;
+using Monitor.Storage.Filings;
+
+namespace Monitor.Inspection.Filings;
+
+/// <summary>What an export of the national register holds.</summary>
+/// <param name="Entries">Its entries in file order; empty when any problem is an error, so that nothing can be half-imported.</param>
+/// <param name="Problems">Everything that is wrong with it, at most <see cref="RegisterFile.MaxProblems"/>.</param>
+public sealed record FilingRead(IReadOnlyList<RegisterEntryRow> Entries, IReadOnlyList<RegisterProblem> Problems)
+{
+    /// <summary>Whether it may be imported.</summary>
+    public bool IsUsable => Entries.Count > 0 && Problems.All(p => p.Level != RegisterProblemLevel.Error);
+}
+
+/// <summary>Reads an export (备案导出) of 全国政务新媒体信息报送系统 from a CSV or xlsx file, with its headings anywhere in the first 30 rows.</summary>
+public static class FilingFile
+{
+    private const int HeaderWithin = 30;
+
+    /// <summary>Reads a whole file. Whatever is wrong with it becomes a problem, never an exception.</summary>
+    public static FilingRead Read(byte[] bytes, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(bytes);
+        try
+        {
+            if (bytes is [(byte)'P', (byte)'K', 3, 4, ..])
+            {
+                using var file = SpreadsheetFile.Open(bytes);
+                return ReadTables(file.Sheets(), ct);
+            }
+
+            var text = RegisterFile.TextOf(bytes);
+            return ReadTables([.. CsvTable.Separators.Select(separator => new CsvTable(text, separator))], ct);
+        }
+        catch (RegisterFileException e)
+        {
+            return new FilingRead([], [new RegisterProblem(RegisterProblemLevel.Error, null, null, e.Message)]);
+        }
+    }
+
+    private static FilingRead ReadTables(IReadOnlyList<IRegisterTable> tables, CancellationToken ct)
+    {
+        var headers = tables
+            .Select(table => (Table: table, Columns: table.ReadLines().Take(HeaderWithin).Select(FilingColumns.Of).MaxBy(c => (!c.Missing.Any(), c.Count))))
+            .Where(h => h.Columns is not null).ToList();
+        var found = headers.FirstOrDefault(h => !h.Columns!.Missing.Any());
+        if (found.Columns is null)
+        {
+            var nearest = headers.Select(h => h.Columns!).MaxBy(c => c.Count);
+            throw new RegisterFileException(FilingProblems.Of("NoHeader", string.Join("、", (nearest?.Missing ?? ["新媒体标识码"]).Select(m => $"「{m}」"))));
+        }
+
+        return new FilingRows(found.Columns).Read(found.Table.ReadLines().SkipWhile(l => l.Number <= found.Columns.Row), ct);
+    }
+}

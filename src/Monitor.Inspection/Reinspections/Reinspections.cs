@@ -1,0 +1,76 @@
+using Microsoft.EntityFrameworkCore;
+using Monitor.Domain.Circulars;
+using Monitor.Domain.People;
+using Monitor.Inspection.Circulars;
+using Monitor.Inspection.Rechecks;
+using Monitor.Inspection.Rounds;
+using Monitor.Storage;
+using Monitor.Storage.Audits;
+using Monitor.Storage.Rounds;
+
+namespace Monitor.Inspection.Reinspections;
+
+/// <summary>The re-inspection (复查) of a period.</summary>
+/// <param name="Period">The period.</param>
+/// <param name="Failures">Accounts that failed before it, those that are not fixed first, the longest repeated first.</param>
+/// <param name="Numbers">Counted as a circular counts them.</param>
+/// <param name="ForcedClosureAfter">Periods in a row that make a candidate for forced closure (强制关停).</param>
+public sealed record ReinspectionView(Period Period, IReadOnlyList<PreviousFailure> Failures, ReinspectionNumbers Numbers, int ForcedClosureAfter)
+{
+    /// <summary>Whether an account has failed for so long that its closure may be ordered.</summary>
+    public bool IsForcedClosure(PreviousFailure failure) => Numbers.ForcedClosure.Any(f => f.AccountId == failure.AccountId);
+}
+
+/// <summary>Looks at what became of former failures (复查、回头看), by the very numbers that a circular prints, and has them looked at again.</summary>
+public sealed class Reinspections(IDbContextFactory<MonitorDb> databases, CircularBook book, RecheckRequests requests, RoundPlanner planner, TimeProvider time)
+{
+    private static readonly RoundState[] Open = [RoundState.Planned, RoundState.Running, RoundState.Paused];
+
+    /// <summary>What became of them.</summary>
+    /// <exception cref="NotThereException">The actor may not.</exception>
+    public async Task<ReinspectionView> ViewAsync(Actor actor, Period period, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        actor.Demand(Permission.See);
+        var rules = new CircularRules();
+        var data = await book.LoadAsync(period, rules, actor.Scope, null, ct);
+        var order = new[] { ReinspectionResult.NotFixed, ReinspectionResult.NotReinspected, ReinspectionResult.Closed, ReinspectionResult.Fixed };
+        return new(
+            period,
+            [.. data.PreviousFailures.OrderBy(f => Array.IndexOf(order, f.Result)).ThenByDescending(f => f.FailedPeriods).ThenBy(f => f.AccountId)],
+            CircularArithmetic.Compute(data, rules).Reinspection,
+            rules.ForcedClosureAfter);
+    }
+
+    /// <summary>Plans a round over the former failures that are not settled; whoever runs rounds runs it then.</summary>
+    /// <returns>The round and how many accounts it looks at; null when there is none to look at, or a re-inspection is open already.</returns>
+    /// <exception cref="NotThereException">The actor may not re-check.</exception>
+    public async Task<(long Round, int Accounts)?> StartAsync(Actor actor, Period period, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        actor.Demand(Permission.Recheck);
+        var view = await ViewAsync(actor, period, ct);
+        var waiting = view.Failures.Where(f => f.Result is ReinspectionResult.NotReinspected or ReinspectionResult.NotFixed).Select(f => f.AccountId).ToList();
+        if (waiting.Count == 0)
+            return null;
+        await using var db = await databases.CreateDbContextAsync(ct);
+        var open = await db.Rounds.Where(r => r.Kind == RoundKind.Recheck && Open.Contains(r.State)).Select(r => r.Id).ToListAsync(ct);
+        if (await db.Checks.AnyAsync(c => open.Contains(c.RoundId) && waiting.Contains(c.AccountId), ct))
+            return null;
+        IReadOnlyList<long> accounts;
+        try
+        {
+            accounts = await requests.AllowedAsync(actor, waiting, ct);
+        }
+        catch (NotThereException)
+        {
+            return null; // none of them can be looked at any more
+        }
+
+        var now = time.GetUtcNow();
+        var round = await planner.PlanAsync(new RoundPlan(now, accounts, RoundKind.Recheck), ct);
+        db.Note(now, actor, "reinspection.start", "round", round, $"{period.Code}, {accounts.Count} accounts");
+        await db.SaveChangesAsync(ct);
+        return (round, accounts.Count);
+    }
+}

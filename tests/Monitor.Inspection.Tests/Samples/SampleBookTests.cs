@@ -1,0 +1,99 @@
+using Microsoft.EntityFrameworkCore;
+using Monitor.Domain.Accounts;
+using Monitor.Domain.Circulars;
+using Monitor.Domain.Findings;
+using Monitor.Domain.People;
+using Monitor.Domain.Samples;
+using Monitor.Domain.Verdicts;
+using Monitor.Inspection.Circulars;
+using Monitor.Inspection.Rounds;
+using Monitor.Inspection.Samples;
+using Monitor.Inspection.Tests.Circulars;
+using Monitor.Inspection.Tests.Databases;
+using Monitor.Testing;
+
+namespace Monitor.Inspection.Tests.Samples;
+
+/// <summary>Samples as they are kept, on both databases.</summary>
+public abstract class SampleBookTests(PostgresCluster cluster, bool postgres) : StoredPeriods(cluster, postgres)
+{
+    private static readonly Actor Office = new("主管", Role.Supervisor, Scope.All);
+
+    private static readonly SampleRule Third = new()
+    {
+        Seed = "2026Q4", SharePercent = 30, Floor = 2, Strata = [StratumBy.Region, StratumBy.Platform], IncludeFormerFailures = true, IncludeGovernments = true,
+    };
+
+    [Fact]
+    public async Task A_sample_is_drawn_again_from_its_record_after_the_register_has_changed()
+    {
+        var haikou = await AddAccountsAsync(30, "海南省", "海口市", unit: "海口市教育局");
+        await AddAccountsAsync(3, "海南省", "三亚市", unit: "三亚市水务局");
+        await ChangeStateAsync(haikou[0], AccountStatus.Cancelled, "2026-08-01");
+        var sample = await Book().DrawAsync(Office, Period.Parse("2026Q4"), Third, default);
+        (sample.FrameSize, sample.LeftOut, sample.RuleSetVersion).ShouldBe((32, 1, "national-2019-1"));
+
+        await AddAccountsAsync(40, "海南省", "海口市", unit: "海口市教育局");
+        await ChangeStateAsync(haikou[1], AccountStatus.Cancelled, "2026-10-01");
+        (await Book().VerifyAsync(Office, sample.Id, default)).Holds.ShouldBeTrue();
+        var view = await Book().ViewAsync(Office, sample.Id, default);
+        view.Strata.Sum(s => s.Size).ShouldBe(32);
+        view.Strata.ShouldAllBe(s => s.Chosen >= Math.Min(2, s.Size) && s.Chosen >= Math.Ceiling(s.Size * 0.3m));
+        view.Lines.Count.ShouldBe(sample.Size);
+    }
+
+    [Fact]
+    public async Task A_sample_that_somebody_changed_does_not_hold()
+    {
+        await AddAccountsAsync(30);
+        var sample = await Book().DrawAsync(Office, Period.Parse("2026Q4"), Third, default);
+        await using var db = Databases.CreateDbContext();
+        var spared = await db.SampleCandidates.Where(c => c.SampleId == sample.Id && c.Reason != null).FirstAsync();
+        spared.Reason = null;
+        await db.SaveChangesAsync();
+        var verification = await Book().VerifyAsync(Office, sample.Id, default);
+        verification.ShouldSatisfyAllConditions(v => v.Holds.ShouldBeFalse(), v => v.FrameHolds.ShouldBeTrue(), v => v.Missing.ShouldBe([spared.AccountId]));
+
+        await db.SampleCandidates.Where(c => c.SampleId == sample.Id && c.AccountId == spared.AccountId).ExecuteUpdateAsync(s => s.SetProperty(c => c.Stratum, "另一层"));
+        (await Book().VerifyAsync(Office, sample.Id, default)).FrameHolds.ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Last_periods_failures_and_governments_themselves_are_always_in()
+    {
+        var accounts = await AddAccountsAsync(40, unit: "海口市教育局");
+        var governments = await AddAccountsAsync(3, unit: "海口市人民政府办公室");
+        await AddRoundAsync(RoundKind.Quarterly, "2026-08-20", [(accounts[5], Verdict.Unqualified), (accounts[6], Verdict.Unqualified)], FindingState.Upheld);
+        await AddRoundAsync(RoundKind.Quarterly, "2026-08-21", [(accounts[7], Verdict.Unqualified)], FindingState.Dismissed);
+        var sample = await Book().DrawAsync(Office, Period.Parse("2026Q4"), Third with { Strata = [], SharePercent = 1, Floor = 0 }, default);
+        var lines = (await Book().ViewAsync(Office, sample.Id, default)).Lines;
+        lines.Select(l => (l.Account.Id, l.Reason)).ShouldBe(
+            [(accounts[5], SampleReason.FormerFailure), (accounts[6], SampleReason.FormerFailure), .. governments.Select(g => (g, SampleReason.Government))], ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task Four_weekly_covers_of_122_accounts_are_488_checks_in_a_circular()
+    {
+        var accounts = await AddAccountsAsync(122);
+        foreach (var day in (string[])["2026-09-04", "2026-09-11", "2026-09-18", "2026-09-25"])
+            await AddRoundAsync(RoundKind.Weekly, day, [.. accounts.Select(a => (a, Verdict.Qualified))]);
+        var data = await new CircularBook(Databases).LoadAsync(Period.Parse("2026-09"), new CircularRules(), Scope.All, null, default);
+        var numbers = CircularArithmetic.Compute(data, new CircularRules());
+        (numbers.Checked, numbers.Turns.Rounds, numbers.Turns.Checked).ShouldBe((122, 4, 488));
+    }
+
+    [Fact]
+    public async Task Only_who_runs_rounds_over_everything_may_draw()
+    {
+        await AddAccountsAsync(3, "海南省", "海口市");
+        var part = Office with { Scope = new Scope(await RegionAsync("海口市"), null) };
+        await Should.ThrowAsync<NotThereException>(() => Book().DrawAsync(part, Period.Parse("2026Q4"), Third, default));
+        await Should.ThrowAsync<NotThereException>(() => Book().DrawAsync(Office with { Role = Role.Viewer }, Period.Parse("2026Q4"), Third, default));
+    }
+
+    private SampleBook Book() => new(Databases, new InspectionOptions { PlatformsFolder = "" }, new FixedTime(At("2026-10-08")));
+}
+
+public sealed class SampleBookOnSqliteTests(PostgresCluster cluster) : SampleBookTests(cluster, postgres: false);
+
+public sealed class SampleBookOnPostgresTests(PostgresCluster cluster) : SampleBookTests(cluster, postgres: true);
