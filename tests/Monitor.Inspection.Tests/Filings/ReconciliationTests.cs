@@ -39,6 +39,7 @@ public abstract class ReconciliationTests(PostgresCluster cluster, bool postgres
         outcome.NotInExport.ShouldBe([Platform.Douyin]);
         var missed = (await Cases().ListAsync(Office, FlaggedList.ToReview, Reconciler.Missed, new Slice(null, 10), default)).Items.ShouldHaveSingleItem();
         (missed.AccountId, missed.State).ShouldBe((accounts[3], FindingState.Suspected));
+        (await Cases().TruthAsync(Office, default)).ShouldSatisfyAllConditions(t => t.Counts.ShouldContain(new RegisterCaseCount(Reconciler.Missed, 1, 0)), t => t.NotWatched.ShouldBe(0));
         var before = await DataAsync();
         before.Missed.ShouldBeEmpty();
         before.Reconciliation!.ShouldSatisfyAllConditions(r => r.Undecided.ShouldBe(1), r => r.RegisterEntries.ShouldBe(2));

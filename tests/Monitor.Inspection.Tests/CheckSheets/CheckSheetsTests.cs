@@ -20,7 +20,7 @@ using Monitor.Storage.Evidence;
 using Monitor.Storage.People;
 using Monitor.Testing;
 
-namespace Monitor.Inspection.Tests.Sheets;
+namespace Monitor.Inspection.Tests.CheckSheets;
 
 /// <summary>Check sheets from the making to the findings, on both databases.</summary>
 public abstract class CheckSheetsTests(PostgresCluster cluster, bool postgres) : StoredPeriods(cluster, postgres)
