@@ -11,8 +11,9 @@ internal static class PostTexts
 {
     public static async Task<ILookup<long, PostText>> OfAsync(MonitorDb db, IReadOnlyCollection<long> checkIds, CancellationToken ct)
     {
-        var rows = await db.Looks.AsNoTracking().Where(l => checkIds.Contains(l.CheckId)).OrderBy(l => l.Id)
-            .SelectMany(l => l.Readings.Where(r => r.Outcome == Outcome.Observed).Select(r => new { l.CheckId, r.ReadingJson })).ToListAsync(ct);
+        var rows = await db.Looks.AsNoTracking().Where(l => checkIds.Contains(l.CheckId))
+            .Join(db.Readings.Where(r => r.Outcome == Outcome.Observed), l => l.Id, r => r.LookId, (l, r) => new { l.CheckId, r.LookId, r.Position, r.ReadingJson })
+            .OrderBy(r => r.LookId).ThenBy(r => r.Position).ToListAsync(ct);
         return rows
             .SelectMany(r => StoredReading.Read(r.ReadingJson).Posts.Select(p => (r.CheckId, Post: p)))
             .Where(p => (p.Post.Text ?? p.Post.Title) is { Length: > 0 } && (p.Post.Id ?? p.Post.Url) is not null)
