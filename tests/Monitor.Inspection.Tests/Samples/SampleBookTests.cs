@@ -10,6 +10,8 @@ using Monitor.Inspection.Rounds;
 using Monitor.Inspection.Samples;
 using Monitor.Inspection.Tests.Circulars;
 using Monitor.Inspection.Tests.Databases;
+using Monitor.Platforms;
+using Monitor.Platforms.Definitions;
 using Monitor.Testing;
 
 namespace Monitor.Inspection.Tests.Samples;
@@ -83,6 +85,27 @@ public abstract class SampleBookTests(PostgresCluster cluster, bool postgres) : 
     }
 
     [Fact]
+    public async Task A_round_over_a_sample_looks_at_its_accounts_only_and_the_next_of_its_kind_waits_for_its_end()
+    {
+        await AddAccountsAsync(30);
+        var sample = await Book().DrawAsync(Office, Period.Parse("2026Q4"), Third with { Strata = [] }, default);
+        var rounds = new InspectionRounds(
+            Databases,
+            new RoundPlanner(Databases, PlatformAdapters.Load(PlatformDefinitions.DefaultFolder), new InspectionOptions { PlatformsFolder = PlatformDefinitions.DefaultFolder, Paced = false }, Clock),
+            Clock);
+
+        var round = (await rounds.StartAsync(Office, RoundKind.Quarterly, sample.Id, default)).ShouldNotBeNull();
+        await using var db = Databases.CreateDbContext();
+        var drawn = await db.SampleCandidates.Where(c => c.SampleId == sample.Id && c.Reason != null).Select(c => c.AccountId).ToListAsync();
+        (await db.Checks.Where(c => c.RoundId == round).Select(c => c.AccountId).ToListAsync()).ShouldBe(drawn, ignoreOrder: true);
+        (await Book().ViewAsync(Office, sample.Id, default)).Rounds.ShouldHaveSingleItem().Id.ShouldBe(round);
+        (await rounds.StartAsync(Office, RoundKind.Quarterly, null, default)).ShouldBeNull();
+        var weekly = (await rounds.StartAsync(Office, RoundKind.Weekly, null, default)).ShouldNotBeNull();
+        (await db.Checks.CountAsync(c => c.RoundId == weekly)).ShouldBe(30);
+        await Should.ThrowAsync<NotThereException>(() => rounds.StartAsync(Office, RoundKind.Special, sample.Id + 1, default));
+    }
+
+    [Fact]
     public async Task Only_who_runs_rounds_over_everything_may_draw()
     {
         await AddAccountsAsync(3, "海南省", "海口市");
@@ -91,7 +114,9 @@ public abstract class SampleBookTests(PostgresCluster cluster, bool postgres) : 
         await Should.ThrowAsync<NotThereException>(() => Book().DrawAsync(Office with { Role = Role.Viewer }, Period.Parse("2026Q4"), Third, default));
     }
 
-    private SampleBook Book() => new(Databases, new InspectionOptions { PlatformsFolder = "" }, new FixedTime(At("2026-10-08")));
+    private static FixedTime Clock => new(At("2026-10-08"));
+
+    private SampleBook Book() => new(Databases, new InspectionOptions { PlatformsFolder = "" }, Clock);
 }
 
 public sealed class SampleBookOnSqliteTests(PostgresCluster cluster) : SampleBookTests(cluster, postgres: false);

@@ -146,7 +146,7 @@ public sealed class SeededConsole : IAsyncLifetime
             Kind = "daily",
             At = At,
             RuleSetVersion = "1",
-            RuleSetJson = "{}",
+            RuleSetJson = RuleSetJson.Write(RuleSetJson.National),
             State = RoundState.Closed,
             CreatedAt = At,
             StartedAt = At,
