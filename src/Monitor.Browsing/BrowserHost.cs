@@ -52,12 +52,13 @@ public sealed class BrowserHost : IAsyncDisposable
         _time = time;
         _logger = loggers.CreateLogger<BrowserHost>();
         _certificate = MappedCertificate.For(options.HostMap, time);
-        _sentinel = new NetworkSentinel(options.ControlHosts, time);
+        var steady = new SteadyClock(time);
+        _sentinel = new NetworkSentinel(options.ControlHosts, steady);
         var failures = new EgressFailures(time);
         var dialer = options.Resolve is { } resolve ? new EgressDialer(_sentinel) { Resolve = resolve } : new EgressDialer(_sentinel);
         _proxy = new EgressProxy(new EgressRules(options.HostMap, _certificate, dialer, failures, MaxBurst: Math.Max(64L << 20, 4L * options.MaxBodyBytes)), _logger);
-        _engine = new BrowserEngine(options, BrowserArguments.For(_proxy, _certificate), time, _logger);
-        _workshop = new Workshop(options, _engine, failures, time, _logger);
+        _engine = new BrowserEngine(options, BrowserArguments.For(_proxy, _certificate), steady, _logger);
+        _workshop = new Workshop(options, _engine, failures, time, steady, _logger);
         _visits = new SemaphoreSlim(options.ConcurrentPages);
         _http = EgressHttp.Create(_proxy, _certificate, options.HostMap);
         // Places of their own: a check that holds a visit may look at links.

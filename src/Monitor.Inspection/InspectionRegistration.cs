@@ -54,6 +54,7 @@ public static class InspectionRegistration
         services.AddSingleton<AlarmBook>();
         services.AddSingleton<HostWatch>();
         services.AddSingleton<OwnApiTokens>();
+        services.AddSingleton<ClockWatch>();
         services.AddSingleton<LookTaker>();
         services.AddSingleton<LinkWeather>();
         services.AddSingleton<LinkInspection>();
@@ -66,6 +67,7 @@ public static class InspectionRegistration
         services.AddSingleton<RoundJudging>();
         services.AddSingleton<PostBook>();
         services.AddSingleton<CheckLoader>();
+        services.AddSingleton<EvidenceRoom>();
         services.AddSingleton<CheckRecorder>();
         services.AddSingleton<CheckHandler>();
         services.AddSingleton<HeldChecks>();

@@ -41,6 +41,27 @@ public sealed class PostgresCluster : IAsyncDisposable
         return ConnectionString(name);
     }
 
+    /// <summary>kill -9 of the postmaster; its backends end when they notice.</summary>
+    public async Task KillAsync(CancellationToken ct)
+    {
+        await TellAsync("kill", ct);
+        while (await AnswersAsync(ct))
+            await Task.Delay(20, ct);
+    }
+
+    /// <summary>Starts the server again after <see cref="KillAsync"/> and waits until it has recovered.</summary>
+    public async Task StartAgainAsync(CancellationToken ct)
+    {
+        await TellAsync("start", ct);
+        await WaitUntilReadyAsync(_shell!, ct);
+    }
+
+    private async Task TellAsync(string command, CancellationToken ct)
+    {
+        await _shell!.StandardInput.WriteLineAsync(command.AsMemory(), ct);
+        await _shell.StandardInput.FlushAsync(ct);
+    }
+
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
@@ -79,17 +100,33 @@ public sealed class PostgresCluster : IAsyncDisposable
         }
     }
 
-    /// <summary>initdb, then the server until our pipe closes; always clears up after itself.</summary>
-    private static string Script(string folder) => $"""
+    /// <summary>initdb, then the server, which is killed and started at our word, until our pipe closes; always clears up after itself.</summary>
+    private static string Script(string folder) => $$"""
         set -e
         umask 077
-        mkdir {folder}
-        trap 'rm -rf {folder}' EXIT
-        {Binaries}/initdb -D {folder}/data -U postgres -A trust -E UTF8 --locale=C --no-sync >{folder}/log 2>&1 || cat {folder}/log >&2
-        {Binaries}/postgres -D {folder}/data -k {folder} -c listen_addresses= -c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=150 >>{folder}/log 2>&1 &
-        server=$!
-        cat >/dev/null || true
-        kill -INT $server
+        mkdir {{folder}}
+        trap 'rm -rf {{folder}}' EXIT
+        {{Binaries}}/initdb -D {{folder}}/data -U postgres -A trust -E UTF8 --locale=C --no-sync >{{folder}}/log 2>&1 || cat {{folder}}/log >&2
+        serve() {
+            {{Binaries}}/postgres -D {{folder}}/data -k {{folder}} -c listen_addresses= -c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=150 >>{{folder}}/log 2>&1 &
+            server=$!
+        }
+        serve
+        while read -r command; do
+            case $command in
+            kill) kill -9 $server; wait $server || true ;;
+            start)
+                # As long as a backend of the killed one is left, the memory that it shares is in use, and the new one ends at once.
+                serve
+                sleep 0.5
+                while ! kill -0 $server 2>/dev/null; do
+                    wait $server || true
+                    serve
+                    sleep 0.5
+                done ;;
+            esac
+        done
+        kill -INT $server || true
         wait $server || true
         """;
 
@@ -108,22 +145,31 @@ public sealed class PostgresCluster : IAsyncDisposable
         return Process.Start(start) ?? throw new InvalidOperationException("No shell.");
     }
 
+    private async Task<bool> AnswersAsync(CancellationToken ct)
+    {
+        try
+        {
+            await using var connection = new NpgsqlConnection(ConnectionString("postgres") + ";Pooling=false");
+            await connection.OpenAsync(ct);
+            return true;
+        }
+        catch (NpgsqlException)
+        {
+            return false;
+        }
+    }
+
     private async Task WaitUntilReadyAsync(Process shell, CancellationToken ct)
     {
         for (var attempt = 0; ; attempt++)
         {
             if (shell.HasExited)
                 throw new InvalidOperationException("PostgreSQL did not start: " + await shell.StandardError.ReadToEndAsync(ct));
-            try
-            {
-                await using var connection = new NpgsqlConnection(ConnectionString("postgres") + ";Pooling=false");
-                await connection.OpenAsync(ct);
+            if (await AnswersAsync(ct))
                 return;
-            }
-            catch (NpgsqlException) when (attempt < 600)
-            {
-                await Task.Delay(100, ct); // initdb takes a second or two
-            }
+            if (attempt == 600)
+                throw new InvalidOperationException("PostgreSQL does not answer.");
+            await Task.Delay(100, ct); // initdb takes a second or two
         }
     }
 

@@ -44,7 +44,7 @@ internal sealed class BrowserLinkLook(Workshop workshop, TimeProvider time)
 
     private async Task<LinkLook> LookAsync(VisitPage page, LinkLook look, CancellationToken cancellationToken)
     {
-        var deadline = time.GetUtcNow() + workshop.Options.VisitTimeout;
+        var deadline = workshop.Steady.GetUtcNow() + workshop.Options.VisitTimeout;
         var failedScripts = new ConcurrentQueue<string>();
         page.Page.Response += (_, response) =>
         {
@@ -58,7 +58,7 @@ internal sealed class BrowserLinkLook(Workshop workshop, TimeProvider time)
         };
         if (await workshop.Look.GoAsync(page, look.Requested, deadline, cancellationToken) is { } failed && page.Download is null)
             return look with { Chain = page.Chain, Failure = failed.Failure };
-        var finished = await PageSettling.SettleAsync(page, () => false, deadline, time, cancellationToken);
+        var finished = await PageSettling.SettleAsync(page, () => false, deadline, workshop.Steady, cancellationToken);
         look = WithDocument(look, page);
         if (look.Failure is not null || look.IsDownload)
             return look;
@@ -87,12 +87,12 @@ internal sealed class BrowserLinkLook(Workshop workshop, TimeProvider time)
     {
         try
         {
-            var patience = time.GetUtcNow() + TextPatience;
+            var patience = workshop.Steady.GetUtcNow() + TextPatience;
             RenderedPage rendered;
             while (true)
             {
                 rendered = await RenderedPageReader.ReadAsync(page, [.. failedScripts.Distinct().Take(MaxFailedScripts)], ReadTimeout, time, cancellationToken);
-                if (rendered.VisibleText.Length >= EnoughText || rendered.HasVisibleMedia || time.GetUtcNow() >= patience)
+                if (rendered.VisibleText.Length >= EnoughText || rendered.HasVisibleMedia || workshop.Steady.GetUtcNow() >= patience)
                     break;
                 await Task.Delay(TimeSpan.FromMilliseconds(250), time, cancellationToken);
             }

@@ -7,7 +7,7 @@ using Monitor.Domain.Readings;
 namespace Monitor.Browsing.Visits;
 
 /// <summary>Opens an address in a page, waits for its end, and captures the document and what the page fetched.</summary>
-internal sealed class PageLook(BrowsingOptions options, EgressFailures failures, TimeProvider time)
+internal sealed class PageLook(BrowsingOptions options, EgressFailures failures, TimeProvider time, SteadyClock steady)
 {
     private static readonly TimeSpan BodyTimeout = TimeSpan.FromSeconds(10);
 
@@ -16,13 +16,13 @@ internal sealed class PageLook(BrowsingOptions options, EgressFailures failures,
     {
         if (!VisitPage.IsWeb(request.Address))
             return [Failed(request.Address, request.Address, new(TransportFailureKind.Refused, $"The monitor opens http and https only, not {request.Address.Scheme}."))];
-        var deadline = time.GetUtcNow() + options.VisitTimeout;
+        var deadline = steady.GetUtcNow() + options.VisitTimeout;
         try
         {
             using var collector = new Collector(page.Page, request.Collect, r => CaptureAsync(page, new Uri(r.Request.Url), r, cancellationToken));
             if (await GoAsync(page, request.Address, deadline, cancellationToken) is { } failure)
                 return [Failed(request.Address, failure.At, failure.Failure)];
-            var finished = await PageSettling.SettleAsync(page, () => collector.IsComplete, deadline, time, cancellationToken);
+            var finished = await PageSettling.SettleAsync(page, () => collector.IsComplete, deadline, steady, cancellationToken);
             List<Capture> captures = [await DocumentAsync(page, request.Address, finished, cancellationToken)];
             if (request.Rendered && captures[0].Failure is null)
                 captures.Add(await RenderedAsync(page, captures[0], cancellationToken));
@@ -44,12 +44,16 @@ internal sealed class PageLook(BrowsingOptions options, EgressFailures failures,
     }
 
     /// <summary>Sends the page to an address and waits for the first answer.</summary>
+    /// <param name="page">The page.</param>
+    /// <param name="address">Where to.</param>
+    /// <param name="deadline">The latest end, by the steady clock.</param>
+    /// <param name="cancellationToken">Ends the visit.</param>
     /// <returns>The failure and where it happened; null when a document is coming, or a download.</returns>
     public async Task<(Uri At, TransportFailure Failure)?> GoAsync(VisitPage page, Uri address, DateTimeOffset deadline, CancellationToken cancellationToken)
     {
         var started = time.GetUtcNow();
         page.Watch(address);
-        var limit = deadline - started;
+        var limit = deadline - steady.GetUtcNow();
         try
         {
             await Guarded.RunAsync(

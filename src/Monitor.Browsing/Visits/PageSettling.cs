@@ -47,8 +47,8 @@ internal static class PageSettling
     /// <summary>Waits for the end, at most until <paramref name="deadline"/>; then the page stands where it stands.</summary>
     /// <param name="page">The page.</param>
     /// <param name="isDone">Ends the wait early: everything wanted has been seen.</param>
-    /// <param name="deadline">The latest end.</param>
-    /// <param name="time">The clock.</param>
+    /// <param name="deadline">The latest end, by the same clock.</param>
+    /// <param name="time">The steady clock.</param>
     /// <param name="cancellationToken">Ends the visit.</param>
     /// <returns>False when the document had not finished loading by the deadline.</returns>
     /// <exception cref="BrowserDiedException">The page died.</exception>

@@ -50,7 +50,7 @@ internal sealed class WarmPageSlot(Uri origin, BrowserIdentity identity, Worksho
         {
             if (TryEnter(bad) is { } meanwhile)
                 return meanwhile;
-            if (IsFit(bad) && workshop.Time.GetUtcNow() - _vainAt < TrialPause)
+            if (IsFit(bad) && workshop.Steady.GetUtcNow() - _vainAt < TrialPause)
                 return null;
             var opened = await OpenAsync(address, cancellationToken);
             lock (_lock)
@@ -78,7 +78,7 @@ internal sealed class WarmPageSlot(Uri origin, BrowserIdentity identity, Worksho
             else
             {
                 trial.Retired = true;
-                _vainAt = workshop.Time.GetUtcNow();
+                _vainAt = workshop.Steady.GetUtcNow();
             }
         }
         await RetireAsync(old);
@@ -136,7 +136,7 @@ internal sealed class WarmPageSlot(Uri origin, BrowserIdentity identity, Worksho
 
     private bool IsFit(WarmPage page)
     {
-        var age = workshop.Time.GetUtcNow() - page.OpenedAt;
+        var age = workshop.Steady.GetUtcNow() - page.OpenedAt;
         if (page.Landing is { } landing)
             return landing.Failure is not { Kind: TransportFailureKind.Browser } && age < LandingHolds;
         return page.Borrowed is { } borrowed
@@ -169,7 +169,7 @@ internal sealed class WarmPageSlot(Uri origin, BrowserIdentity identity, Worksho
             borrowed = await workshop.BorrowPageAsync(identity, forEyes: false, cancellationToken);
             var landing = await LandAsync(borrowed.Page, address, cancellationToken);
             borrowed.Page.Unwatch();
-            return new WarmPage(borrowed, landing, workshop.Time.GetUtcNow());
+            return new WarmPage(borrowed, landing, workshop.Steady.GetUtcNow());
         }
         catch (Exception e)
         {
@@ -177,17 +177,17 @@ internal sealed class WarmPageSlot(Uri origin, BrowserIdentity identity, Worksho
                 await borrowed.DisposeAsync();
             if (e is not (PlaywrightException or BrowserDiedException or TimeoutException))
                 throw;
-            return new WarmPage(null, Failed(address, address, BrowserErrors.Died(e)), workshop.Time.GetUtcNow());
+            return new WarmPage(null, Failed(address, address, BrowserErrors.Died(e)), workshop.Steady.GetUtcNow());
         }
     }
 
     /// <summary>Opens the page and waits for its end; where that is another place than wanted, what stands there.</summary>
     private async Task<Capture?> LandAsync(VisitPage page, Uri address, CancellationToken cancellationToken)
     {
-        var deadline = workshop.Time.GetUtcNow() + workshop.Options.VisitTimeout;
+        var deadline = workshop.Steady.GetUtcNow() + workshop.Options.VisitTimeout;
         if (await workshop.Look.GoAsync(page, address, deadline, cancellationToken) is { } failure)
             return Failed(address, failure.At, failure.Failure);
-        var finished = await PageSettling.SettleAsync(page, () => false, deadline, workshop.Time, cancellationToken);
+        var finished = await PageSettling.SettleAsync(page, () => false, deadline, workshop.Steady, cancellationToken);
         var at = page.CurrentAddress(address);
         return page.LastFailure is null && HostMap.OriginOf(at) == origin ? null : await workshop.Look.DocumentAsync(page, address, finished, cancellationToken);
     }

@@ -6,7 +6,7 @@ using Monitor.Browsing.Hosting;
 namespace Monitor.Browsing.Visits;
 
 /// <summary>What visits, sessions and link looks share: the running browser and the ways of using a page.</summary>
-internal sealed class Workshop(BrowsingOptions options, BrowserEngine engine, EgressFailures failures, TimeProvider time, ILogger logger)
+internal sealed class Workshop(BrowsingOptions options, BrowserEngine engine, EgressFailures failures, TimeProvider time, SteadyClock steady, ILogger logger)
 {
     private static readonly TimeSpan OpenTimeout = TimeSpan.FromSeconds(15);
 
@@ -22,7 +22,10 @@ internal sealed class Workshop(BrowsingOptions options, BrowserEngine engine, Eg
 
     public TimeProvider Time => time;
 
-    public PageLook Look { get; } = new(options, failures, time);
+    /// <summary>For deadlines and ages.</summary>
+    public SteadyClock Steady => steady;
+
+    public PageLook Look { get; } = new(options, failures, time, steady);
 
     public InPageFetch Fetch { get; } = new(options, failures, time);
 
@@ -49,7 +52,7 @@ internal sealed class Workshop(BrowsingOptions options, BrowserEngine engine, Eg
             VisitPage? page = null;
             try
             {
-                page = await VisitPage.OpenAsync(browser.Browser, browser.Died, identity, time, OpenTimeout, cancellationToken);
+                page = await VisitPage.OpenAsync(browser.Browser, browser.Died, identity, steady, OpenTimeout, cancellationToken);
                 await page.BlockAsync(forEyes ? Media : [.. Media, .. Sights], OpenTimeout, cancellationToken);
                 return new BorrowedPage(page, browser, cancellationToken);
             }

@@ -14,6 +14,7 @@ using Monitor.Platforms.Definitions;
 using Monitor.Platforms.Routes;
 using Monitor.Storage.Checks;
 using Monitor.Storage.Databases;
+using Monitor.Storage.Evidence;
 using Monitor.Storage.Rounds;
 
 namespace Monitor.Inspection.Checks;
@@ -31,6 +32,7 @@ internal sealed class CheckHandler(
     NameResolver names,
     LinkInspection links,
     PlatformVoids voids,
+    EvidenceRoom room,
     CheckSignals signals,
     HaltedRounds halted,
     HeldChecks held,
@@ -80,9 +82,16 @@ internal sealed class CheckHandler(
             await leases.MoveAsync(lease, time.GetUtcNow(), CancellationToken.None);
             throw e as OperationCanceledException ?? new OperationCanceledException("The turn was cancelled.", e, ct);
         }
+        catch (EvidenceDiskFullException e)
+        {
+            // Nobody's fault that another try would mend: the check waits until there is room, and nothing is said of the account.
+            await room.NoteFullAsync(e, ct);
+            await leases.MoveAsync(lease, time.GetUtcNow() + EvidenceRoom.TryEvery, ct);
+            return null;
+        }
         catch (Exception e) when (e is not OutOfMemoryException)
         {
-            // Whatever broke (disk full, database gone, a bug): the account must not pay for it, and the round must go on.
+            // Whatever broke (database gone, a bug): the account must not pay for it, and the round must go on.
             log.LogError(e, "A turn of check {Check} failed (try {Try})", checkId, lease.Try);
             return await AfterFaultAsync(lease, e, ct);
         }

@@ -18,6 +18,7 @@ internal sealed class LookTaker(
     HostWatch watch,
     OwnApiTokens tokens,
     SignedInLooks signedIn,
+    ClockWatch clock,
     TimeProvider time,
     ILogger<LookTaker> log)
 {
@@ -97,7 +98,7 @@ internal sealed class LookTaker(
         if (pass.NeedsPerson)
             return ([Refused(adapter, step, Reason.LoginWall, "the sign-in is over; a person has to sign in again")], null);
 
-        var items = (await ways.GoAsync(step, tokens, ct)).Select(c => new LookItem(step.Name, c, adapter.Read(c, accountId))).ToList();
+        var items = (await ways.GoAsync(step, tokens, ct)).Select(c => new LookItem(step.Name, c, clock.Believe(adapter.Read(c, accountId), c))).ToList();
         var telling = Telling(items);
         if (telling.Reason != Reason.LoginWall || use is null)
             return (items, telling);
@@ -113,7 +114,7 @@ internal sealed class LookTaker(
         // Whoever waits for the sign-in must not hold a place that the one who has it needs.
         await ways.LeaveAsync(ct);
         var taken = await signedIn.TakeAsync(
-            adapter.Platform, adapter.Definition.SignIn!, pass, step, (marked, state, session) => ways.GoSignedInAsync(marked, state, session, ct), c => adapter.Read(c, accountId), ct);
+            adapter.Platform, adapter.Definition.SignIn!, pass, step, (marked, state, session) => ways.GoSignedInAsync(marked, state, session, ct), c => clock.Believe(adapter.Read(c, accountId), c), ct);
         if (taken is null)
             return ([Refused(adapter, step, Reason.Temporary, "the sign-in was in use by another worker for too long")], null);
         var items = taken.Select(t => new LookItem($"{step.Name} (signed in)", t.Capture, t.Reading)).ToList();

@@ -16,7 +16,7 @@ namespace Monitor.Inspection.Rounds;
 /// </summary>
 public sealed class RoundRunner(
     IDbContextFactory<MonitorDb> dbs, IJobEngine engine, CheckLeases leases, CheckSignals signals, HaltedRounds halted, CheckFeed feed, DeadHolders dead,
-    WorkerIdentity worker, TimeProvider time, ILogger<RoundRunner> log)
+    WorkerIdentity worker, InspectionOptions options, TimeProvider time, ILogger<RoundRunner> log)
 {
     private static readonly TimeSpan SweepEvery = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan HandsOffWithin = TimeSpan.FromSeconds(5);
@@ -102,6 +102,7 @@ public sealed class RoundRunner(
                 if (running >= nextSweep)
                 {
                     await leases.ReclaimExpiredAsync(ct);
+                    await ShortenWaitsAsync(roundId, ct);
                     nextSweep = running + SweepEvery;
                 }
 
@@ -122,6 +123,21 @@ public sealed class RoundRunner(
             var pause = Task.Delay(ReportEvery, time, ct);
             await (closed.IsCompleted ? pause : await Task.WhenAny(closed, pause));
         }
+    }
+
+    /// <summary>
+    /// A clock that was set back leaves checks waiting for a time that was near when they were given it. None waits longer than the longest wait there is; a
+    /// timetable by pace is left as it is, for it may be as long as it likes.
+    /// </summary>
+    private async Task ShortenWaitsAsync(long roundId, CancellationToken ct)
+    {
+        await using var db = await dbs.CreateDbContextAsync(ct);
+        var (now, paced) = (time.GetUtcNow(), options.Paced);
+        var longest = options.EffectiveLinkDelay + (paced ? options.SecondLookDelay + TimeSpan.FromMinutes(5) : TimeSpan.FromSeconds(10));
+        var latest = now + longest;
+        await db.Checks
+            .Where(c => c.RoundId == roundId && (c.State == CheckState.SecondLookDue || (c.State == CheckState.Due && !paced)) && c.DueAt > latest && c.Round!.MoveUntil == null)
+            .ExecuteUpdateAsync(set => set.SetProperty(c => c.DueAt, now), ct);
     }
 
     private async Task<(int Accounts, int Done, int Flagged, int Unverifiable, bool IsClosed)> CountAsync(long roundId, CancellationToken ct)

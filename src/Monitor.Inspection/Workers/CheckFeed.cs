@@ -24,6 +24,7 @@ public sealed class CheckFeed(
     RoundWatch rounds,
     SharedBacklog backlog,
     HostWatch hosts,
+    EvidenceRoom room,
     WorkerIdentity worker,
     InspectionOptions options,
     TimeProvider time,
@@ -168,6 +169,8 @@ public sealed class CheckFeed(
     {
         var free = options.Workers - held.Count;
         if (free <= 0 && !engine().IsShared)
+            return;
+        if (!await room.HasRoomAsync(ct))
             return;
         var now = time.GetUtcNow();
         var open = await OpenRoundsAsync(ct);

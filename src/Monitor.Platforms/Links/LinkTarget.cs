@@ -18,7 +18,7 @@ public sealed record LinkTarget(Uri? Address, string? Warning, LinkJudgement? Se
 
     private static readonly SearchValues<char> NotInHosts = SearchValues.Create(" \t'\"<>");
 
-    private static readonly string[] ClientOnlySchemes = ["javascript", "tel", "mailto", "sms", "weixin", "data", "blob", "about", "file", "ftp", "wx", "alipays", "intent", "geo"];
+    private static readonly string[] ClientOnlySchemes = ["javascript", "vbscript", "tel", "mailto", "sms", "weixin", "data", "blob", "about", "file", "ftp", "wx", "alipays", "intent", "geo"];
 
     /// <summary>Trims, takes quotes off, decodes entities and adds a missing scheme; sorts out what has no address at all.</summary>
     public static LinkTarget Clean(string? typed)

@@ -15,6 +15,8 @@ public sealed class EvidenceStore
     private const int QuotaUnix = 122; // EDQUOT
     private const int DiskFullWindows = unchecked((int)0x80070070);
 
+    private const int BytesOfAFewLooks = 4 << 20;
+
     private readonly string _dataFolder;
     private readonly Func<string, Stream> _create;
 
@@ -80,6 +82,27 @@ public sealed class EvidenceStore
     /// <summary>Stores an answer as it was received, uncompressed: as evidence a file has to hash to what the ledger says, whatever reads it.</summary>
     /// <exception cref="EvidenceDiskFullException">No space left.</exception>
     public Task<StoredFile> SaveAnswerAsync(ReadOnlyMemory<byte> body, CancellationToken ct) => SaveAsync(body, ExtensionOf(body.Span), compress: false, ct);
+
+    /// <summary>Whether evidence of a few looks could be stored now; tried by writing as much.</summary>
+    public async Task<bool> HasRoomAsync(CancellationToken ct)
+    {
+        var path = Path.Combine(_dataFolder, "evidence", $"room.{Guid.NewGuid():n}.tmp");
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            await using (var file = _create(path))
+                await file.WriteAsync(new byte[BytesOfAFewLooks], ct);
+            return true;
+        }
+        catch (IOException e) when (e.HResult is NoSpaceUnix or QuotaUnix or DiskFullWindows)
+        {
+            return false;
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
 
     /// <summary>The absolute path of a stored file.</summary>
     /// <param name="file">Its name as the store returned it.</param>

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Monitor.Browsing.Tests.Support;
 using Monitor.Domain.Links;
 using Monitor.Domain.Readings;
+using Monitor.Testing;
 
 namespace Monitor.Browsing.Tests.Hosting;
 
@@ -38,7 +39,7 @@ public sealed class BrowserRecoveryTests : IAsyncLifetime
             var opening = visit.OpenAsync(Page("/wait"), Token);
             await _server!.HitAsync("www.example.cn/wait", Token);
 
-            Kill(driver ? DriverOf(host.BrowserProcessId!.Value) : host.BrowserProcessId!.Value);
+            ProcessTree.Kill(driver ? ProcessTree.DriverAbove(host.BrowserProcessId!.Value)!.Value : host.BrowserProcessId!.Value);
             var captures = await opening.WaitAsync(TimeSpan.FromMinutes(1), Token);
 
             captures[0].Failure.ShouldNotBeNull().Kind.ShouldBe(TransportFailureKind.Browser);
@@ -55,7 +56,7 @@ public sealed class BrowserRecoveryTests : IAsyncLifetime
         var session = host.Session("p", Eyes.Desktop);
         await session.FetchAsync(Eyes.Ask(Site + "/data"), Token);
 
-        Kill(host.BrowserProcessId!.Value);
+        ProcessTree.Kill(host.BrowserProcessId!.Value);
         var answer = await session.FetchAsync(Eyes.Ask(Site + "/data"), Token);
 
         answer.Failure.ShouldBeNull();
@@ -111,8 +112,8 @@ public sealed class BrowserRecoveryTests : IAsyncLifetime
         var fetching = visit.FetchAsync(Eyes.Ask(Site + "/wait"), Token);
         await _server!.HitAsync("www.example.cn/wait", Token);
 
-        foreach (var id in ChildrenOf(host.BrowserProcessId!.Value).Where(IsRenderer))
-            Kill(id);
+        foreach (var id in ProcessTree.Below(host.BrowserProcessId!.Value).Where(IsRenderer))
+            ProcessTree.Kill(id);
         var answer = await fetching;
 
         answer.Failure.ShouldNotBeNull().Kind.ShouldBe(TransportFailureKind.Browser);
@@ -123,7 +124,7 @@ public sealed class BrowserRecoveryTests : IAsyncLifetime
     {
         await using var host = Host(o => o with { ConcurrentPages = 4 });
         await host.StartAsync(Token);
-        Kill(host.BrowserProcessId!.Value);
+        ProcessTree.Kill(host.BrowserProcessId!.Value);
 
         var visits = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => host.OpenVisitAsync(Eyes.Desktop, Token)));
         var captures = await Task.WhenAll(visits.Select(v => v.OpenAsync(Page("/"), Token)));
@@ -184,58 +185,5 @@ public sealed class BrowserRecoveryTests : IAsyncLifetime
 
     private static PageRequest Page(string path) => new() { Address = new Uri(Site + path) };
 
-    private static void Kill(int id)
-    {
-        using var process = Process.GetProcessById(id);
-        process.Kill();
-    }
-
-    private static int ParentOf(int id) => int.Parse(File.ReadAllText($"/proc/{id}/stat").Split(") ")[1].Split(' ')[1], System.Globalization.CultureInfo.InvariantCulture);
-
-    /// <summary>The driver above a browser: between them there may be the shell script that a system starts its browser with.</summary>
-    private static int DriverOf(int browser)
-    {
-        for (var id = ParentOf(browser); id > 1; id = ParentOf(id))
-        {
-            if (File.ResolveLinkTarget($"/proc/{id}/exe", returnFinalTarget: false)?.Name == "node")
-                return id;
-        }
-
-        throw new InvalidOperationException($"No driver stands above the browser {browser}.");
-    }
-
-    private static IEnumerable<int> ChildrenOf(int id)
-    {
-        foreach (var folder in Directory.EnumerateDirectories("/proc"))
-        {
-            if (!int.TryParse(Path.GetFileName(folder), out var child) || !File.Exists($"/proc/{child}/stat"))
-                continue;
-            var parent = 0;
-            try
-            {
-                parent = ParentOf(child);
-            }
-            catch (IOException)
-            {
-                continue;
-            }
-            if (parent != id)
-                continue;
-            yield return child;
-            foreach (var grandchild in ChildrenOf(child))
-                yield return grandchild;
-        }
-    }
-
-    private static bool IsRenderer(int id)
-    {
-        try
-        {
-            return File.ReadAllText($"/proc/{id}/cmdline").Contains("--type=renderer", StringComparison.Ordinal);
-        }
-        catch (IOException)
-        {
-            return false;
-        }
-    }
+    private static bool IsRenderer(int id) => ProcessTree.CommandLine(id).Contains("--type=renderer", StringComparison.Ordinal);
 }

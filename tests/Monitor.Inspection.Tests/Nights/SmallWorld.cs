@@ -28,7 +28,7 @@ internal sealed class SmallWorld : IAsyncDisposable
 
     public static async Task<SmallWorld> StartAsync(
         IEnumerable<ReplicaAccountSpec> accounts, Func<InspectionOptions, InspectionOptions>? configure = null, MonitorDatabase? database = null,
-        Func<BrowsingOptions, BrowsingOptions>? browsing = null)
+        Func<BrowsingOptions, BrowsingOptions>? browsing = null, TimeProvider? time = null)
     {
         var world = ReplicaWorld.Create(0, seed: 7, TimeProvider.System.GetUtcNow());
         foreach (var account in accounts)
@@ -38,7 +38,7 @@ internal sealed class SmallWorld : IAsyncDisposable
         {
             o = o with { WeChatAppSecrets = world.AppSecrets };
             return configure?.Invoke(o) ?? o;
-        }, database, browsing);
+        }, database, browsing, time);
         return new(world, replicas, night);
     }
 
@@ -46,7 +46,7 @@ internal sealed class SmallWorld : IAsyncDisposable
     public static IEnumerable<ReplicaAccountSpec> Of(string platform, ReplicaState state, int count = 1) =>
         Enumerable.Range(0, count).Select(_ => new ReplicaAccountSpec(platform, state) { MenuLinks = [] });
 
-    public Task<long> PlanAsync() => Night.Get<RoundPlanner>().PlanAsync(new RoundPlan(TimeProvider.System.GetUtcNow()), Token);
+    public Task<long> PlanAsync() => Night.Get<RoundPlanner>().PlanAsync(new RoundPlan(Night.Get<TimeProvider>().GetUtcNow()), Token);
 
     /// <summary>A round of one account alone.</summary>
     public async Task<CheckFacts> LookAtAsync(ReplicaAccount account)

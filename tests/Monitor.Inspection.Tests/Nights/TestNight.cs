@@ -33,9 +33,9 @@ internal sealed class TestNight : IAsyncDisposable
     /// <summary>Brings accounts into a new database, on hosts that are mapped away.</summary>
     public static async Task<TestNight> StartAsync(
         IEnumerable<string> hostMap, IEnumerable<Account> accounts, Func<InspectionOptions, InspectionOptions>? configure = null, MonitorDatabase? database = null,
-        Func<BrowsingOptions, BrowsingOptions>? browsing = null)
+        Func<BrowsingOptions, BrowsingOptions>? browsing = null, TimeProvider? time = null)
     {
-        var night = Compose(hostMap, Directory.CreateTempSubdirectory("monitor-night-").FullName, configure, database, browsing);
+        var night = Compose(hostMap, Directory.CreateTempSubdirectory("monitor-night-").FullName, configure, database, browsing, time);
         await night.Get<MonitorDbFactory>().MigrateAsync(TestContext.Current.CancellationToken);
         await using var db = night.Get<MonitorDbFactory>().CreateDbContext();
         await night.Get<RegisterImport>().ApplyAsync(db, [.. accounts], TestContext.Current.CancellationToken);
@@ -45,13 +45,13 @@ internal sealed class TestNight : IAsyncDisposable
     /// <summary>As another process on the data of an earlier one.</summary>
     public static TestNight Compose(
         IEnumerable<string> hostMap, string data, Func<InspectionOptions, InspectionOptions>? configure = null, MonitorDatabase? database = null,
-        Func<BrowsingOptions, BrowsingOptions>? browsing = null)
+        Func<BrowsingOptions, BrowsingOptions>? browsing = null, TimeProvider? time = null)
     {
         var options = new InspectionOptions { PlatformsFolder = PlatformDefinitions.DefaultFolder, Paced = false };
         options = configure?.Invoke(options) ?? options;
         var services = new ServiceCollection();
         services.AddLogging(l => l.SetMinimumLevel(LogLevel.Warning));
-        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(time ?? TimeProvider.System);
         services.AddMonitorStorage(database ?? MonitorDatabase.Sqlite(data), data);
         var browser = new BrowsingOptions { HostMap = HostMap.Parse(hostMap) };
         services.AddInspection(options, browsing?.Invoke(browser) ?? browser);

@@ -17,18 +17,21 @@ internal sealed class FixtureServer : IAsyncDisposable
     private readonly ConcurrentQueue<string> _requests = new();
     private WebApplication? _app;
 
+    /// <summary>What its answers say the time is; null for the truth.</summary>
+    public TimeProvider? Clock { get; init; }
+
     /// <summary>Every request, as host, path and query.</summary>
     public IReadOnlyCollection<string> Requests => _requests;
 
     /// <summary>The options that send the platforms' hosts here.</summary>
     public IEnumerable<string> HostMap(params string[] hosts) => hosts.SelectMany(host => new[] { "--host-map", $"https://{host}={_app!.Urls.Single()}" });
 
-    public static async Task<FixtureServer> StartAsync(CancellationToken ct)
+    public static async Task<FixtureServer> StartAsync(CancellationToken ct, TimeProvider? clock = null)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
-        var server = new FixtureServer { _app = builder.Build() };
+        var server = new FixtureServer { _app = builder.Build(), Clock = clock };
         server._app.Run(server.AnswerAsync);
         await server._app.StartAsync(ct);
         return server;
@@ -80,6 +83,8 @@ internal sealed class FixtureServer : IAsyncDisposable
             answer = null;
         }
 
+        if (Clock is { } clock)
+            context.Response.Headers.Date = clock.GetUtcNow().ToString("r", System.Globalization.CultureInfo.InvariantCulture);
         context.Response.ContentType = answer?.ContentType ?? "text/html; charset=utf-8";
         await context.Response.WriteAsync(answer?.Body ?? "<!DOCTYPE html><title>stand-in</title>", Encoding.UTF8, context.RequestAborted);
     }
