@@ -78,7 +78,7 @@ public sealed class FullDiskTests
     {
         while (true)
         {
-            if ((await small.Night.Get<AlarmBook>().OpenAsync(Token)).FirstOrDefault() is { } alarm)
+            if (await small.Night.Get<AlarmBook>().OpenAsync(Token) is [var alarm, ..])
                 return alarm;
             await Task.Delay(50, Token);
         }

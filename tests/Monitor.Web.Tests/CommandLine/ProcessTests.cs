@@ -38,7 +38,7 @@ public sealed partial class ProcessTests : IDisposable
     public async Task Control_C_ends_a_scan_with_1_and_its_round_is_completed_by_resume()
     {
         var gate = new Gate();
-        await using var platforms = await ScanNight.StartPlatformsAsync(Ct);
+        await using var platforms = await ScanNight.StartPlatformsAsync(null, Ct);
         platforms.Hold("m.weibo.cn", "5500088888", gate);
         var list = Path.Combine(_data.FullName, "accounts.csv");
         await File.WriteAllTextAsync(list, "platform,id\nweibo,5500012345\nweibo,5500088888\n", Ct);

@@ -33,7 +33,7 @@ public sealed class ScanNight : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         var ct = TestContext.Current.CancellationToken;
-        await using var server = await StartPlatformsAsync(ct, Clock);
+        await using var server = await StartPlatformsAsync(Clock, ct);
         var list = Path.Combine(Data.FullName, "accounts.csv");
         await File.WriteAllTextAsync(list, Accounts, ct);
         Run = await CommandRun.AtAsync(Clock,
@@ -52,9 +52,9 @@ public sealed class ScanNight : IAsyncLifetime
     /// <summary>The check of an account.</summary>
     public JsonElement Check(string name) => Result.GetProperty("checks").EnumerateArray().Single(c => c.GetProperty("name").GetString() == name);
 
-    internal static async Task<FixtureServer> StartPlatformsAsync(CancellationToken ct, TimeProvider? clock = null)
+    internal static async Task<FixtureServer> StartPlatformsAsync(TimeProvider? clock, CancellationToken ct)
     {
-        var server = await FixtureServer.StartAsync(ct, clock);
+        var server = await FixtureServer.StartAsync(clock, ct);
         // The page of Douyin asks for the works itself, as the real one does.
         return server
             .Answer("m.weibo.cn", "containerid=1076035500012345", "Weibo/nested-card-group")

@@ -26,7 +26,7 @@ internal sealed class FixtureServer : IAsyncDisposable
     /// <summary>The options that send the platforms' hosts here.</summary>
     public IEnumerable<string> HostMap(params string[] hosts) => hosts.SelectMany(host => new[] { "--host-map", $"https://{host}={_app!.Urls.Single()}" });
 
-    public static async Task<FixtureServer> StartAsync(CancellationToken ct, TimeProvider? clock = null)
+    public static async Task<FixtureServer> StartAsync(TimeProvider? clock, CancellationToken ct)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
