@@ -32,12 +32,10 @@ public sealed class CircularBook(IDbContextFactory<MonitorDb> dbs)
         ArgumentNullException.ThrowIfNull(rules);
         ArgumentNullException.ThrowIfNull(scope);
         await using var db = await dbs.CreateDbContextAsync(ct);
-        return await LoadAsync(db, period, scope, ct) with
-        {
-            Office = office,
-            Previous = await FiguresAsync(db, period.Previous(), rules, scope, ct),
-            YearBefore = await FiguresAsync(db, period.YearBefore(), rules, scope, ct),
-        };
+        // The earlier ones first: only their figures are kept, so that one period's accounts are in memory at a time.
+        var previous = await FiguresAsync(db, period.Previous(), rules, scope, ct);
+        var yearBefore = await FiguresAsync(db, period.YearBefore(), rules, scope, ct);
+        return await LoadAsync(db, period, scope, ct) with { Office = office, Previous = previous, YearBefore = yearBefore };
     }
 
     private static async Task<PeriodFigures?> FiguresAsync(MonitorDb db, Period period, CircularRules rules, Scope scope, CancellationToken ct)

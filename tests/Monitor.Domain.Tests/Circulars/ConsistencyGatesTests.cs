@@ -47,7 +47,8 @@ public class ConsistencyGatesTests
     public void Nobody_is_normal_in_one_place_and_listed_in_another()
     {
         AttachmentRow[] rows = [.. Enumerable.Range(1, 11).Select(i => new AttachmentRow($"账号{i}", "微信公众号", i, SaysNormal: i != 11))];
-        Gates.Of(Made, new() { Attachments = [new("汇总表", AttachmentKind.AllAccounts, 11, rows)] })
+        var list = new DraftAttachment("名单", AttachmentKind.Failed, null, [new("账号10", "微信公众号", 10), new("账号11", "微信公众号", 11)]);
+        Gates.Of(Made, new() { Attachments = [list, new("汇总表", AttachmentKind.AllAccounts, 11, rows)] })
             .ShouldHaveSingleItem().ShouldSatisfyAllConditions(f => f.Code.ShouldBe(GateCode.Both), f => f.Text.ShouldContain("账号10"));
     }
 

@@ -74,7 +74,9 @@ internal sealed partial class SetReader
             return;
         }
 
-        if (_open is null || _open.Subject != number.Subject || Begins(_open, number.Role))
+        // 「抽查650个,占在运行总数5412个的12%」: the whole behind its part belongs to the same set.
+        var isShare = number.Role == NumberRole.Running && number.Number.Clause.StartsWith('占');
+        if (_open is null || _open.Subject != number.Subject || (Begins(_open, number.Role) && !isShare))
             _sets.Add(_open = new MeasuredSet(number.Subject, number.Segment.Line));
         _open.Numbers.Add(number);
     }
