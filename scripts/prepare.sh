@@ -99,16 +99,48 @@ build() {
   rm -f "$log"
 }
 
-# Which job engine is built in. MONITOR_ENGINE=hangfire needs Hangfire's packages on the machine's package sources.
+# Which job engine is built in: Hangfire where its packages restore, else Quartz.NET. MONITOR_ENGINE=hangfire or =quartz decides by hand.
 engine_options=()
 choose_engine() {
-  # Quartz.NET unless asked: the Hangfire adapter has not been built and tested against Hangfire's own packages yet.
-  local engine=${MONITOR_ENGINE:-quartz}
+  local engine=${MONITOR_ENGINE:-} why="as MONITOR_ENGINE says"
+  if [ -z "$engine" ]; then
+    if hangfire_restores; then engine=hangfire; else engine=quartz; fi
+    why=$engine_reason
+  fi
   case $engine in
-    hangfire) engine_options=(-p:WithHangfire=true); say "job engine: Hangfire" ;;
-    quartz) say "job engine: Quartz.NET" ;;
+    hangfire) engine_options=(-p:WithHangfire=true); say "job engine: Hangfire ($why)" ;;
+    quartz) engine_options=(-p:WithHangfire=false); say "job engine: Quartz.NET ($why)" ;;
     *) fail "MONITOR_ENGINE: '$engine' is neither hangfire nor quartz" ;;
   esac
+}
+
+# Whether Hangfire's packages are to be had, found out by restoring its adapter. The answer is kept until the versions, the adapter's project or the
+# package sources change; a no for a day only, and not at all when the sources could not be asked.
+engine_reason=
+hangfire_restores() {
+  local adapter=$root/src/Monitor.Jobs.Hangfire/Monitor.Jobs.Hangfire.csproj kept=$root/artifacts/engine/hangfire asked log
+  asked=$({ cat "$root"/Directory.{Packages,Build}.props "$adapter" "$root"/[Nn]u[Gg]et.[Cc]onfig "$HOME"/.nuget/NuGet/NuGet.Config 2>/dev/null || true; } | cksum)
+  case $(cat "$kept" 2>/dev/null) in
+    "$asked yes") engine_reason="its packages restore"; return 0 ;;
+    "$asked no")
+      engine_reason="Hangfire's packages are not on this machine's package sources"
+      [ -z "$(find "$kept" -mmin -1440)" ] || return 1
+      ;;
+  esac
+  mkdir -p "${kept%/*}"
+  log=$(mktemp)
+  if dotnet restore "$adapter" -p:WithHangfire=true -v quiet --nologo >"$log" 2>&1; then
+    engine_reason="its packages restore"
+    echo "$asked yes" >"$kept"
+  elif grep -qE 'NU110[0-9]' "$log" && ! grep -q NU1301 "$log"; then
+    engine_reason="Hangfire's packages are not on this machine's package sources"
+    echo "$asked no" >"$kept"
+  else
+    engine_reason="Hangfire's packages could not be asked for"
+    rm -f "$kept"
+  fi
+  rm -f "$log"
+  [ "$engine_reason" = "its packages restore" ]
 }
 
 program() { dotnet "$root/artifacts/bin/Monitor.Web/release/monitor.dll" "$@"; }

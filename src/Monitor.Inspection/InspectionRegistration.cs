@@ -118,6 +118,7 @@ public static class InspectionRegistration
         services.AddSingleton<Restore>();
         services.AddSingleton<IExamination, BrowserExamination>();
         services.AddSingleton<IExamination, DatabaseExamination>();
+        services.AddSingleton<IExamination, EngineExamination>();
         services.AddSingleton<IExamination>(p => new PlatformExamination(options, p.GetRequiredService<MonitorDbFactory>(), p.GetRequiredService<CanaryWatch>));
         services.AddSingleton<IExamination, NetworkExamination>();
         services.AddSingleton<IExamination, MachineExamination>();

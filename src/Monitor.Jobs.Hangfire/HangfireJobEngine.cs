@@ -28,28 +28,36 @@ public sealed class HangfireJobEngine : IJobEngine, IAsyncDisposable
     private readonly int _workers;
     private readonly Lazy<JobStorage> _storage;
     private readonly ILogger<HangfireJobEngine> _log;
-    private readonly TimeProvider _time;
     private readonly SemaphoreSlim _one = new(1, 1);
     private List<BackgroundJobServer> _servers = [];
 
-    /// <summary>Creates it.</summary>
-    /// <param name="handler">Does the work.</param>
-    /// <param name="workers">Checks at the same time in this process; recurring jobs run beside them.</param>
-    /// <param name="storage">Opens the storage, once, at first use; see <see cref="HangfireStorage"/>.</param>
-    /// <param name="isShared">Whether other processes work on the same storage.</param>
-    /// <param name="logs">For the log.</param>
-    /// <param name="time">Tells what is due; the system's clock when left out, which Hangfire goes by as well.</param>
-    public HangfireJobEngine(IJobHandler handler, int workers, Func<JobStorage> storage, bool isShared, ILoggerFactory logs, TimeProvider? time = null)
+    private HangfireJobEngine(IJobHandler handler, int workers, Func<JobStorage> storage, bool isShared, ILoggerFactory logs)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(workers, 1);
         HangfireStatics.Set(logs);
         _activator = new TurnsActivator(handler, _running);
         _workers = workers;
+        // Connecting is left to the first use: a command that runs no job opens no storage.
         _storage = new Lazy<JobStorage>(storage);
         IsShared = isShared;
         _log = logs.CreateLogger<HangfireJobEngine>();
-        _time = time ?? TimeProvider.System;
     }
+
+    /// <summary>For one process; its jobs go with it.</summary>
+    /// <param name="handler">Does the work.</param>
+    /// <param name="workers">Checks at the same time in this process; recurring jobs run beside them.</param>
+    /// <param name="logs">For the log.</param>
+    public static HangfireJobEngine InMemory(IJobHandler handler, int workers, ILoggerFactory logs) =>
+        new(handler, workers, HangfireStorage.InMemory, isShared: false, logs);
+
+    /// <summary>For any number of processes on one database.</summary>
+    /// <param name="handler">Does the work.</param>
+    /// <param name="workers">Checks at the same time in this process; recurring jobs run beside them.</param>
+    /// <param name="connectionString">Npgsql connection string.</param>
+    /// <param name="logs">For the log.</param>
+    /// <param name="schema">Schema of Hangfire's tables; made when it is missing.</param>
+    public static HangfireJobEngine OnPostgres(IJobHandler handler, int workers, string connectionString, ILoggerFactory logs, string schema = "hangfire") =>
+        new(handler, workers, () => HangfireStorage.Postgres(connectionString, schema), isShared: true, logs);
 
     /// <inheritdoc/>
     public string Name => "Hangfire";
@@ -114,7 +122,7 @@ public sealed class HangfireJobEngine : IJobEngine, IAsyncDisposable
                 if (Ids.WaitingOf(job.CheckId) is { } waiting)
                     Client.ChangeState(waiting.Id, new DeletedState { Reason = "Enqueued again" }, waiting.State);
                 var queue = JobQueues.Of(job.Priority);
-                IState state = job.DueAt is { } due && due > _time.GetUtcNow() ? new ScheduledState(due.UtcDateTime) : new EnqueuedState(queue);
+                IState state = job.DueAt is { } due && due > TimeProvider.System.GetUtcNow() /* Hangfire goes by it as well */ ? new ScheduledState(due.UtcDateTime) : new EnqueuedState(queue);
                 var id = Client.Create(Job.FromExpression<Turns>(t => t.CheckAsync(job.CheckId, CancellationToken.None), queue), state);
                 Ids.Note(job.CheckId, id);
             },

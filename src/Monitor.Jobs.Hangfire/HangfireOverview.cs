@@ -27,6 +27,12 @@ internal static class HangfireOverview
                 .. monitoring.FailedJobs(0, JobOverview.FailedKept).Where(j => j.Value is { InFailedState: true, Job: not null })
                     .Select(j => new FailedJob(CheckOf(j.Value.Job), RecurringOf(j.Value.Job), Moment(j.Value.FailedAt) ?? default, j.Value.ExceptionMessage))
                     .OrderByDescending(j => j.At),
+            ],
+            [
+                // A process has a server for checks and one for recurring jobs; their names are machine, process and a random part.
+                .. monitoring.Servers().GroupBy(s => s.Name[..s.Name.LastIndexOf(':')], StringComparer.Ordinal)
+                    .Select(p => new JobServer(p.Key, p.Min(s => Moment(s.StartedAt)) ?? default, p.Max(s => Moment(s.Heartbeat ?? s.StartedAt)) ?? default))
+                    .OrderBy(s => s.Name, StringComparer.Ordinal),
             ]);
     }
 

@@ -1,5 +1,4 @@
 using Hangfire;
-using Hangfire.Common;
 using Hangfire.Logging;
 using Microsoft.Extensions.Logging;
 

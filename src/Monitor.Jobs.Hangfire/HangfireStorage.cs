@@ -2,11 +2,12 @@ using Hangfire;
 using Hangfire.InMemory;
 using Hangfire.PostgreSql;
 using Hangfire.PostgreSql.Factories;
+using Npgsql;
 
 namespace Monitor.Jobs.Hangfire;
 
 /// <summary>Where Hangfire keeps its jobs: disposable, the truth stands in the monitor's own tables.</summary>
-public static class HangfireStorage
+internal static class HangfireStorage
 {
     /// <summary>
     /// A worker says that it lives at a fifth of this; a job of one that does not is fetched by another after it. Checks are claimed by leases of their own,
@@ -18,7 +19,7 @@ public static class HangfireStorage
     private static readonly TimeSpan LockTimeout = TimeSpan.FromMinutes(1);
 
     /// <summary>For one process, gone with it.</summary>
-    public static JobStorage InMemory() => new InMemoryStorage();
+    public static JobStorage InMemory() => new InMemoryStorage(new InMemoryStorageOptions { MaxExpirationTime = KeptAttribute.Longest });
 
     /// <summary>For any number of processes on one database.</summary>
     /// <param name="connectionString">Npgsql connection string.</param>
@@ -36,6 +37,8 @@ public static class HangfireStorage
             AllowDegradedModeWithoutStorage = false,
             StartupConnectionMaxRetries = 3,
         };
-        return new PostgreSqlStorage(new NpgsqlConnectionFactory(connectionString, options), options);
+        // A name of its own is a pool of its own: many waiting workers must not keep the monitor's tables from it.
+        var own = new NpgsqlConnectionStringBuilder(connectionString) { ApplicationName = "monitor-jobs" };
+        return new PostgreSqlStorage(new NpgsqlConnectionFactory(own.ConnectionString, options), options);
     }
 }

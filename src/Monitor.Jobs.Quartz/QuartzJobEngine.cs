@@ -166,7 +166,7 @@ public sealed class QuartzJobEngine : IJobEngine, IAsyncDisposable
         // A check in work keeps its job until it has ended.
         var known = scheduler is null ? [] : await scheduler.GetJobKeys(GroupMatcher<JobKey>.GroupEquals(CheckGroup), ct);
         var waiting = known.Select(k => k.Name).Except(running.Select(r => r.CheckId?.ToString(CultureInfo.InvariantCulture) ?? "")).LongCount();
-        return new(recurring, running, waiting, _journal.Failed);
+        return new(recurring, running, waiting, _journal.Failed, []);
     }
 
     /// <inheritdoc/>

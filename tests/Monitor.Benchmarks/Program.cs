@@ -2,13 +2,15 @@ using Monitor.Benchmarks.Circulars;
 using Monitor.Benchmarks.Links;
 using Monitor.Benchmarks.Pages;
 using Monitor.Benchmarks.Visits;
+using Monitor.Benchmarks.Workers;
 
 namespace Monitor.Benchmarks;
 
 /// <summary>
 /// Comparisons of two things in one run. <c>night</c>: the product against a loop that opens a context and a page for each account;
 /// <c>parsers</c>: each reader against a bare parse of the same bytes; <c>links</c>: the link check against the browser alone; <c>visits</c>: memory over many
-/// visits, with a graph; <c>scale</c>: 100,000 accounts on both databases; <c>pages</c>: every page of the console over them; <c>circular</c>: a quarter's circular over them. Without a word: the first two.
+/// visits, with a graph; <c>scale</c>: 100,000 accounts on both databases; <c>pages</c>: every page of the console over them; <c>circular</c>: a quarter's circular over them;
+/// <c>workers</c>: one worker against two on one PostgreSQL. Without a word: the first two.
 /// </summary>
 internal static class Program
 {
@@ -46,10 +48,14 @@ internal static class Program
                 return await CircularBenchmark.RunChildAsync(args, stop.Token);
             case "circular":
                 return await CircularBenchmark.RunAsync([.. args.Skip(1)], stop.Token);
+            case "workers-child":
+                return await WorkerBenchmark.RunChildAsync(args, stop.Token);
+            case "workers":
+                return await WorkerBenchmark.RunAsync([.. args.Skip(1)], stop.Token);
             case null:
                 return Math.Max(ParserBenchmark.Run([]), await NightBenchmark.CompareAsync([], stop.Token));
             default:
-                await Console.Error.WriteLineAsync("usage: bench [night [ACCOUNTS] | parsers [--samples DIR] | links [LINKS] | visits [VISITS [FOLDER]] | scale [ACCOUNTS] | pages [ACCOUNTS] | circular [ACCOUNTS]]");
+                await Console.Error.WriteLineAsync("usage: bench [night [ACCOUNTS] | parsers [--samples DIR] | links [LINKS] | visits [VISITS [FOLDER]] | scale [ACCOUNTS] | pages [ACCOUNTS] | circular [ACCOUNTS] | workers [CHECKS [WAIT_MS]]]");
                 return 2;
         }
     }

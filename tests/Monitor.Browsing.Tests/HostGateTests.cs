@@ -35,6 +35,20 @@ public sealed class HostGateTests
     }
 
     [Fact]
+    public async Task EnterAsync_of_one_of_two_visitors_behind_an_address_keeps_twice_the_pace()
+    {
+        var gate = Gate();
+        gate.Visitors = 2;
+        await gate.EnterAsync("a.cn", Token);
+        var second = gate.EnterAsync("a.cn", Token);
+
+        _time.Advance(TimeSpan.FromSeconds(5.9));
+        second.IsCompleted.ShouldBeFalse();
+        _time.Advance(TimeSpan.FromSeconds(0.1));
+        await second;
+    }
+
+    [Fact]
     public async Task EnterAsync_adds_no_more_than_the_jitter()
     {
         var gate = new HostGate(_time);

@@ -36,4 +36,17 @@ public sealed class JobControl(IDbContextFactory<MonitorDb> dbs, IJobEngine engi
         db.Note(time.GetUtcNow(), actor, "job.trigger", "job", null, id);
         await db.SaveChangesAsync(ct);
     }
+
+    /// <summary>Writes down what somebody did on the engine's own pages.</summary>
+    /// <param name="actor">Who; had to be let in by <see cref="JobsPolicies.MayAct"/> before.</param>
+    /// <param name="act">What, as the engine's pages call it, e.g. <c>recurring/trigger night</c>.</param>
+    /// <param name="ct">Stops the writing.</param>
+    public async Task NoteAsync(Actor actor, string act, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        ArgumentException.ThrowIfNullOrEmpty(act);
+        await using var db = await dbs.CreateDbContextAsync(ct);
+        db.Note(time.GetUtcNow(), actor, "job.dashboard", "job", null, act);
+        await db.SaveChangesAsync(ct);
+    }
 }

@@ -5,8 +5,9 @@ namespace Monitor.Inspection.Jobs;
 /// <param name="Running">Jobs in work, oldest first.</param>
 /// <param name="Waiting">Checks that are enqueued and not in work, whether due or for later.</param>
 /// <param name="Failed">Jobs that ended with an error, newest first; <see cref="FailedKept"/> at most. A check that failed is tried again by itself.</param>
+/// <param name="Servers">Processes that work off the jobs, by name; empty for an engine that knows its own process only.</param>
 public sealed record JobOverview(
-    IReadOnlyList<RecurringJobState> Recurring, IReadOnlyList<RunningJob> Running, long Waiting, IReadOnlyList<FailedJob> Failed)
+    IReadOnlyList<RecurringJobState> Recurring, IReadOnlyList<RunningJob> Running, long Waiting, IReadOnlyList<FailedJob> Failed, IReadOnlyList<JobServer> Servers)
 {
     /// <summary>As many failures are shown.</summary>
     public const int FailedKept = 50;
@@ -50,3 +51,9 @@ public sealed record RunningJob(long? CheckId, string? RecurringId, DateTimeOffs
 /// <param name="At">When.</param>
 /// <param name="Error">The error's message.</param>
 public sealed record FailedJob(long? CheckId, string? RecurringId, DateTimeOffset At, string Error);
+
+/// <summary>A process that works off jobs.</summary>
+/// <param name="Name">Machine and process id.</param>
+/// <param name="Since">Since when.</param>
+/// <param name="SeenAt">When it last said that it lives.</param>
+public sealed record JobServer(string Name, DateTimeOffset Since, DateTimeOffset SeenAt);

@@ -1,11 +1,30 @@
+using Monitor.Domain.People;
+
 namespace Monitor.Inspection.Jobs;
 
-/// <summary>Names of the authorisation policies under which a host shows what the job engine does. The host defines them by its roles.</summary>
+/// <summary>
+/// Who may look at the job engine's own pages (its dashboard), and who may act there. They know nothing of scopes: every job of every account is on them, so
+/// both take a scope over everything. The console makes a policy of each.
+/// </summary>
 public static class JobsPolicies
 {
-    /// <summary>May see jobs and the engine's dashboard: supervisors.</summary>
+    /// <summary>Name of the policy to see the engine's pages.</summary>
     public const string View = "jobs.view";
 
-    /// <summary>May trigger, requeue and delete there: administrators.</summary>
+    /// <summary>Name of the policy to trigger, requeue and delete there.</summary>
     public const string Act = "jobs.act";
+
+    /// <summary>Supervisors of the whole register, and administrators.</summary>
+    public static bool MayView(Actor actor)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        return actor.May(Permission.SeeOperations) && actor.Scope.IsAll;
+    }
+
+    /// <summary>Administrators.</summary>
+    public static bool MayAct(Actor actor)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        return actor.May(Permission.Operate);
+    }
 }

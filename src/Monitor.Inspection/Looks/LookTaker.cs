@@ -10,8 +10,11 @@ using Monitor.Platforms.Routes;
 
 namespace Monitor.Inspection.Looks;
 
-/// <summary>Takes one look at an account: follows its route step by step, hands each capture to the platform's reader, and keeps everything.</summary>
-internal sealed class LookTaker(
+/// <summary>
+/// Takes one look at an account: follows its route step by step, hands each capture to the platform's reader, and keeps everything. Not sealed: the
+/// benchmark of many workers puts a wait in place of the network.
+/// </summary>
+internal class LookTaker(
     BrowserHost browser,
     IReadOnlyDictionary<Platform, IPlatformAdapter> adapters,
     HostGate gate,
@@ -27,7 +30,7 @@ internal sealed class LookTaker(
 
     /// <summary>Takes the look.</summary>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
-    public async Task<TakenLook> TakeAsync(Account account, LookDepth depth, CancellationToken ct)
+    public virtual async Task<TakenLook> TakeAsync(Account account, LookDepth depth, CancellationToken ct)
     {
         var adapter = adapters[account.Platform];
         return (await RunAsync(adapter, account.Label, taken => adapter.Next(account, taken, depth), taken => adapter.AccountId(account, taken), depth, ct)).Look;

@@ -88,6 +88,14 @@ public sealed class Night : IRecurringWork
         await BeginAsync(ct);
     }
 
+    /// <summary>When the first night after a moment begins.</summary>
+    internal static DateTimeOffset NextAfter(DateTimeOffset moment)
+    {
+        var china = ChinaTime.In(moment);
+        var today = new DateTimeOffset(china.Date, china.Offset) + Begins;
+        return today > moment ? today : today.AddDays(1);
+    }
+
     /// <summary>The night that a moment belongs to; null by day.</summary>
     private static string? NightOf(DateTimeOffset moment)
     {

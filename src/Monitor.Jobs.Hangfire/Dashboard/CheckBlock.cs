@@ -16,15 +16,15 @@ internal static class CheckBlock
 {
     private const int EvidenceShown = 20;
 
-    public static NonEscapedString Of(IServiceProvider services, long checkId)
+    public static NonEscapedString Of(IServiceProvider services, long checkId, string root)
     {
         using var db = services.GetRequiredService<IDbContextFactory<MonitorDb>>().CreateDbContext();
         var check = db.Checks.AsNoTracking().Include(c => c.Account).SingleOrDefault(c => c.Id == checkId);
         if (check is null)
             return new NonEscapedString("");
         var evidence = db.Evidence.AsNoTracking().Where(e => e.CheckId == checkId).OrderBy(e => e.Sequence).Take(EvidenceShown).ToList();
-        var html = new StringBuilder("<h3>巡检</h3><dl class=\"dl-horizontal\">");
-        Add("账号", $"<a href=\"/accounts/{check.AccountId.ToString(CultureInfo.InvariantCulture)}\">{Encoded(check.Account?.Name ?? check.Account?.PlatformId)}</a>");
+        var html = new StringBuilder("<h3>检查</h3><dl class=\"dl-horizontal\">");
+        Add("账号", $"<a href=\"{root}/accounts/{check.AccountId.ToString(CultureInfo.InvariantCulture)}\">{Encoded(check.Account?.Name ?? check.Account?.PlatformId)}</a>");
         Add("结论", Encoded(check.Verdict switch
         {
             null => "尚无",
@@ -39,7 +39,7 @@ internal static class CheckBlock
         html.Append("</dl>");
         foreach (var entry in evidence)
         {
-            var address = $"/evidence/{entry.Sequence.ToString(CultureInfo.InvariantCulture)}";
+            var address = $"{root}/evidence/{entry.Sequence.ToString(CultureInfo.InvariantCulture)}";
             html.Append(entry.Kind == EvidenceKind.Screenshot
                 ? $"<a href=\"{address}\"><img src=\"{address}\" alt=\"截图\" style=\"max-height:240px;max-width:320px;border:1px solid #ccc\"></a> "
                 : $"<a href=\"{address}\">{Encoded(entry.Kind == EvidenceKind.Facts ? "事实" : "原文")} {Encoded(entry.Sha256[..12])}</a> ");

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Hangfire;
 using Hangfire.Dashboard;
 using Microsoft.AspNetCore.Authorization;
@@ -5,7 +6,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Logging;
 using Monitor.Inspection.Jobs;
 
 namespace Monitor.Jobs.Hangfire.Dashboard;
@@ -17,53 +18,72 @@ public static class JobsDashboard
     public const string Path = "/hangfire";
 
     private const string MayAct = "monitor:jobs:may-act";
+    private const string RootPath = "monitor:jobs:root";
 
-    /// <summary>Hangfire's pages bring scripts and styles of their own, from the console's own address.</summary>
+    /// <summary>What its pages ask for every two seconds; it changes nothing, though it is posted.</summary>
+    private const string Polling = "/stats";
+
+    /// <summary>Hangfire's pages bring scripts of their own from the console's address, and put styles into elements.</summary>
     private const string ContentSecurityPolicy =
         "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
+    private static readonly CultureInfo Chinese = CultureInfo.GetCultureInfo("zh-CN");
 
     /// <summary>Adds what its parts need.</summary>
     public static IServiceCollection AddJobsDashboard(this IServiceCollection services)
     {
         services.TryAddSingleton<NightFigures>();
         // Hangfire looks for its registrations when the dashboard is mapped; storage and servers are the engine's.
-        services.AddHangfire(_ => { });
+        services.AddHangfire((provider, _) => HangfireStatics.Set(provider.GetRequiredService<ILoggerFactory>()));
         return services;
     }
 
     /// <summary>
-    /// Adds the dashboard under the host's sign-in: <see cref="JobsPolicies.View"/> may look, <see cref="JobsPolicies.Act"/> may act. A host without sign-in shows
-    /// it on this machine only, to look at. Nobody is let in by seeming to be on this machine: behind a proxy everybody does.
+    /// Adds the dashboard under the host's sign-in: <see cref="JobsPolicies.View"/> may look, <see cref="JobsPolicies.Act"/> may act. Nobody is let in by
+    /// seeming to be on this machine: behind a proxy everybody does.
     /// </summary>
     /// <param name="app">The console, with its own parts already in place.</param>
-    /// <param name="onlyThisMachine">Whether it listens on this machine's own addresses only.</param>
-    public static void UseJobsDashboard(this WebApplication app, bool onlyThisMachine)
+    /// <param name="acted">Told of whatever somebody did there, in Hangfire's words.</param>
+    public static void UseJobsDashboard(this WebApplication app, Func<HttpContext, string, Task> acted)
     {
+        ArgumentNullException.ThrowIfNull(app);
         if (app.Services.GetRequiredService<IJobEngine>() is not HangfireJobEngine engine)
             return;
-        var signIn = app.Services.GetService<IOptions<AuthorizationOptions>>()?.Value.GetPolicy(JobsPolicies.View) is not null;
-        if (!signIn && !onlyThisMachine)
-            return;
-        app.UseWhen(context => context.Request.Path.StartsWithSegments(Path, StringComparison.Ordinal), branch => branch.Use(async (context, next) =>
-        {
-            context.Response.Headers.ContentSecurityPolicy = ContentSecurityPolicy;
-            context.Items[MayAct] = signIn
-                && (await context.RequestServices.GetRequiredService<IAuthorizationService>().AuthorizeAsync(context.User, JobsPolicies.Act)).Succeeded;
-            await next(context);
-        }));
+        app.UseWhen(context => context.Request.Path.StartsWithSegments(Path, StringComparison.Ordinal), branch => branch.Use((context, next) => ServeAsync(context, next, acted)));
         var options = new DashboardOptions
         {
-            // Without the default filter, which lets in whoever comes from this machine and refuses the rest; the endpoint's policy decides.
-            Authorization = [],
-            AppPath = "/",
-            DashboardTitle = "任务引擎",
+            AppPath = "/overview",
+            DashboardTitle = "作业引擎",
             DisplayStorageConnectionString = false,
             IsReadOnlyFunc = context => context.GetHttpContext().Items[MayAct] is not true,
             DefaultRecordsPerPage = 50,
         };
-        if (signIn)
-            app.MapHangfireDashboardWithAuthorizationPolicy(JobsPolicies.View, Path, options, engine.Storage);
-        else
-            app.MapHangfireDashboard(Path, options, engine.Storage);
+        app.MapHangfireDashboardWithAuthorizationPolicy(JobsPolicies.View, Path, options, engine.Storage);
+    }
+
+    /// <summary>Where the console itself begins: the dashboard's own base does not say so.</summary>
+    internal static string RootOf(HttpContext context) => (string)context.Items[RootPath]!;
+
+    private static async Task ServeAsync(HttpContext context, RequestDelegate next, Func<HttpContext, string, Task> acted)
+    {
+        context.Response.Headers.ContentSecurityPolicy = ContentSecurityPolicy;
+        CultureInfo.CurrentUICulture = Chinese;
+        var mayAct = (await context.RequestServices.GetRequiredService<IAuthorizationService>().AuthorizeAsync(context.User, JobsPolicies.Act)).Succeeded;
+        context.Items[MayAct] = mayAct;
+        context.Items[RootPath] = context.Request.PathBase.Value ?? "";
+        var act = mayAct && HttpMethods.IsPost(context.Request.Method) ? await ActAsync(context.Request) : null;
+        await next(context);
+        if (act is not null && context.Response.StatusCode < StatusCodes.Status300MultipleChoices)
+            await acted(context, act);
+    }
+
+    /// <summary>What a request would do, e.g. <c>recurring/trigger night</c>; null when nothing.</summary>
+    private static async Task<string?> ActAsync(HttpRequest request)
+    {
+        request.Path.StartsWithSegments(Path, StringComparison.Ordinal, out var rest);
+        if (rest.StartsWithSegments(Polling, StringComparison.Ordinal))
+            return null;
+        var jobs = request.HasFormContentType ? (await request.ReadFormAsync(request.HttpContext.RequestAborted))["jobs[]"].ToString() : "";
+        return $"{rest.Value!.Trim('/')} {jobs}".Trim();
     }
 }

@@ -50,7 +50,7 @@ internal static class ConsoleServing
         await databases.MigrateAsync(cancellationToken);
         await PlacesOfOldAccounts.FillAsync(databases, cancellationToken);
         await RegisterSearchText.FillAsync(databases, cancellationToken);
-        app.UseJobEnginePages(onlyThisMachine: addresses.All(a => a.IsLoopback));
+        app.UseJobEnginePages();
         try
         {
             await app.StartAsync(cancellationToken);

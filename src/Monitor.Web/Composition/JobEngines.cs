@@ -1,10 +1,12 @@
 using Monitor.Inspection;
 using Monitor.Inspection.Jobs;
-using Monitor.Jobs.Quartz;
 #if HANGFIRE
 using Monitor.Jobs.Hangfire;
 using Monitor.Jobs.Hangfire.Dashboard;
 using Monitor.Storage;
+using Monitor.Web.People;
+#else
+using Monitor.Jobs.Quartz;
 #endif
 
 namespace Monitor.Web.Composition;
@@ -19,14 +21,11 @@ internal static class JobEngines
         services.AddJobsDashboard();
         services.AddSingleton<IJobEngine>(provider =>
         {
+            var (handler, logs) = (provider.GetRequiredService<IJobHandler>(), provider.GetRequiredService<ILoggerFactory>());
             var database = provider.GetRequiredService<MonitorDbFactory>().Database;
-            return new HangfireJobEngine(
-                provider.GetRequiredService<IJobHandler>(),
-                inspection.Workers,
-                // Connecting is left to the first use: a command that runs no job opens no storage.
-                () => database.IsPostgres ? HangfireStorage.Postgres(database.ConnectionString) : HangfireStorage.InMemory(),
-                isShared: database.IsPostgres,
-                provider.GetRequiredService<ILoggerFactory>());
+            return database.IsPostgres
+                ? HangfireJobEngine.OnPostgres(handler, inspection.Workers, database.ConnectionString, logs)
+                : HangfireJobEngine.InMemory(handler, inspection.Workers, logs);
         });
 #else
         services.AddSingleton<IJobEngine>(provider => new QuartzJobEngine(
@@ -34,11 +33,12 @@ internal static class JobEngines
 #endif
     }
 
-    /// <summary>Adds the engine's own pages to the console, where the engine has any.</summary>
-    public static WebApplication UseJobEnginePages(this WebApplication app, bool onlyThisMachine)
+    /// <summary>Adds the engine's own pages to the console, where the engine has any. The database must be there.</summary>
+    public static WebApplication UseJobEnginePages(this WebApplication app)
     {
 #if HANGFIRE
-        app.UseJobsDashboard(onlyThisMachine);
+        app.UseJobsDashboard((context, act) =>
+            context.RequestServices.GetRequiredService<JobControl>().NoteAsync(context.User.Actor(), act, context.RequestAborted));
 #endif
         return app;
     }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Monitor.Domain.People;
+using Monitor.Inspection.Jobs;
 using Monitor.Inspection.People;
 using Monitor.Storage;
 using Monitor.Storage.People;
@@ -55,6 +56,13 @@ internal static class PeopleSetup
                 .RequireAuthenticatedUser()
                 .RequireAssertion(context => ActorClaims.Read(context.User)?.May(permission) == true));
         }
+
+        authorization.AddPolicy(JobsPolicies.View, policy => policy
+            .RequireAuthenticatedUser()
+            .RequireAssertion(context => ActorClaims.Read(context.User) is { } actor && JobsPolicies.MayView(actor)));
+        authorization.AddPolicy(JobsPolicies.Act, policy => policy
+            .RequireAuthenticatedUser()
+            .RequireAssertion(context => ActorClaims.Read(context.User) is { } actor && JobsPolicies.MayAct(actor)));
 
         return services;
     }

@@ -10,7 +10,7 @@ namespace Monitor.Inspection.Tests.Jobs;
 public sealed class HangfireInMemoryJobEngineTests : JobEngineContract
 {
     protected override IJobEngine Create(IJobHandler handler, int workers) =>
-        new HangfireJobEngine(handler, workers, HangfireStorage.InMemory, isShared: false, NullLoggerFactory.Instance);
+        HangfireJobEngine.InMemory(handler, workers, NullLoggerFactory.Instance);
 
     protected override ValueTask DisposeAsync(IJobEngine engine) => ((HangfireJobEngine)engine).DisposeAsync();
 }
@@ -24,7 +24,7 @@ public sealed class HangfirePostgresJobEngineTests(PostgresCluster cluster) : Jo
     {
         Assert.SkipWhen(PostgresCluster.WhyUnavailable is not null, PostgresCluster.WhyUnavailable ?? "");
         var schema = $"hangfire_{Guid.NewGuid():n}";
-        return new HangfireJobEngine(handler, workers, () => HangfireStorage.Postgres(_connection!, schema), isShared: true, NullLoggerFactory.Instance);
+        return HangfireJobEngine.OnPostgres(handler, workers, _connection!, NullLoggerFactory.Instance, schema);
     }
 
     protected override async ValueTask PrepareAsync() => _connection ??= await cluster.CreateDatabaseAsync(TestContext.Current.CancellationToken);

@@ -28,7 +28,7 @@ internal sealed class SmallWorld : IAsyncDisposable
 
     public static async Task<SmallWorld> StartAsync(
         IEnumerable<ReplicaAccountSpec> accounts, Func<InspectionOptions, InspectionOptions>? configure = null, MonitorDatabase? database = null,
-        Func<BrowsingOptions, BrowsingOptions>? browsing = null, TimeProvider? time = null)
+        Func<BrowsingOptions, BrowsingOptions>? browsing = null, TimeProvider? time = null, MakeEngine? engine = null)
     {
         var world = ReplicaWorld.Create(0, seed: 7, TimeProvider.System.GetUtcNow());
         foreach (var account in accounts)
@@ -38,7 +38,7 @@ internal sealed class SmallWorld : IAsyncDisposable
         {
             o = o with { WeChatAppSecrets = world.AppSecrets };
             return configure?.Invoke(o) ?? o;
-        }, database, browsing, time);
+        }, database, browsing, time, engine);
         return new(world, replicas, night);
     }
 

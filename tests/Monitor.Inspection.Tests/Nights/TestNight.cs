@@ -14,15 +14,20 @@ using Monitor.Storage.Databases;
 
 namespace Monitor.Inspection.Tests.Nights;
 
+/// <summary>Makes a worker's job engine.</summary>
+internal delegate IJobEngine MakeEngine(IJobHandler handler, int workers, ILoggerFactory logs);
+
 /// <summary>The whole product on stand-in hosts: real Chromium, real database, no pace.</summary>
 internal sealed class TestNight : IAsyncDisposable
 {
     private readonly ServiceProvider _services;
+    private readonly bool _ownsData;
 
-    private TestNight(string data, ServiceProvider services)
+    private TestNight(string data, ServiceProvider services, bool ownsData = true)
     {
         Data = data;
         _services = services;
+        _ownsData = ownsData;
     }
 
     public string Data { get; }
@@ -33,9 +38,9 @@ internal sealed class TestNight : IAsyncDisposable
     /// <summary>Brings accounts into a new database, on hosts that are mapped away.</summary>
     public static async Task<TestNight> StartAsync(
         IEnumerable<string> hostMap, IEnumerable<Account> accounts, Func<InspectionOptions, InspectionOptions>? configure = null, MonitorDatabase? database = null,
-        Func<BrowsingOptions, BrowsingOptions>? browsing = null, TimeProvider? time = null)
+        Func<BrowsingOptions, BrowsingOptions>? browsing = null, TimeProvider? time = null, MakeEngine? engine = null)
     {
-        var night = Compose(hostMap, Directory.CreateTempSubdirectory("monitor-night-").FullName, configure, database, browsing, time);
+        var night = Compose(hostMap, Directory.CreateTempSubdirectory("monitor-night-").FullName, configure, database, browsing, time, engine);
         await night.Get<MonitorDbFactory>().MigrateAsync(TestContext.Current.CancellationToken);
         await using var db = night.Get<MonitorDbFactory>().CreateDbContext();
         await night.Get<RegisterImport>().ApplyAsync(db, [.. accounts], TestContext.Current.CancellationToken);
@@ -45,8 +50,19 @@ internal sealed class TestNight : IAsyncDisposable
     /// <summary>As another process on the data of an earlier one.</summary>
     public static TestNight Compose(
         IEnumerable<string> hostMap, string data, Func<InspectionOptions, InspectionOptions>? configure = null, MonitorDatabase? database = null,
-        Func<BrowsingOptions, BrowsingOptions>? browsing = null, TimeProvider? time = null)
+        Func<BrowsingOptions, BrowsingOptions>? browsing = null, TimeProvider? time = null, MakeEngine? engine = null) =>
+        new(data, Provide(hostMap, data, configure, database, browsing, time, engine));
+
+    /// <summary>A worker beside another, on the same data, which it leaves behind.</summary>
+    public static TestNight Beside(
+        TestNight other, IEnumerable<string> hostMap, Func<InspectionOptions, InspectionOptions>? configure = null, MonitorDatabase? database = null, MakeEngine? engine = null) =>
+        new(other.Data, Provide(hostMap, other.Data, configure, database, null, null, engine), ownsData: false);
+
+    private static ServiceProvider Provide(
+        IEnumerable<string> hostMap, string data, Func<InspectionOptions, InspectionOptions>? configure, MonitorDatabase? database,
+        Func<BrowsingOptions, BrowsingOptions>? browsing, TimeProvider? time, MakeEngine? engine)
     {
+        engine ??= (handler, workers, logs) => new QuartzJobEngine(handler, workers, logs);
         var options = new InspectionOptions { PlatformsFolder = PlatformDefinitions.DefaultFolder, Paced = false };
         options = configure?.Invoke(options) ?? options;
         var services = new ServiceCollection();
@@ -55,8 +71,8 @@ internal sealed class TestNight : IAsyncDisposable
         services.AddMonitorStorage(database ?? MonitorDatabase.Sqlite(data), data);
         var browser = new BrowsingOptions { HostMap = HostMap.Parse(hostMap) };
         services.AddInspection(options, browsing?.Invoke(browser) ?? browser);
-        services.AddSingleton<IJobEngine>(p => new QuartzJobEngine(p.GetRequiredService<IJobHandler>(), options.Workers, p.GetRequiredService<ILoggerFactory>()));
-        return new(data, services.BuildServiceProvider());
+        services.AddSingleton(p => engine(p.GetRequiredService<IJobHandler>(), options.Workers, p.GetRequiredService<ILoggerFactory>()));
+        return services.BuildServiceProvider();
     }
 
     /// <summary>Every host of the replicas, over both schemes.</summary>
@@ -83,7 +99,8 @@ internal sealed class TestNight : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _services.DisposeAsync();
-        Directory.Delete(Data, recursive: true);
+        if (_ownsData)
+            Directory.Delete(Data, recursive: true);
     }
 
     private static Account ToAccount(ReplicaAccount account)

@@ -64,6 +64,7 @@ public sealed class OperatedConsole : IAsyncLifetime
             builder.Services.AddMonitor(new MonitorSettings { Data = _data, Paced = false, Offline = true }, TimeProvider.System);
         });
         await Services.GetRequiredService<MonitorDbFactory>().MigrateAsync(Ct);
+        _app.UseJobEnginePages();
         var regions = await SeedAsync();
         await _app.StartAsync(Ct);
         await AddPeopleAsync(regions);

@@ -52,6 +52,9 @@ public sealed class EveryAddressTests(SeededConsole console) : IClassFixture<See
         ["/users"] = Administrators,
         ["/users/{id}"] = Administrators,
         ["/audit"] = Administrators,
+#if HANGFIRE
+        ["/hangfire/{**path}"] = Editors,
+#endif
     };
 
     /// <summary>What nobody needs to sign in for.</summary>
@@ -112,5 +115,6 @@ public sealed class EveryAddressTests(SeededConsole console) : IClassFixture<See
         .Replace("/filings/{id:long}", $"/filings/{console.Truth.MissedCase}", StringComparison.Ordinal)
         .Replace("/samples/{id:long}", $"/samples/{console.Truth.Sample}", StringComparison.Ordinal)
         .Replace("/sheets/{id:long}", $"/sheets/{console.Truth.Sheet}", StringComparison.Ordinal)
-        .Replace("/users/{id}", "/users/new", StringComparison.Ordinal);
+        .Replace("/users/{id}", "/users/new", StringComparison.Ordinal)
+        .Replace("{**path}", "recurring", StringComparison.Ordinal);
 }

@@ -75,6 +75,7 @@ public sealed class SeededConsole : IAsyncLifetime
         });
         var databases = _app.Services.GetRequiredService<MonitorDbFactory>();
         await databases.MigrateAsync(TestContext.Current.CancellationToken);
+        _app.UseJobEnginePages();
         await SeedAsync(databases, _app.Services.GetRequiredService<EvidenceStore>(), _app.Services.GetRequiredService<EvidenceLedger>());
         await _app.StartAsync(TestContext.Current.CancellationToken);
         await AddPeopleAsync();

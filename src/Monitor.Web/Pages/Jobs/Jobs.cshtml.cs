@@ -17,8 +17,11 @@ internal sealed class JobsModel(JobControl jobs, IJobEngine engine) : PageModel
     /// <summary>Name of the engine and how it keeps its jobs.</summary>
     public string Engine => $"{engine.Name} · {engine.Description}";
 
-    /// <summary>Whether the engine has a dashboard of its own.</summary>
-    public bool HasDashboard => engine.Name.StartsWith("Hangfire", StringComparison.Ordinal);
+    /// <summary>Whether the engine has a dashboard of its own that the reader may see.</summary>
+    public bool HasDashboard => engine.Name.StartsWith("Hangfire", StringComparison.Ordinal) && JobsPolicies.MayView(User.Actor());
+
+    /// <summary>Whether the page shows what every process has in hand.</summary>
+    public bool OfAllProcesses => engine.IsShared;
 
     /// <summary>The job that was started just now.</summary>
     [TempData]
