@@ -4,9 +4,10 @@ using System.Text;
 using Hangfire.Dashboard;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Monitor.Domain.Readings;
 using Monitor.Domain.Time;
-using Monitor.Domain.Verdicts;
 using Monitor.Storage;
+using Monitor.Storage.Checks;
 using Monitor.Storage.Evidence;
 
 namespace Monitor.Jobs.Hangfire.Dashboard;
@@ -22,18 +23,14 @@ internal static class CheckBlock
         var check = db.Checks.AsNoTracking().Include(c => c.Account).SingleOrDefault(c => c.Id == checkId);
         if (check is null)
             return new NonEscapedString("");
+        var words = services.GetRequiredService<DashboardWords>();
+        var findings = db.Findings.AsNoTracking().Where(f => f.CheckId == checkId).OrderBy(f => f.Id).Select(f => f.Detail).ToList();
         var evidence = db.Evidence.AsNoTracking().Where(e => e.CheckId == checkId).OrderBy(e => e.Sequence).Take(EvidenceShown).ToList();
         var html = new StringBuilder("<h3>检查</h3><dl class=\"dl-horizontal\">");
         Add("账号", $"<a href=\"{root}/accounts/{check.AccountId.ToString(CultureInfo.InvariantCulture)}\">{Encoded(check.Account?.Name ?? check.Account?.PlatformId)}</a>");
-        Add("结论", Encoded(check.Verdict switch
-        {
-            null => "尚无",
-            Verdict.Qualified => "合格",
-            Verdict.Unqualified => "不合格",
-            Verdict.Gone => "已失效",
-            _ => "无法核验",
-        }));
-        Add("原因", Encoded(check.Detail ?? check.Reason?.ToString()));
+        Add("结论", Encoded(check.Verdict is { } verdict ? words.Verdict(verdict) : "尚无"));
+        Add("问题", string.Join("<br>", findings.Select(Encoded)));
+        Add("原因", Encoded(WhyOf(check, words)));
         Add("最近发布", Encoded(check.LastPostAt is { } at ? ChinaTime.In(at).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) : null));
         Add("次数", Encoded(string.Create(CultureInfo.InvariantCulture, $"第 {check.NextLook} 次查看，第 {check.Tries} 次领取，移后 {check.Moves} 次")));
         html.Append("</dl>");
@@ -48,6 +45,13 @@ internal static class CheckBlock
         return new NonEscapedString(html.ToString());
 
         void Add(string name, string value) => html.Append(CultureInfo.InvariantCulture, $"<dt>{Encoded(name)}</dt><dd>{(value.Length > 0 ? value : "—")}</dd>");
+    }
+
+    /// <summary>Why it came to what it did, where that is more than that the page was read.</summary>
+    private static string WhyOf(CheckRow check, DashboardWords words)
+    {
+        var reason = check.Reason is { } known and not Reason.Ok ? words.Reason(known) : null;
+        return string.Join("：", new[] { reason, words.Detail(check.Detail) }.OfType<string>());
     }
 
     private static string Encoded(string? text) => WebUtility.HtmlEncode(text ?? "");

@@ -16,6 +16,7 @@ internal static class DashboardParts
         NavigationMenu.Items.Add(page => new MenuItem("问题账号", Root(page) + "/flagged") { Metric = Flagged });
         NavigationMenu.Items.Add(page => new MenuItem("检查批次", Root(page) + "/rounds"));
         GlobalConfiguration.Configuration
+            .UseDashboardJavaScript(typeof(DashboardParts).Assembly, $"{typeof(DashboardParts).Namespace}.dashboard.js")
             .UseDashboardMetrics(
                 new DashboardMetric("monitor:progress", "今晚进度", page => Figures(page).Progress) { Url = "/overview" },
                 Flagged,

@@ -30,8 +30,11 @@ public static class JobsDashboard
     private static readonly CultureInfo Chinese = CultureInfo.GetCultureInfo("zh-CN");
 
     /// <summary>Adds what its parts need.</summary>
-    public static IServiceCollection AddJobsDashboard(this IServiceCollection services)
+    /// <param name="services">The container.</param>
+    /// <param name="words">How the console says things.</param>
+    public static IServiceCollection AddJobsDashboard(this IServiceCollection services, DashboardWords words)
     {
+        services.TryAddSingleton(words);
         services.TryAddSingleton<NightFigures>();
         // Hangfire looks for its registrations when the dashboard is mapped; storage and servers are the engine's.
         services.AddHangfire((provider, _) => HangfireStatics.Set(provider.GetRequiredService<ILoggerFactory>()));
@@ -67,7 +70,7 @@ public static class JobsDashboard
     private static async Task ServeAsync(HttpContext context, RequestDelegate next, Func<HttpContext, string, Task> acted)
     {
         context.Response.Headers.ContentSecurityPolicy = ContentSecurityPolicy;
-        CultureInfo.CurrentUICulture = Chinese;
+        (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = (Chinese, Chinese);
         var mayAct = (await context.RequestServices.GetRequiredService<IAuthorizationService>().AuthorizeAsync(context.User, JobsPolicies.Act)).Succeeded;
         context.Items[MayAct] = mayAct;
         context.Items[RootPath] = context.Request.PathBase.Value ?? "";

@@ -1,11 +1,12 @@
 using System.Globalization;
 using Hangfire.Dashboard;
 using Microsoft.EntityFrameworkCore;
+using Monitor.Inspection.Rounds;
 using Monitor.Storage;
 
 namespace Monitor.Jobs.Hangfire.Dashboard;
 
-/// <summary>Numbers of the latest round on offer. The dashboard asks on every page and every two seconds: they are read once in a while.</summary>
+/// <summary>Numbers of the latest nightly round. The dashboard asks on every page and every two seconds: they are read once in a while.</summary>
 internal sealed class NightFigures(IDbContextFactory<MonitorDb> dbs, TimeProvider time)
 {
     private static readonly TimeSpan KeptFor = TimeSpan.FromSeconds(10);
@@ -22,7 +23,7 @@ internal sealed class NightFigures(IDbContextFactory<MonitorDb> dbs, TimeProvide
             if (_readAt is null || time.GetElapsedTime(_readAt.Value) > KeptFor)
             {
                 using var db = dbs.CreateDbContext();
-                var round = db.Rounds.AsNoTracking().Where(r => r.Offered).OrderByDescending(r => r.Id).FirstOrDefault();
+                var round = db.Rounds.AsNoTracking().Where(r => r.Kind == RoundKind.Daily).OrderByDescending(r => r.Id).FirstOrDefault();
                 _known = round is null ? default : (round.AccountCount, round.AccountCount - round.OpenChecks, round.Unqualified + round.Gone, round.Unverifiable);
                 _readAt = time.GetTimestamp();
             }

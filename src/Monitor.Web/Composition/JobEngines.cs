@@ -5,6 +5,7 @@ using Monitor.Jobs.Hangfire;
 using Monitor.Jobs.Hangfire.Dashboard;
 using Monitor.Storage;
 using Monitor.Web.People;
+using Monitor.Web.Texts;
 #else
 using Monitor.Jobs.Quartz;
 #endif
@@ -18,7 +19,7 @@ internal static class JobEngines
     public static void AddJobEngine(this IServiceCollection services, InspectionOptions inspection)
     {
 #if HANGFIRE
-        services.AddJobsDashboard();
+        services.AddJobsDashboard(new DashboardWords(ConsoleTexts.Of, ConsoleTexts.Of, DetailTexts.OrItself));
         services.AddSingleton<IJobEngine>(provider =>
         {
             var (handler, logs) = (provider.GetRequiredService<IJobHandler>(), provider.GetRequiredService<ILoggerFactory>());

@@ -32,6 +32,10 @@ internal static class WorkerBenchmark
     private const int Pairs = 3;
     private const double Wanted = 1.7;
     private const string Child = "workers-child";
+    private const string Quartz = "Quartz.NET";
+#if HANGFIRE
+    private const string Hangfire = "Hangfire";
+#endif
 
     /// <summary>Runs it.</summary>
     public static async Task<int> RunAsync(IReadOnlyList<string> words, CancellationToken ct)
@@ -89,9 +93,9 @@ internal static class WorkerBenchmark
 
     private static IEnumerable<string> Engines()
     {
-        yield return "Quartz.NET";
+        yield return Quartz;
 #if HANGFIRE
-        yield return "Hangfire";
+        yield return Hangfire;
 #endif
     }
 
@@ -166,17 +170,18 @@ internal static class WorkerBenchmark
         services.AddMonitorStorage(MonitorDatabase.Postgres(connection), data);
         services.AddInspection(new InspectionOptions { PlatformsFolder = PlatformDefinitions.DefaultFolder, Paced = false }, new BrowsingOptions());
         services.AddSingleton<LookTaker>(p => ActivatorUtilities.CreateInstance<WaitingLooks>(p, wait));
-        services.AddSingleton<IJobEngine>(p => Engine(engine, p.GetRequiredService<IJobHandler>(), p.GetRequiredService<InspectionOptions>().Workers, connection, p.GetRequiredService<ILoggerFactory>()));
+        services.AddSingleton<IJobEngine>(p =>
+        {
+            var (handler, logs) = (p.GetRequiredService<IJobHandler>(), p.GetRequiredService<ILoggerFactory>());
+            var hands = p.GetRequiredService<InspectionOptions>().Workers;
+#if HANGFIRE
+            if (engine == Hangfire)
+                return Jobs.Hangfire.HangfireJobEngine.OnPostgres(handler, hands, connection, logs);
+#endif
+            return engine == Quartz ? new QuartzJobEngine(handler, hands, logs) : throw new ArgumentException($"This program was built without {engine}.", nameof(engine));
+        });
         return services.BuildServiceProvider();
     }
-
-    private static IJobEngine Engine(string name, IJobHandler handler, int workers, string connection, ILoggerFactory logs) => name switch
-    {
-#if HANGFIRE
-        "Hangfire" => Jobs.Hangfire.HangfireJobEngine.OnPostgres(handler, workers, connection, logs),
-#endif
-        _ => new QuartzJobEngine(handler, workers, logs),
-    };
 
     private sealed record Night(double PerSecond, double ProcessorMillisecondsEach);
 }

@@ -1,0 +1,10 @@
+using Monitor.Domain.Readings;
+using Monitor.Domain.Verdicts;
+
+namespace Monitor.Jobs.Hangfire.Dashboard;
+
+/// <summary>The console's own words, so that a check reads on its job's page as it does everywhere else.</summary>
+/// <param name="Verdict">A verdict in Chinese.</param>
+/// <param name="Reason">Why, in Chinese.</param>
+/// <param name="Detail">A remark of the monitor in Chinese; itself where there is no translation.</param>
+public sealed record DashboardWords(Func<Verdict, string> Verdict, Func<Reason, string> Reason, Func<string?, string?> Detail);
