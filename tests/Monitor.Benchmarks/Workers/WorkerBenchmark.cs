@@ -4,7 +4,6 @@ using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using Monitor.Benchmarks.Measuring;
 using Monitor.Browsing;
 using Monitor.Inspection;
 using Monitor.Inspection.Jobs;
@@ -18,6 +17,7 @@ using Monitor.Storage;
 using Monitor.Storage.Databases;
 using Monitor.Storage.Rounds;
 using Monitor.Testing;
+using ProcessTree = Monitor.Benchmarks.Measuring.ProcessTree;
 
 namespace Monitor.Benchmarks.Workers;
 

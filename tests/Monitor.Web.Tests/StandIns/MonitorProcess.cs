@@ -72,13 +72,6 @@ internal sealed class MonitorProcess : IAsyncDisposable
         await kill.WaitForExitAsync(ct);
     }
 
-    /// <summary>kill -9 of the process alone, as a machine's memory guard does it.</summary>
-    public async Task KillAsync(CancellationToken ct)
-    {
-        _process.Kill();
-        await _process.WaitForExitAsync(ct);
-    }
-
     public async ValueTask DisposeAsync()
     {
         if (!_process.HasExited)
