@@ -10,12 +10,8 @@ internal static class Child
     /// <exception cref="InvalidOperationException">It did not start, or failed.</exception>
     public static async Task<(string LastLine, TreeMemory Peak)> RunAsync(IReadOnlyList<string> arguments, CancellationToken ct)
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath!) { RedirectStandardOutput = true };
-        // Started by `dotnet X.dll`, the process is dotnet and the program its first argument.
-        if (Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet")
-            start.ArgumentList.Add(typeof(Child).Assembly.Location);
-        foreach (var argument in arguments)
-            start.ArgumentList.Add(argument);
+        var start = Again(arguments);
+        start.RedirectStandardOutput = true;
         using var child = Process.Start(start) ?? throw new InvalidOperationException("The child did not start.");
         var memory = MemoryWatch.PeakAsync(child, ct);
         var lines = (await child.StandardOutput.ReadToEndAsync(ct)).Split('\n', StringSplitOptions.RemoveEmptyEntries);
@@ -24,5 +20,17 @@ internal static class Child
         return child.ExitCode == 0 && lines.Length > 0
             ? (lines[^1], peak)
             : throw new InvalidOperationException($"{arguments[0]} ended with {child.ExitCode}.");
+    }
+
+    /// <summary>How this program is started once more, whether it runs by its own host or by <c>dotnet</c>.</summary>
+    public static ProcessStartInfo Again(IReadOnlyList<string> arguments)
+    {
+        var start = new ProcessStartInfo(Environment.ProcessPath!);
+        // Started by `dotnet X.dll`, the process is dotnet and the program its first argument.
+        if (Path.GetFileNameWithoutExtension(start.FileName) == "dotnet")
+            start.ArgumentList.Add(typeof(Child).Assembly.Location);
+        foreach (var argument in arguments)
+            start.ArgumentList.Add(argument);
+        return start;
     }
 }

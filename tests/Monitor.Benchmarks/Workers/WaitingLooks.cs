@@ -18,9 +18,10 @@ internal sealed class WaitingLooks(
     HostGate gate,
     HostWatch watch,
     OwnApiTokens tokens,
+    SignedInLooks signedIn,
     TimeProvider time,
     ILogger<LookTaker> log)
-    : LookTaker(browser, adapters, gate, watch, tokens, time, log)
+    : LookTaker(browser, adapters, gate, watch, tokens, signedIn, time, log)
 {
     private const int Posts = 20;
 

@@ -156,9 +156,8 @@ internal static class WorkerBenchmark
 
     private static Process Start(string engine, string connection, string wait)
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath!) { RedirectStandardInput = true, RedirectStandardOutput = true };
-        foreach (var argument in new[] { Child, engine, connection, wait })
-            start.ArgumentList.Add(argument);
+        var start = Measuring.Child.Again([Child, engine, connection, wait]);
+        (start.RedirectStandardInput, start.RedirectStandardOutput) = (true, true);
         return Process.Start(start) ?? throw new InvalidOperationException("The child did not start.");
     }
 
