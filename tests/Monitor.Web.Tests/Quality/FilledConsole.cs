@@ -112,8 +112,11 @@ internal sealed class FilledConsole : IAsyncDisposable
         var check = await db.Checks.Where(c => c.Round!.State == RoundState.Closed && c.Looks.Count > 0).OrderBy(c => c.Id).FirstAsync(Ct);
         var capture = await db.Captures.OrderBy(c => c.Id).FirstAsync(Ct);
         var finding = await db.Findings.OrderBy(f => f.Id).FirstAsync(Ct);
+        var truth = new SeededTruth();
+        await truth.SeedAsync(db, check.AccountId, Ct);
         Pages =
         [
+            "/filings", $"/filings/{truth.MissedCase}", "/filings/not-watched", "/samples", $"/samples/{truth.Sample}", "/sheets", $"/sheets/{truth.Sheet}", "/reinspections",
             "/overview", "/flagged", "/flagged?list=Closed", $"/findings/{finding.Id}", "/results", "/results?list=unverifiable", $"/accounts/{check.AccountId}", $"/accounts/{check.AccountId}/edit",
             "/evidence/1/view", $"/captures/{capture.Id}/view", "/register", "/register/import", $"/register/import/{draft!.Id}", "/places", "/rounds", $"/rounds/{check.RoundId}",
             "/platforms", "/jobs", "/notices", "/notices/channels/new", "/tokens", "/users", "/users/new", "/users/1", "/audit", "/password", "/nothing-there",
