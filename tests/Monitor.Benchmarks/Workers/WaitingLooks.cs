@@ -19,9 +19,10 @@ internal sealed class WaitingLooks(
     HostWatch watch,
     OwnApiTokens tokens,
     SignedInLooks signedIn,
+    ClockWatch clock,
     TimeProvider time,
     ILogger<LookTaker> log)
-    : LookTaker(browser, adapters, gate, watch, tokens, signedIn, time, log)
+    : LookTaker(browser, adapters, gate, watch, tokens, signedIn, clock, time, log)
 {
     private const int Posts = 20;
 

@@ -36,7 +36,7 @@ public sealed class WorkerProcessTests(PostgresCluster cluster) : IDisposable
         Assert.SkipWhen(PostgresCluster.WhyUnavailable is not null, PostgresCluster.WhyUnavailable ?? "");
         var connection = await cluster.CreateDatabaseAsync(Ct);
         var gate = new Gate();
-        await using var platforms = await ScanNight.StartPlatformsAsync(Ct);
+        await using var platforms = await ScanNight.StartPlatformsAsync(null, Ct);
         platforms.Hold("m.weibo.cn", Held, gate);
         var list = Path.Combine(_data.FullName, "accounts.csv");
         await File.WriteAllTextAsync(list, $"platform,id\nweibo,{Held}\nweibo,5500012345\nweibo,5500099999\nweibo,5500077777\n", Ct);
