@@ -122,7 +122,7 @@ public sealed class HangfireJobEngine : IJobEngine, IAsyncDisposable
                 if (Ids.WaitingOf(job.CheckId) is { } waiting)
                     Client.ChangeState(waiting.Id, new DeletedState { Reason = "Enqueued again" }, waiting.State);
                 var queue = JobQueues.Of(job.Priority);
-                IState state = job.DueAt is { } due && due > TimeProvider.System.GetUtcNow() /* Hangfire goes by it as well */ ? new ScheduledState(due.UtcDateTime) : new EnqueuedState(queue);
+                IState state = job.DueAt is { } due && due > TimeProvider.System.GetUtcNow() /* Hangfire goes by it as well */ ? new ScheduledState(UpToTheSecond(due)) : new EnqueuedState(queue);
                 var id = Client.Create(Job.FromExpression<Turns>(t => t.CheckAsync(job.CheckId, CancellationToken.None), queue), state);
                 Ids.Note(job.CheckId, id);
             },
@@ -187,6 +187,10 @@ public sealed class HangfireJobEngine : IJobEngine, IAsyncDisposable
             (Storage as IDisposable)?.Dispose();
         _one.Dispose();
     }
+
+    /// <summary>Hangfire's timetable knows whole seconds only, and cuts the rest off: a check would come before its time, and find itself not due.</summary>
+    private static DateTime UpToTheSecond(DateTimeOffset due) =>
+        new((due.UtcTicks + TimeSpan.TicksPerSecond - 1) / TimeSpan.TicksPerSecond * TimeSpan.TicksPerSecond, DateTimeKind.Utc);
 
     private RecurringJobDto? Recurring(string id)
     {

@@ -27,8 +27,8 @@ namespace Monitor.Benchmarks.Workers;
 /// </summary>
 internal static class WorkerBenchmark
 {
-    private const int DefaultChecks = 600;
-    private const int DefaultWait = 400;
+    private const int DefaultChecks = 240;
+    private const int DefaultWait = 1000;
     private const int Pairs = 3;
     private const double Wanted = 1.7;
     private const string Child = "workers-child";
