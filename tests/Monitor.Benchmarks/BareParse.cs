@@ -8,7 +8,7 @@ namespace Monitor.Benchmarks;
 
 /// <summary>
 /// The least that anybody has to do to get at the facts: System.Text.Json for JSON, HtmlAgilityPack for pages. Several answers carry their facts as JSON inside
-/// a string (<c>publish_page</c> and its <c>publish_info</c>, <c>general_msg_list</c>) or a script (<c>RENDER_DATA</c>, <c>__pace_f</c>, <c>_ROUTER_DATA</c>,
+/// a string (<c>publish_page</c> and its <c>publish_info</c>, <c>general_msg_list</c>, <c>content</c> of a row) or a script (<c>RENDER_DATA</c>, <c>__pace_f</c>, <c>_ROUTER_DATA</c>,
 /// <c>$render_data</c>): without a second parse the first one has nothing, so it belongs to the bare parse.
 /// </summary>
 internal static partial class BareParse
@@ -59,15 +59,30 @@ internal static partial class BareParse
             return;
         if (root.TryGetProperty("general_msg_list", out var messages) && messages.ValueKind == JsonValueKind.String)
             JsonDocument.Parse(messages.GetString()!).Dispose();
-        if (!root.TryGetProperty("publish_page", out var text) || text.ValueKind != JsonValueKind.String || text.GetString() is not { Length: > 0 } list)
+        RowsOf(root, "data", "content");
+        if (!root.TryGetProperty("publish_page", out var list))
             return;
-        using var page = JsonDocument.Parse(list);
-        if (!page.RootElement.TryGetProperty("publish_list", out var rows) || rows.ValueKind != JsonValueKind.Array)
+        if (list.ValueKind == JsonValueKind.String && list.GetString() is { Length: > 0 } text)
+        {
+            using var page = JsonDocument.Parse(text);
+            RowsOf(page.RootElement, "publish_list", "publish_info");
+        }
+        else
+        {
+            RowsOf(list, "publish_list", "publish_info");
+        }
+    }
+
+    /// <summary>The JSON that each row of a list keeps in a string.</summary>
+    private static void RowsOf(JsonElement holder, string list, string text)
+    {
+        if (holder.ValueKind != JsonValueKind.Object || !holder.TryGetProperty(list, out var rows) || rows.ValueKind != JsonValueKind.Array)
             return;
         foreach (var row in rows.EnumerateArray())
         {
-            if (row.TryGetProperty("publish_info", out var info) && info.ValueKind == JsonValueKind.String && info.GetString() is { Length: > 0 } send)
-                JsonDocument.Parse(send).Dispose();
+            if (row.ValueKind == JsonValueKind.Object && row.TryGetProperty(text, out var inner) && inner.ValueKind == JsonValueKind.String
+                && inner.GetString() is { } json && IsWhole(json))
+                JsonDocument.Parse(json).Dispose();
         }
     }
 

@@ -19,14 +19,14 @@ internal static class PlatformSize
 
     private static readonly HashSet<string> Lists = new(StringComparer.Ordinal)
     {
-        "aweme_list", "awemeList", "item_list", "cards", "list", "statuses", "article_list", "appmsg_list", "app_msg_list", "publish_list", "item", "items",
+        "aweme_list", "awemeList", "item_list", "cards", "list", "statuses", "article_list", "appmsg_list", "app_msg_list", "publish_list", "item", "items", "data",
     };
 
     private static readonly HashSet<string> Embedded = new(StringComparer.Ordinal) { "publish_page", "general_msg_list" };
 
     private static readonly HashSet<string> Ids = new(StringComparer.Ordinal)
     {
-        "aweme_id", "awemeId", "id", "idstr", "mid", "msgid", "appmsgid", "aid", "article_id", "key",
+        "aweme_id", "awemeId", "id", "idstr", "mid", "msgid", "appmsgid", "aid", "article_id", "key", "item_id", "group_id", "thread_id",
     };
 
     private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -143,7 +143,7 @@ internal static class PlatformSize
                 continue; // it stays the same account
             if (value is not JsonValue one)
                 Renew(value, number, options);
-            else if (name == "publish_info" && one.TryGetValue(out string? json) && json.StartsWith('{'))
+            else if (name is "publish_info" or "content" && one.TryGetValue(out string? json) && json.StartsWith('{'))
                 record[name] = Renewed(json, number, options);
             else if (Ids.Contains(name) && one.TryGetValue(out string? text) && text.Length > 8)
                 record[name] = string.Create(CultureInfo.InvariantCulture, $"{text[..^2]}{number:00}");

@@ -28,21 +28,20 @@ internal static class ToutiaoFeed
         foreach (var row in list.EnumerateArray())
         {
             using var inner = Inner(row);
-            var item = inner?.RootElement ?? row;
-            if (Post(item, page) is not { } post)
+            if (ToutiaoRow.Of(inner?.RootElement ?? row) is not { } item || Post(item, page) is not { } post)
             {
                 unreadable = true;
                 continue;
             }
 
             var author = Author(item);
-            if (author?.Id is { } id && ToutiaoRoute.IsId(page.AccountId) && char.IsAsciiDigit(page.AccountId![0]) && id != page.AccountId)
+            if ((author?.Get("user_id") ?? author?.Get("id")).Text() is { } id && ToutiaoRoute.IsId(page.AccountId) && char.IsAsciiDigit(page.AccountId![0]) && id != page.AccountId)
             {
                 foreign++;
                 continue;
             }
 
-            profile ??= author;
+            profile ??= author is null ? null : ProfileOf(author.Value);
             posts.Add(post);
         }
 
@@ -66,35 +65,35 @@ internal static class ToutiaoFeed
     private static JsonDocument? Inner(JsonElement row) =>
         row.Get("content").Text() is { Length: > 1 } text && text[0] == '{' && row.Get("publish_time") is null && Json.TryParse(text, out var document) ? document : null;
 
-    private static Post? Post(JsonElement item, PageState page)
+    private static Post? Post(ToutiaoRow item, PageState page)
     {
-        if (item.ValueKind != JsonValueKind.Object)
+        if (item.Id() is not { } id)
             return null;
-        var id = new[] { "item_id_str", "id_str", "group_id_str", "item_id", "group_id", "id", "thread_id_str", "thread_id" }.Select(n => item.Get(n).Text())
-            .FirstOrDefault(t => t is { Length: >= 10 and <= 20 } && !t.AsSpan().ContainsAnyExceptInRange('0', '9'));
-        if (id is null)
-            return null;
-        var text = HtmlText.ToPlain(new[] { "title", "content", "abstract", "Abstract" }.Select(n => item.Get(n).Text()).FirstOrDefault(t => !string.IsNullOrWhiteSpace(t)));
-        var counts = item.Get("action") is { ValueKind: JsonValueKind.Object } action ? action : item.Get("raw_data")?.Get("comment_base")?.Get("action") ?? item;
+        var text = HtmlText.ToPlain(item.Markup());
+        var comment = item.RawData?.Get("comment_base");
+        var counts = item.Action is { ValueKind: JsonValueKind.Object } action ? action : comment?.Get("action");
+        var comments = counts is null ? item.CommentCount : counts.Value.Get("comment_count");
+        var diggs = counts is null ? item.DiggCount : counts.Value.Get("digg_count");
+        var forwards = counts is null ? item.ForwardCount : counts.Value.Get("forward_count");
         return new Post
         {
             Id = id,
-            Time = Time(item, id, page.Capture.CapturedAt),
+            Time = Time(item, comment, id, page.Capture.CapturedAt),
             Title = HtmlText.Headline(text),
             Text = text.Length > 0 ? text : null,
-            Url = page.Definition.Address("post", ("id", id)).AbsoluteUri,
-            Pinned = item.Get("is_stick").Flag() == true || item.Get("stick_style").Long() > 0,
-            IsRepost = item.Get("cell_type").Long() == Repost,
-            Comments = counts.Get("comment_count").Count() ?? item.Get("comment_count").Count(),
-            Likes = counts.Get("digg_count").Count() is > 0 and var digg ? digg : item.Get("like_count").Count() ?? counts.Get("digg_count").Count(),
-            Shares = item.Get("forward_info")?.Get("forward_count").Count() ?? counts.Get("forward_count").Count() ?? item.Get("share_count").Count(),
+            Url = page.Definition.Addresses["post"].Replace("{id}", id, StringComparison.Ordinal),
+            Pinned = item.IsStick.Flag() == true || item.StickStyle.Long() > 0,
+            IsRepost = item.CellType.Long() == Repost,
+            Comments = comments.Count() ?? item.CommentCount.Count(),
+            Likes = diggs.Count() is > 0 and var digg ? digg : item.LikeCount.Count() ?? diggs.Count(),
+            Shares = item.ForwardInfo?.Get("forward_count").Count() ?? forwards.Count() ?? item.ShareCount.Count(),
             CommentSwitch = Switch(item),
         };
     }
 
-    private static PostTime? Time(JsonElement item, string id, DateTimeOffset capturedAt)
+    private static PostTime? Time(ToutiaoRow item, JsonElement? comment, string id, DateTimeOffset capturedAt)
     {
-        foreach (var stated in (ReadOnlySpan<long?>)[item.Get("publish_time").Long(), item.Get("create_time").Long(), item.Get("raw_data")?.Get("comment_base")?.Get("create_time").Long()])
+        foreach (var stated in (ReadOnlySpan<long?>)[item.PublishTime.Long(), item.CreateTime.Long(), comment?.Get("create_time").Long()])
         {
             var seconds = stated >= 100_000_000_000 ? stated / 1000 : stated;
             if (seconds is { } found && Believable(found, capturedAt))
@@ -109,19 +108,19 @@ internal static class ToutiaoFeed
     private static bool Believable(long seconds, DateTimeOffset capturedAt) =>
         seconds >= Beginning.ToUnixTimeSeconds() && seconds <= capturedAt.ToUnixTimeSeconds() + 86_400;
 
-    private static Interaction Switch(JsonElement item) =>
-        (item.Get("ban_comment").Flag() ?? item.Get("itemCell")?.Get("actionCtrl")?.Get("banComment").Flag()) switch
+    private static Interaction Switch(ToutiaoRow item) =>
+        (item.BanComment.Flag() ?? item.ItemCell?.Get("actionCtrl")?.Get("banComment").Flag()) switch
         {
             true => new Interaction(InteractionState.Closed, "ban_comment=true"),
             false => new Interaction(InteractionState.Open, "ban_comment=false"),
             null => Interaction.Unknown,
         };
 
-    private static Profile? Author(JsonElement item)
+    private static JsonElement? Author(ToutiaoRow item) =>
+        (item.UserInfo ?? item.User?.Get("info") ?? item.User) is { ValueKind: JsonValueKind.Object } someone ? someone : null;
+
+    private static Profile ProfileOf(JsonElement someone)
     {
-        var user = item.Get("user_info") ?? item.Get("user")?.Get("info") ?? item.Get("user");
-        if (user is not { ValueKind: JsonValueKind.Object } someone)
-            return null;
         var body = someone.Get("verified_content").Text()?.Trim();
         return new Profile
         {
