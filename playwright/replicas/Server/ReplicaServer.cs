@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Connections.Features;
@@ -105,6 +106,8 @@ public sealed class ReplicaServer : IAsyncDisposable
 
     private async Task AnswerAsync(HttpContext context)
     {
+        // The world may live in another quarter; its servers do not know of ours.
+        context.Response.Headers.Date = World.Clock.GetUtcNow().ToString("r", CultureInfo.InvariantCulture);
         var named = context.Request.Host.Host;
         var host = HostTable.IsName(named) ? named : context.Features.Get<IConnectionItemsFeature>()?.Items.TryGetValue(DefaultHostKey, out var own) == true ? (string)own! : named;
         if (_table.Find(host) is not { } site)

@@ -2,6 +2,7 @@ using Monitor.Domain.Accounts;
 using Monitor.Domain.Readings;
 using Monitor.Platforms.Definitions;
 using Monitor.Platforms.Links;
+using Monitor.Platforms.Words;
 
 namespace Monitor.Platforms.Tests.Definitions;
 
@@ -26,7 +27,7 @@ public sealed class PlatformDefinitionsTests
             - { text: 暂无数据, outcome: notObservable, reason: ambiguous }
         """;
 
-    public static TheoryData<string> Shipped() => [.. Directory.EnumerateFiles(PlatformDefinitions.DefaultFolder, "*.yml").Select(Path.GetFileName).Select(n => n!).Where(n => n != LinkMarkers.FileName)];
+    public static TheoryData<string> Shipped() => [.. Directory.EnumerateFiles(PlatformDefinitions.DefaultFolder, "*.yml").Select(Path.GetFileName).Select(n => n!).Where(n => n is not (LinkMarkers.FileName or WordLists.FileName))];
 
     [Theory]
     [MemberData(nameof(Shipped))]
