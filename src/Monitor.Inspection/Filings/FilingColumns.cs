@@ -26,7 +26,7 @@ internal enum FilingField
 }
 
 /// <summary>Which column of the export holds what. No layout of it is published: headings are taken as people write them, in any order.</summary>
-internal sealed class FilingColumns
+internal sealed class FilingColumns(RegisterLine header, IReadOnlyDictionary<FilingField, int> columns) : HeadedColumns<FilingField>(header, columns)
 {
     /// <summary>Headings by field, the surest first.</summary>
     private static readonly (FilingField Field, string[] Headings)[] Known =
@@ -51,53 +51,10 @@ internal sealed class FilingColumns
         (FilingField.OfflineOn, ["下线日期", "申请下线日期", "下线时间"]),
     ];
 
-    private readonly Dictionary<FilingField, int> _columns;
-    private readonly RegisterLine _header;
-
-    private FilingColumns(RegisterLine header, Dictionary<FilingField, int> columns) => (_header, _columns) = (header, columns);
-
-    /// <summary>Number of the header's row.</summary>
-    public int Row => _header.Number;
-
-    /// <summary>How many headings were understood.</summary>
-    public int Count => _columns.Count;
-
     /// <summary>The columns without which nothing can be compared: the headings that are missing.</summary>
     public IEnumerable<string> Missing =>
-        ((FilingField[])[FilingField.Code, FilingField.Platform, FilingField.Name]).Where(f => !_columns.ContainsKey(f)).Select(f => Known.First(k => k.Field == f).Headings[0]);
+        ((FilingField[])[FilingField.Code, FilingField.Platform, FilingField.Name]).Where(f => !Columns.ContainsKey(f)).Select(f => Known.First(k => k.Field == f).Headings[0]);
 
     /// <summary>Understands a row as a header as far as it can.</summary>
-    public static FilingColumns Of(RegisterLine line)
-    {
-        var headings = line.Cells.Select(c => Heading(c.Text)).ToList();
-        var columns = new Dictionary<FilingField, int>();
-        foreach (var (field, names) in Known)
-        {
-            // A column is one thing: a heading that was taken is not taken again.
-            var column = names.Select(name => headings.IndexOf(name)).FirstOrDefault(i => i >= 0 && !columns.ContainsValue(i), -1);
-            if (column >= 0)
-                columns[field] = column;
-        }
-
-        return new FilingColumns(line, columns);
-    }
-
-    /// <summary>The field's cell in a row; empty when the table has no such column.</summary>
-    public RegisterCell Cell(RegisterLine line, FilingField field) => _columns.TryGetValue(field, out var column) ? line[column] : new RegisterCell("");
-
-    /// <summary>The field's value in a row; null when empty.</summary>
-    public string? Value(RegisterLine line, FilingField field) => RegisterWords.ValueOf(Cell(line, field));
-
-    /// <summary>The field's heading as it stands in the file.</summary>
-    public string? HeadingOf(FilingField field) => _columns.TryGetValue(field, out var column) ? _header[column].Text : null;
-
-    /// <summary>Whether a row is the header once more.</summary>
-    public bool IsRepeatedIn(RegisterLine line) => _columns.Values.All(column => line[column].Text == _header[column].Text);
-
-    private static string Heading(string text)
-    {
-        var word = RegisterWords.Fold(text);
-        var bracket = word.IndexOf('(', StringComparison.Ordinal);
-        return bracket > 0 ? word[..bracket] : word;
-    }
+    public static FilingColumns Of(RegisterLine line) => new(line, Find(line, Known, once: true));
 }

@@ -7,40 +7,20 @@ using Monitor.Storage.Filings;
 namespace Monitor.Inspection.Filings;
 
 /// <summary>Turns the rows below a header into entries. Whatever is wrong names its row and column.</summary>
-internal sealed class FilingRows(FilingColumns columns)
+internal sealed class FilingRows(FilingColumns columns) : HeadedRows<FilingField>(columns, maxLength: 500)
 {
-    private const int MaxLength = 500;
-
     private static readonly string[] DayForms = ["yyyy-M-d", "yyyy/M/d", "yyyy.M.d", "yyyyMMdd", "yyyy年M月d日", "yyyy-M-d H:m:s", "yyyy/M/d H:m:s", "yyyy-M-d H:m"];
 
     private readonly List<RegisterEntryRow> _entries = [];
-    private readonly List<RegisterProblem> _problems = [];
     private readonly Dictionary<string, int> _rowOf = new(StringComparer.Ordinal);
-    private int _row;
 
     public FilingRead Read(IEnumerable<RegisterLine> lines, CancellationToken ct)
     {
-        foreach (var line in lines)
-        {
-            ct.ThrowIfCancellationRequested();
-            if (line.Cells.All(c => c.Text.Length == 0) || columns.IsRepeatedIn(line))
-                continue;
-            if (_entries.Count >= RegisterFile.MaxRows)
-                throw new RegisterFileException(RegisterTexts.TooManyRows(RegisterFile.MaxRows));
-            _row = line.Number;
-            Read(line);
-            if (_problems.Count < RegisterFile.MaxProblems)
-                continue;
-            _problems.Add(new RegisterProblem(RegisterProblemLevel.Error, null, null, RegisterTexts.MoreProblems(RegisterFile.MaxProblems)));
-            break;
-        }
-
-        if (_entries.Count == 0 && _problems.Count == 0)
-            throw new RegisterFileException(FilingProblems.Of("NoEntries"));
-        return new FilingRead(_problems.Exists(p => p.Level == RegisterProblemLevel.Error) ? [] : _entries, _problems);
+        ReadAll(lines, FilingProblems.Of("NoEntries"), ct);
+        return new FilingRead(IsRefused ? [] : _entries, Problems);
     }
 
-    private void Read(RegisterLine line)
+    protected override void ReadRow(RegisterLine line)
     {
         var code = ReadCode(line);
         var platform = ReadPlatform(line, out var platformName);
@@ -49,19 +29,19 @@ internal sealed class FilingRows(FilingColumns columns)
             Error(FilingField.Name, FilingProblems.Of("NoName"));
         var entry = new RegisterEntryRow
         {
-            Row = _row,
+            Row = Row,
             Code = code ?? "",
             PlatformName = platformName ?? "",
             Platform = platform,
-            PlatformId = ReadId(line),
+            PlatformId = Id(line, FilingField.Id),
             Name = name ?? "",
             Unit = Text(line, FilingField.Unit),
             UnitCode = Text(line, FilingField.UnitCode),
             VerifiedBody = Text(line, FilingField.VerifiedBody),
             IsVerified = ReadVerified(line),
             Url = Text(line, FilingField.Url),
-            Region = Text(line, FilingField.Region) ?? JoinedRegion(line),
-            Status = ReadStatus(line),
+            Region = Text(line, FilingField.Region) ?? Joined(line, FilingField.Province, FilingField.City, FilingField.County),
+            Status = Status(line, FilingField.Status),
             AnnouncedOn = ReadDay(line, FilingField.AnnouncedOn),
             FrozenOn = ReadDay(line, FilingField.FrozenOn),
             CancelledOn = ReadDay(line, FilingField.CancelledOn),
@@ -69,7 +49,7 @@ internal sealed class FilingRows(FilingColumns columns)
         };
         if (code is null || platformName is null || name is null)
             return;
-        if (!_rowOf.TryAdd(code, _row))
+        if (!_rowOf.TryAdd(code, Row))
         {
             Error(FilingField.Code, FilingProblems.Of("CodeTwice", code, _rowOf[code]));
             return;
@@ -105,22 +85,6 @@ internal sealed class FilingRows(FilingColumns columns)
         return null;
     }
 
-    private string? ReadId(RegisterLine line)
-    {
-        if (!columns.Cell(line, FilingField.Id).DigitsLost)
-            return Text(line, FilingField.Id);
-        Error(FilingField.Id, RegisterTexts.DigitsLost);
-        return null;
-    }
-
-    private AccountStatus ReadStatus(RegisterLine line)
-    {
-        var text = Text(line, FilingField.Status);
-        if (!RegisterWords.TryReadStatus(text, out var status))
-            Error(FilingField.Status, RegisterTexts.UnknownStatus(Shown(text!)));
-        return status;
-    }
-
     private bool? ReadVerified(RegisterLine line)
     {
         var text = Text(line, FilingField.IsVerified);
@@ -134,9 +98,7 @@ internal sealed class FilingRows(FilingColumns columns)
                 return null;
         }
 
-        if (!RegisterWords.TryReadYesNo(text, out var yes))
-            Error(FilingField.IsVerified, RegisterTexts.UnknownYesNo(Shown(text!)));
-        return yes;
+        return YesNo(line, FilingField.IsVerified);
     }
 
     private DateOnly? ReadDay(RegisterLine line, FilingField field)
@@ -151,25 +113,4 @@ internal sealed class FilingRows(FilingColumns columns)
         Error(field, FilingProblems.Of("NotADay", Shown(text)));
         return null;
     }
-
-    private string? JoinedRegion(RegisterLine line)
-    {
-        var parts = ((FilingField[])[FilingField.Province, FilingField.City, FilingField.County]).Select(f => Text(line, f)).OfType<string>().Distinct().ToList();
-        return parts.Count == 0 ? null : string.Join('/', parts);
-    }
-
-    private string? Text(RegisterLine line, FilingField field)
-    {
-        var text = columns.Value(line, field);
-        if (text is null || text.Length <= MaxLength)
-            return text;
-        Error(field, RegisterTexts.TooLong);
-        return null;
-    }
-
-    private void Error(FilingField field, string message) => _problems.Add(new RegisterProblem(RegisterProblemLevel.Error, _row, columns.HeadingOf(field), message));
-
-    private void Warning(FilingField field, string message) => _problems.Add(new RegisterProblem(RegisterProblemLevel.Warning, _row, columns.HeadingOf(field), message));
-
-    private static string Shown(string text) => text.Length <= 60 ? text : text[..60] + "…";
 }

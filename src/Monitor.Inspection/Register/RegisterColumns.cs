@@ -1,7 +1,7 @@
 namespace Monitor.Inspection.Register;
 
 /// <summary>Which column of a table holds what, found by its heading.</summary>
-internal sealed class RegisterColumns
+internal sealed class RegisterColumns(RegisterLine header, IReadOnlyDictionary<RegisterField, int> columns) : HeadedColumns<RegisterField>(header, columns)
 {
     /// <summary>Headings by field, the surest first: where two columns fit, the surer heading wins.</summary>
     private static readonly (RegisterField Field, string[] Headings)[] Known =
@@ -23,64 +23,18 @@ internal sealed class RegisterColumns
         (RegisterField.Menu, ["menu", "菜单", "菜单链接", "自定义菜单", "menulinks"]),
     ];
 
-    private readonly Dictionary<RegisterField, int> _columns;
-    private readonly RegisterLine _header;
+    public bool HasPlatform => Columns.ContainsKey(RegisterField.Platform);
 
-    private RegisterColumns(RegisterLine header, Dictionary<RegisterField, int> columns) => (_header, _columns) = (header, columns);
+    public bool HasIdentity => Columns.ContainsKey(RegisterField.Id) || Columns.ContainsKey(RegisterField.Name) || Columns.ContainsKey(RegisterField.Url);
 
-    /// <summary>Number of the header's row.</summary>
-    public int Row => _header.Number;
-
-    /// <summary>How many headings were understood.</summary>
-    public int Count => _columns.Count;
-
-    public bool HasPlatform => _columns.ContainsKey(RegisterField.Platform);
-
-    public bool HasIdentity => _columns.ContainsKey(RegisterField.Id) || _columns.ContainsKey(RegisterField.Name) || _columns.ContainsKey(RegisterField.Url);
+    /// <summary>The headings as they stand in the file.</summary>
+    public IReadOnlyList<string> Headings => [.. Header.Cells.Select(c => c.Text)];
 
     /// <summary>Understands a row as a header as far as it can.</summary>
-    public static RegisterColumns Of(RegisterLine line)
-    {
-        var headings = line.Cells.Select(c => Heading(c.Text)).ToList();
-        var columns = new Dictionary<RegisterField, int>();
-        foreach (var (field, names) in Known)
-        {
-            var column = names.Select(name => headings.IndexOf(name)).FirstOrDefault(i => i >= 0, -1);
-            if (column >= 0)
-                columns[field] = column;
-        }
-
-        return new RegisterColumns(line, columns);
-    }
+    public static RegisterColumns Of(RegisterLine line) => new(line, Find(line, Known, once: false));
 
     /// <summary>The same header with columns that a person chose.</summary>
     /// <param name="chosen">Column of each field, from 0.</param>
     public RegisterColumns With(IReadOnlyDictionary<RegisterField, int> chosen) =>
-        new(_header, chosen.Where(c => c.Value >= 0 && c.Value < _header.Cells.Count).ToDictionary());
-
-    /// <summary>Column of each field that was understood, from 0.</summary>
-    public IReadOnlyDictionary<RegisterField, int> Columns => _columns;
-
-    /// <summary>The headings as they stand in the file.</summary>
-    public IReadOnlyList<string> Headings => [.. _header.Cells.Select(c => c.Text)];
-
-    /// <summary>The field's cell in a row; empty when the table has no such column.</summary>
-    public RegisterCell Cell(RegisterLine line, RegisterField field) => _columns.TryGetValue(field, out var column) ? line[column] : new RegisterCell("");
-
-    /// <summary>The field's value in a row; null when empty.</summary>
-    public string? Value(RegisterLine line, RegisterField field) => RegisterWords.ValueOf(Cell(line, field));
-
-    /// <summary>The field's heading as it stands in the file.</summary>
-    public string? HeadingOf(RegisterField field) => _columns.TryGetValue(field, out var column) ? _header[column].Text : null;
-
-    /// <summary>Whether a row is the header once more, as in tables joined from several.</summary>
-    public bool IsRepeatedIn(RegisterLine line) => _columns.Values.All(column => line[column].Text == _header[column].Text);
-
-    /// <summary>Without a remark in brackets: <c>账号名称(必填)</c>.</summary>
-    private static string Heading(string text)
-    {
-        var word = RegisterWords.Fold(text);
-        var bracket = word.IndexOf('(', StringComparison.Ordinal);
-        return bracket > 0 ? word[..bracket] : word;
-    }
+        new(Header, chosen.Where(c => c.Value >= 0 && c.Value < Header.Cells.Count).ToDictionary());
 }
