@@ -31,9 +31,6 @@ public sealed record RegisterTruth(RegisterImportRow? Import, ReconciliationRow?
 /// <summary>The cases of reconciliations as people see and decide them. Those without an account are seen by whoever sees everything.</summary>
 public sealed class RegisterCases(IDbContextFactory<MonitorDb> databases, TimeProvider time)
 {
-    private static readonly FindingState[] ToReview = [FindingState.Suspected, FindingState.ConfirmedByMachine];
-    private static readonly FindingState[] Closed = [FindingState.Dismissed, FindingState.RecheckPassed, FindingState.Cleared];
-
     /// <summary>Where it stands.</summary>
     public async Task<RegisterTruth> TruthAsync(Actor actor, CancellationToken ct)
     {
@@ -42,7 +39,7 @@ public sealed class RegisterCases(IDbContextFactory<MonitorDb> databases, TimePr
         var import = await db.RegisterImports.AsNoTracking().OrderByDescending(i => i.Id).FirstOrDefaultAsync(ct);
         var latest = await db.Reconciliations.AsNoTracking().Include(r => r.Import).OrderByDescending(r => r.Id).FirstOrDefaultAsync(ct);
         var counts = await Seen(db, actor).GroupBy(f => f.Code)
-            .Select(g => new RegisterCaseCount(g.Key, g.Count(f => ToReview.Contains(f.State)), g.Count(f => !ToReview.Contains(f.State) && !Closed.Contains(f.State))))
+            .Select(g => new RegisterCaseCount(g.Key, g.Count(f => ReviewRules.ToReview.Contains(f.State)), g.Count(f => !ReviewRules.ToReview.Contains(f.State) && !ReviewRules.Closed.Contains(f.State))))
             .ToListAsync(ct);
         return new(import, latest, counts, actor.Scope.IsAll && latest is not null ? await NotWatched(db, latest.ImportId).CountAsync(ct) : null);
     }
@@ -56,9 +53,9 @@ public sealed class RegisterCases(IDbContextFactory<MonitorDb> databases, TimePr
         var rows = Seen(db, actor).Include(f => f.Account).Where(f => slice.From == null || f.Id < slice.From);
         rows = list switch
         {
-            FlaggedList.ToReview => rows.Where(f => ToReview.Contains(f.State)),
-            FlaggedList.Closed => rows.Where(f => Closed.Contains(f.State)),
-            _ => rows.Where(f => !ToReview.Contains(f.State) && !Closed.Contains(f.State)),
+            FlaggedList.ToReview => rows.Where(f => ReviewRules.ToReview.Contains(f.State)),
+            FlaggedList.Closed => rows.Where(f => ReviewRules.Closed.Contains(f.State)),
+            _ => rows.Where(f => !ReviewRules.ToReview.Contains(f.State) && !ReviewRules.Closed.Contains(f.State)),
         };
         if (code is not null)
             rows = rows.Where(f => f.Code == code);
@@ -99,16 +96,9 @@ public sealed class RegisterCases(IDbContextFactory<MonitorDb> databases, TimePr
     /// <exception cref="NotThereException">The actor may not, or there is none for it.</exception>
     public async Task<ReviewOutcome> MoveAsync(Actor actor, IReadOnlyCollection<long> ids, FindingState to, string? reason, CancellationToken ct)
     {
-        Demand(actor, to == FindingState.Replied ? Permission.Answer : Permission.Review);
-        ArgumentNullException.ThrowIfNull(ids);
-        if (to is FindingState.Suspected or FindingState.ConfirmedByMachine or FindingState.Cleared)
-            throw new NotThereException($"No person makes a finding {to}.");
-        if (ids.Count is 0 or > FindingReview.MostAtOnce)
-            return new ReviewOutcome(0, 0, ReviewProblem.NothingChosen);
-        if (to is FindingState.Dismissed or FindingState.Replied && string.IsNullOrWhiteSpace(reason))
-            return new ReviewOutcome(0, 0, ReviewProblem.ReasonMissing);
-        if (reason?.Length > FindingReview.LongestReason)
-            return new ReviewOutcome(0, 0, ReviewProblem.ReasonTooLong);
+        ReviewRules.Demand(actor, to);
+        if (ReviewRules.ProblemOf(ids, reason, ReviewRules.TakesReason(to)) is { } problem)
+            return new ReviewOutcome(0, 0, problem);
         await using var db = await databases.CreateDbContextAsync(ct);
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         var rows = await Seen(db, actor).AsTracking().Where(f => ids.Contains(f.Id)).ToListAsync(ct);
@@ -116,13 +106,13 @@ public sealed class RegisterCases(IDbContextFactory<MonitorDb> databases, TimePr
             throw new NotThereException($"None of the register cases is there for {actor.Name}.");
         var now = time.GetUtcNow();
         var words = string.IsNullOrWhiteSpace(reason) ? null : reason.Trim();
-        var moving = rows.Where(r => ToFinding(r).CanBecome(to)).ToList();
+        var moving = rows.Where(r => r.ToFinding().CanBecome(to)).ToList();
         foreach (var row in moving)
         {
-            var next = ToFinding(row).Become(to, now, actor.Name, words);
+            var next = row.ToFinding().Become(to, now, actor.Name, words);
             db.RegisterFindingSteps.Add(new RegisterFindingStepRow { FindingId = row.Id, From = row.State, To = to, At = now, By = actor.Name, Reason = words });
             (row.State, row.StateSince, row.ReviewedBy, row.ReviewReason) = (next.State, next.StateSince, next.By, next.Why);
-            db.Note(now, actor, $"filing.{System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(to.ToString())}", "registerFinding", row.Id, words);
+            db.Note(now, actor, ReviewRules.ActionOf("filing", to), "registerFinding", row.Id, words);
         }
 
         await db.SaveChangesAsync(ct);
@@ -131,18 +121,7 @@ public sealed class RegisterCases(IDbContextFactory<MonitorDb> databases, TimePr
     }
 
     /// <summary>The states to which somebody can move a case.</summary>
-    public static IReadOnlyList<FindingState> StepsOf(Actor actor, RegisterFindingRow row)
-    {
-        ArgumentNullException.ThrowIfNull(actor);
-        ArgumentNullException.ThrowIfNull(row);
-        var from = ToFinding(row);
-        return
-        [
-            .. Enum.GetValues<FindingState>().Where(to =>
-                to is not (FindingState.Suspected or FindingState.ConfirmedByMachine or FindingState.Cleared)
-                && actor.May(to == FindingState.Replied ? Permission.Answer : Permission.Review) && from.CanBecome(to)),
-        ];
-    }
+    public static IReadOnlyList<FindingState> StepsOf(Actor actor, RegisterFindingRow row) => ReviewRules.StepsOf(actor, row);
 
     private static IQueryable<RegisterFindingRow> Seen(MonitorDb db, Actor actor)
     {
@@ -155,18 +134,6 @@ public sealed class RegisterCases(IDbContextFactory<MonitorDb> databases, TimePr
 
     private static IQueryable<RegisterEntryRow> NotWatched(MonitorDb db, long importId) => db.RegisterEntries.AsNoTracking().Where(e =>
         e.ImportId == importId && e.Platform != null && e.AccountId == null && (e.Status == AccountStatus.Normal || e.Status == AccountStatus.ClosureAnnounced));
-
-    private static Finding ToFinding(RegisterFindingRow row) => new()
-    {
-        Code = row.Code,
-        Level = row.Level,
-        Detail = row.Detail,
-        State = row.State,
-        FirstFoundAt = row.FirstFoundAt,
-        StateSince = row.StateSince,
-        By = row.ReviewedBy,
-        Why = row.ReviewReason,
-    };
 
     private static void Demand(Actor actor, Permission permission)
     {

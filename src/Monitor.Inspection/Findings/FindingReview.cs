@@ -53,22 +53,20 @@ public sealed class FindingReview(IDbContextFactory<MonitorDb> databases, TimePr
     /// <exception cref="NotThereException">The actor may not do this.</exception>
     public async Task<ReviewOutcome> MoveAsync(Actor actor, IReadOnlyCollection<long> findingIds, FindingState to, string? reason, CancellationToken ct)
     {
-        Demand(actor, to == FindingState.Replied ? Permission.Answer : Permission.Review);
-        if (to is FindingState.Suspected or FindingState.ConfirmedByMachine or FindingState.Cleared)
-            throw new NotThereException($"No person makes a finding {to}.");
-        if (ProblemOf(findingIds, reason, required: to is FindingState.Dismissed or FindingState.Replied) is { } problem)
+        ReviewRules.Demand(actor, to);
+        if (ReviewRules.ProblemOf(findingIds, reason, ReviewRules.TakesReason(to)) is { } problem)
             return new ReviewOutcome(0, 0, problem);
         var now = time.GetUtcNow();
         var words = string.IsNullOrWhiteSpace(reason) ? null : reason.Trim();
         return await ForEachCaseAsync(actor, findingIds, (db, current, rows) =>
         {
             var before = current.State;
-            if (!ToFinding(current).CanBecome(to))
+            if (!current.ToFinding().CanBecome(to))
                 return false;
-            foreach (var row in rows.Where(r => ToFinding(r).CanBecome(to)))
-                Write(row, ToFinding(row).Become(to, now, actor.Name, words));
+            foreach (var row in rows.Where(r => r.ToFinding().CanBecome(to)))
+                Write(row, row.ToFinding().Become(to, now, actor.Name, words));
             db.FindingSteps.Add(Step(current, before, to, null, now, actor, words));
-            db.Note(now, actor, $"finding.{System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(to.ToString())}", "finding", current.Id, words);
+            db.Note(now, actor, ReviewRules.ActionOf("finding", to), "finding", current.Id, words);
             return true;
         }, ct);
     }
@@ -84,15 +82,16 @@ public sealed class FindingReview(IDbContextFactory<MonitorDb> databases, TimePr
     /// <param name="ct">Ends it; nothing is changed then.</param>
     public async Task<ReviewOutcome> AcknowledgeAsync(Actor actor, IReadOnlyCollection<long> findingIds, DateTimeOffset? until, string? reason, CancellationToken ct)
     {
-        Demand(actor, Permission.Review);
-        if (ProblemOf(findingIds, reason, required: true) is { } problem)
+        ArgumentNullException.ThrowIfNull(actor);
+        actor.Demand(Permission.Review);
+        if (ReviewRules.ProblemOf(findingIds, reason, required: true) is { } problem)
             return new ReviewOutcome(0, 0, problem);
         var now = time.GetUtcNow();
         if (until is { } end && (end <= now || end > now + LongestAcknowledgement))
             return new ReviewOutcome(0, 0, ReviewProblem.DateOutOfRange);
         return await ForEachCaseAsync(actor, findingIds, (db, current, rows) =>
         {
-            if (!ToFinding(current).IsOpen)
+            if (!current.ToFinding().IsOpen)
                 return false;
             foreach (var row in rows)
                 (row.AcknowledgedUntil, row.AcknowledgedBy, row.AcknowledgeReason) = (until, actor.Name, reason!.Trim());
@@ -103,19 +102,7 @@ public sealed class FindingReview(IDbContextFactory<MonitorDb> databases, TimePr
     }
 
     /// <summary>The states to which a person with these permissions can move a finding.</summary>
-    public static IReadOnlyList<FindingState> StepsOf(Actor actor, FindingRow finding)
-    {
-        ArgumentNullException.ThrowIfNull(actor);
-        ArgumentNullException.ThrowIfNull(finding);
-        var from = ToFinding(finding);
-        return
-        [
-            .. Enum.GetValues<FindingState>().Where(to =>
-                to is not (FindingState.Suspected or FindingState.ConfirmedByMachine or FindingState.Cleared)
-                && actor.May(to == FindingState.Replied ? Permission.Answer : Permission.Review)
-                && from.CanBecome(to)),
-        ];
-    }
+    public static IReadOnlyList<FindingState> StepsOf(Actor actor, FindingRow finding) => ReviewRules.StepsOf(actor, finding);
 
     private async Task<ReviewOutcome> ForEachCaseAsync(
         Actor actor, IReadOnlyCollection<long> findingIds, Func<MonitorDb, FindingRow, IReadOnlyList<FindingRow>, bool> act, CancellationToken ct)
@@ -135,7 +122,7 @@ public sealed class FindingReview(IDbContextFactory<MonitorDb> databases, TimePr
         foreach (var finding in current)
         {
             // An older decision (误报 of an earlier case) stays what it was; only the case in sight moves.
-            var rows = cases[(finding.AccountId, finding.Code)].Where(r => r.Id == finding.Id || ToFinding(r).IsOpen).ToList();
+            var rows = cases[(finding.AccountId, finding.Code)].Where(r => r.Id == finding.Id || r.ToFinding().IsOpen).ToList();
             if (act(db, finding, rows))
                 moved++;
         }
@@ -144,33 +131,6 @@ public sealed class FindingReview(IDbContextFactory<MonitorDb> databases, TimePr
         await transaction.CommitAsync(ct);
         return new ReviewOutcome(moved, current.Count - moved);
     }
-
-    private static void Demand(Actor actor, Permission permission)
-    {
-        ArgumentNullException.ThrowIfNull(actor);
-        actor.Demand(permission);
-    }
-
-    private static ReviewProblem? ProblemOf(IReadOnlyCollection<long> findingIds, string? reason, bool required)
-    {
-        ArgumentNullException.ThrowIfNull(findingIds);
-        return findingIds.Count is 0 or > MostAtOnce ? ReviewProblem.NothingChosen
-            : required && string.IsNullOrWhiteSpace(reason) ? ReviewProblem.ReasonMissing
-            : reason?.Length > LongestReason ? ReviewProblem.ReasonTooLong
-            : null;
-    }
-
-    private static Finding ToFinding(FindingRow row) => new()
-    {
-        Code = row.Code,
-        Level = row.Level,
-        Detail = row.Detail,
-        State = row.State,
-        FirstFoundAt = row.FirstFoundAt,
-        StateSince = row.StateSince,
-        By = row.ReviewedBy,
-        Why = row.ReviewReason,
-    };
 
     private static void Write(FindingRow row, Finding finding)
     {

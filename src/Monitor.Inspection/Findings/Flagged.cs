@@ -15,12 +15,8 @@ public sealed class Flagged(IDbContextFactory<MonitorDb> databases, TimeProvider
     /// <summary>Lines on a page.</summary>
     public const int PageSize = 50;
 
-    private static readonly FindingState[] ToReview = [FindingState.Suspected, FindingState.ConfirmedByMachine];
-
     private static readonly FindingState[] InHand =
         [FindingState.Upheld, FindingState.Notified, FindingState.Rectifying, FindingState.Replied, FindingState.RecheckFailed];
-
-    private static readonly FindingState[] Closed = [FindingState.Dismissed, FindingState.RecheckPassed, FindingState.Cleared];
 
     /// <summary>Reads one page.</summary>
     /// <param name="actor">Who asks; sees the accounts of its scope.</param>
@@ -117,10 +113,10 @@ public sealed class Flagged(IDbContextFactory<MonitorDb> databases, TimeProvider
         var findings = db.Findings.AsNoTracking().Where(f => f.SupersededById == null).In(db, actor.Scope).In(db, new Scope(filter.RegionId, filter.UnitId));
         findings = filter.List switch
         {
-            FlaggedList.ToReview => findings.Where(f => ToReview.Contains(f.State) && (f.AcknowledgedUntil == null || f.AcknowledgedUntil <= now)),
+            FlaggedList.ToReview => findings.Where(f => ReviewRules.ToReview.Contains(f.State) && (f.AcknowledgedUntil == null || f.AcknowledgedUntil <= now)),
             FlaggedList.InHand => findings.Where(f => InHand.Contains(f.State) && (f.AcknowledgedUntil == null || f.AcknowledgedUntil <= now)),
-            FlaggedList.Acknowledged => findings.Where(f => !Closed.Contains(f.State) && f.AcknowledgedUntil > now),
-            _ => findings.Where(f => Closed.Contains(f.State)),
+            FlaggedList.Acknowledged => findings.Where(f => !ReviewRules.Closed.Contains(f.State) && f.AcknowledgedUntil > now),
+            _ => findings.Where(f => ReviewRules.Closed.Contains(f.State)),
         };
         if (filter.Platform is { } platform)
             findings = findings.Where(f => f.Account!.Platform == platform);

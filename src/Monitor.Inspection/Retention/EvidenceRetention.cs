@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
-using Monitor.Domain.Findings;
+using Monitor.Inspection.Findings;
 using Monitor.Inspection.Jobs;
 using Monitor.Storage;
 using Monitor.Storage.Evidence;
@@ -24,8 +24,6 @@ public sealed class EvidenceRetention(IDbContextFactory<MonitorDb> dbs, Evidence
 
     /// <summary>Files younger than this stay: another process may just be storing the same content again.</summary>
     private static readonly TimeSpan Touched = TimeSpan.FromHours(1);
-
-    private static readonly FindingState[] Closed = [FindingState.Dismissed, FindingState.RecheckPassed, FindingState.Cleared];
 
     /// <inheritdoc/>
     public RecurringJob Job { get; } = new(JobId, Cron);
@@ -101,7 +99,7 @@ public sealed class EvidenceRetention(IDbContextFactory<MonitorDb> dbs, Evidence
     private IQueryable<long> HeldChecks(MonitorDb db)
     {
         var since = time.GetUtcNow() - TimeSpan.FromDays(options.EvidenceDays);
-        return db.Findings.Where(f => !Closed.Contains(f.State) || f.StateSince >= since).Select(f => f.CheckId);
+        return db.Findings.Where(f => !ReviewRules.Closed.Contains(f.State) || f.StateSince >= since).Select(f => f.CheckId);
     }
 
     /// <summary>Deletes a file unless somebody else needs it or it was stored again just now.</summary>

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Monitor.Domain.Findings;
 using Monitor.Domain.Indicators;
 using Monitor.Storage.Accounts;
+using Monitor.Storage.Findings;
 
 namespace Monitor.Storage.Filings;
 
@@ -10,7 +11,7 @@ namespace Monitor.Storage.Filings;
 /// A case of a reconciliation: a subject under an indicator (漏报、备案不符 …). Its life is that of every finding (<see cref="Finding"/>); it has no check,
 /// for it is about the register and not about what a round saw, and sometimes no account.
 /// </summary>
-public sealed class RegisterFindingRow
+public sealed class RegisterFindingRow : IReviewedRow
 {
     /// <summary>Key.</summary>
     public long Id { get; set; }

@@ -6,7 +6,7 @@ using Monitor.Storage.Checks;
 namespace Monitor.Storage.Findings;
 
 /// <summary>Something found against an account (问题), from suspicion to its end.</summary>
-public sealed class FindingRow
+public sealed class FindingRow : IReviewedRow
 {
     /// <summary>Key.</summary>
     public long Id { get; set; }
