@@ -16,13 +16,13 @@ public sealed partial class AuditWordsTests
             .Where(source => source.Contains(".Note(", StringComparison.Ordinal))
             .SelectMany(source => ActionWord().Matches(source).Select(m => m.Groups[1].Value))
             .Concat(Enum.GetValues<FindingState>().Except([FindingState.Suspected, FindingState.ConfirmedByMachine, FindingState.Cleared])
-                .Select(state => $"finding.{System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(state.ToString())}"))
+                .SelectMany(state => new[] { "finding", "filing" }.Select(area => $"{area}.{System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(state.ToString())}")))
             .Distinct().Order().ToList();
 
         noted.Count.ShouldBeGreaterThan(20);
         noted.Where(action => PeopleTexts.Word("Action", action) == action).ShouldBeEmpty();
     }
 
-    [GeneratedRegex("\"((?:account|finding|job|notice|register|round|token|user)\\.[a-zA-Z]+)\"")]
+    [GeneratedRegex("\"((?:account|circular|filing|finding|job|notice|register|reinspection|round|sample|session|sheet|token|user)\\.[a-zA-Z]+)\"")]
     private static partial Regex ActionWord();
 }
