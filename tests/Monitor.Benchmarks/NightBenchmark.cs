@@ -31,7 +31,7 @@ internal static class NightBenchmark
         try
         {
             var product = await ChildAsync("night-product", new(register, map, accounts), ct);
-            var some = Math.Min(accounts, LoopAccounts);
+            var some = words.Count > 1 ? int.Parse(words[1], CultureInfo.InvariantCulture) : Math.Min(accounts, LoopAccounts);
             var loop = await ChildAsync("night-loop", new(register, map, some), ct);
             var wideLoop = await ChildAsync("night-wide-loop", new(register, map, some), ct);
             Console.WriteLine($"{"",-8} {"accounts",9} {"seconds",9} {"per minute",11} {"CPU ms each",12}  peak memory");
@@ -88,9 +88,11 @@ internal static class NightBenchmark
     private static async Task<string> WorkAsync(ServiceProvider provider, CancellationToken ct)
     {
         await using var db = provider.GetRequiredService<MonitorDbFactory>().CreateDbContext();
-        var depths = await db.Looks.GroupBy(l => l.Depth).Select(g => new { g.Key, Count = g.Count() }).ToListAsync(ct);
+        var looks = await db.Looks.Select(l => new { l.Depth, l.StartedAt, l.EndedAt }).ToListAsync(ct);
         var evidence = await db.Evidence.CountAsync(ct);
-        return $"{string.Join(", ", depths.Select(d => $"{d.Count} {d.Key} looks"))}, {evidence} pieces of evidence";
+        var depths = looks.GroupBy(l => l.Depth)
+            .Select(g => string.Create(CultureInfo.InvariantCulture, $"{g.Count()} {g.Key} looks of {g.Average(l => (l.EndedAt - l.StartedAt).TotalSeconds):0.00} s, the longest {g.Max(l => (l.EndedAt - l.StartedAt).TotalSeconds):0.0} s"));
+        return $"{string.Join("; ", depths)}; {evidence} pieces of evidence";
     }
 
     /// <summary>The child that is the loop.</summary>
