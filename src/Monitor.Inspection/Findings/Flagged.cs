@@ -29,15 +29,14 @@ public sealed class Flagged(IDbContextFactory<MonitorDb> databases, TimeProvider
         var findings = Filtered(db, actor, filter);
         var total = await findings.CountAsync(ct);
         if (after is { } key)
-        {
-            findings = findings.Where(f =>
-                (f.Check!.SilentDays ?? -1) < key.Days || ((f.Check!.SilentDays ?? -1) == key.Days && f.Id < key.FindingId));
-        }
-
-        // The keys first: what is read besides must not be read of every row that is sorted.
-        var keys = await findings.OrderByDescending(f => f.Check!.SilentDays ?? -1).ThenByDescending(f => f.Id).Take(PageSize + 1).Select(f => f.Id).ToListAsync(ct);
+            findings = findings.Where(f => f.SilentDays < key.Days || (f.SilentDays == key.Days && f.Id < key.FindingId));
+        // The keys first, state by state, because each state has its order in the index; what is read besides must not be read of every row that is sorted.
+        var keys = await StatesOf(filter.List)
+            .Select(state => findings.Where(f => f.State == state).OrderByDescending(f => f.SilentDays).ThenByDescending(f => f.Id).Take(PageSize + 1).Select(f => new { f.Id, f.SilentDays }))
+            .Aggregate((some, more) => some.Concat(more))
+            .OrderByDescending(k => k.SilentDays).ThenByDescending(k => k.Id).Take(PageSize + 1).Select(k => k.Id).ToListAsync(ct);
         var rows = await db.Findings.AsNoTracking().Where(f => keys.Contains(f.Id))
-            .OrderByDescending(f => f.Check!.SilentDays ?? -1).ThenByDescending(f => f.Id)
+            .OrderByDescending(f => f.SilentDays).ThenByDescending(f => f.Id)
             .Select(f => new
             {
                 f.Id,
@@ -56,7 +55,7 @@ public sealed class Flagged(IDbContextFactory<MonitorDb> databases, TimeProvider
                 f.FirstFoundAt,
                 f.AcknowledgedUntil,
                 f.Check!.LastPostAt,
-                f.Check.SilentDays,
+                f.SilentDays,
             })
             .ToListAsync(ct);
         var hasMore = rows.Count > PageSize;
@@ -82,7 +81,7 @@ public sealed class Flagged(IDbContextFactory<MonitorDb> databases, TimeProvider
             FirstFoundAt = r.FirstFoundAt,
             AcknowledgedUntil = r.AcknowledgedUntil,
             LastPostAt = r.LastPostAt,
-            SilentDays = r.SilentDays,
+            SilentDays = r.SilentDays == FindingRow.UnknownDays ? null : r.SilentDays,
             Screenshot = pictures.TryGetValue(r.CheckId, out var sequence) ? sequence : null,
         }).ToList();
         return new FlaggedPage(lines, total, hasMore ? lines[^1].Key : null);
@@ -104,6 +103,14 @@ public sealed class Flagged(IDbContextFactory<MonitorDb> databases, TimeProvider
         return await Filtered(db, actor, filter).Select(f => f.AccountId).Distinct().OrderBy(id => id).ToListAsync(ct);
     }
 
+    private static FindingState[] StatesOf(FlaggedList list) => list switch
+    {
+        FlaggedList.ToReview => ReviewRules.ToReview,
+        FlaggedList.InHand => InHand,
+        FlaggedList.Acknowledged => [.. ReviewRules.ToReview, .. InHand],
+        _ => ReviewRules.Closed,
+    };
+
     private IQueryable<FindingRow> Filtered(MonitorDb db, Actor actor, FlaggedFilter filter)
     {
         ArgumentNullException.ThrowIfNull(actor);
@@ -111,12 +118,13 @@ public sealed class Flagged(IDbContextFactory<MonitorDb> databases, TimeProvider
         actor.Demand(Permission.See);
         var now = time.GetUtcNow();
         var findings = db.Findings.AsNoTracking().Where(f => f.SupersededById == null).In(db, actor.Scope).In(db, new Scope(filter.RegionId, filter.UnitId));
+        var states = StatesOf(filter.List);
+        findings = findings.Where(f => states.Contains(f.State));
         findings = filter.List switch
         {
-            FlaggedList.ToReview => findings.Where(f => ReviewRules.ToReview.Contains(f.State) && (f.AcknowledgedUntil == null || f.AcknowledgedUntil <= now)),
-            FlaggedList.InHand => findings.Where(f => InHand.Contains(f.State) && (f.AcknowledgedUntil == null || f.AcknowledgedUntil <= now)),
-            FlaggedList.Acknowledged => findings.Where(f => !ReviewRules.Closed.Contains(f.State) && f.AcknowledgedUntil > now),
-            _ => findings.Where(f => ReviewRules.Closed.Contains(f.State)),
+            FlaggedList.ToReview or FlaggedList.InHand => findings.Where(f => f.AcknowledgedUntil == null || f.AcknowledgedUntil <= now),
+            FlaggedList.Acknowledged => findings.Where(f => f.AcknowledgedUntil > now),
+            _ => findings,
         };
         if (filter.Platform is { } platform)
             findings = findings.Where(f => f.Account!.Platform == platform);
@@ -125,7 +133,7 @@ public sealed class Flagged(IDbContextFactory<MonitorDb> databases, TimeProvider
         if (filter.Level is { } level)
             findings = findings.Where(f => f.Level == level);
         if (filter.LeastDays is { } days)
-            findings = findings.Where(f => f.Check!.SilentDays >= days);
+            findings = findings.Where(f => f.SilentDays >= days);
         if (RegisterSearchText.Query(filter.Search) is { } search)
             findings = findings.Where(f => f.Account!.SearchText!.Contains(search));
         return findings;

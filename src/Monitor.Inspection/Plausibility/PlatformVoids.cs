@@ -9,6 +9,7 @@ using Monitor.Inspection.Alarms;
 using Monitor.Inspection.Rounds;
 using Monitor.Storage;
 using Monitor.Storage.Checks;
+using Monitor.Storage.Findings;
 using Monitor.Storage.Rounds;
 
 namespace Monitor.Inspection.Plausibility;
@@ -101,6 +102,8 @@ public sealed class PlatformVoids(IDbContextFactory<MonitorDb> dbs, TimeProvider
         var cause = await db.VoidedPlatforms.AsNoTracking().Where(v => v.RoundId == roundId && v.Platform == platform).Select(v => v.Cause).SingleAsync(ct);
         var remark = RemarkOf(cause);
         var ofPlatform = db.Checks.Where(c => c.RoundId == roundId && c.Platform == platform && c.State == CheckState.Done);
+        var accusing = ofPlatform.Where(c => c.Verdict == Verdict.Unqualified || c.Verdict == Verdict.Gone).Select(c => c.Id);
+        await db.Findings.Where(f => accusing.Contains(f.CheckId)).ExecuteUpdateAsync(set => set.SetProperty(f => f.SilentDays, FindingRow.UnknownDays), ct);
         var (unqualified, gone) = (await TakeBackAsync(ofPlatform, Verdict.Unqualified, remark, ct), await TakeBackAsync(ofPlatform, Verdict.Gone, remark, ct));
         if (unqualified + gone > 0)
         {

@@ -44,6 +44,7 @@ internal sealed class SheetResult(MonitorDb db, DateTimeOffset now)
             ConfirmedAt = now,
             ReviewedBy = by,
             ReviewReason = line.Excerpt,
+            SilentDays = sheet.Check.SilentDays ?? FindingRow.UnknownDays,
         };
         db.Findings.Add(row);
         // Lists show the newest finding of a case.

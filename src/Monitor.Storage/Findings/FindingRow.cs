@@ -8,6 +8,9 @@ namespace Monitor.Storage.Findings;
 /// <summary>Something found against an account (问题), from suspicion to its end.</summary>
 public sealed class FindingRow : IReviewedRow
 {
+    /// <summary>Days silent that nobody knows: behind all that are known.</summary>
+    public const int UnknownDays = -1;
+
     /// <summary>Key.</summary>
     public long Id { get; set; }
 
@@ -61,6 +64,12 @@ public sealed class FindingRow : IReviewedRow
 
     /// <summary>Why.</summary>
     public string? AcknowledgeReason { get; set; }
+
+    /// <summary>
+    /// <see cref="CheckRow.SilentDays"/> of its check, repeated so that lists go along an index; <see cref="UnknownDays"/> where the check does not know. Whoever changes the one
+    /// changes the other in the same transaction.
+    /// </summary>
+    public int SilentDays { get; set; } = UnknownDays;
 
     /// <summary>The finding of a later check of the same account under the same indicator; null for the newest, which is the one that lists show.</summary>
     public long? SupersededById { get; set; }

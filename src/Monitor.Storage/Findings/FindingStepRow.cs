@@ -56,5 +56,8 @@ internal sealed class FindingStepConfiguration : IEntityTypeConfiguration<Findin
     {
         builder.HasOne(f => f.SupersededBy).WithMany().HasForeignKey(f => f.SupersededById).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(f => new { f.SupersededById, f.State });
+        builder.Property(f => f.SilentDays).HasDefaultValue(FindingRow.UnknownDays).HasSentinel(FindingRow.UnknownDays);
+        // A page of cases, longest silence first, must not sort them, and counting them must not read them.
+        builder.HasIndex(f => new { f.State, f.SilentDays, f.Id, f.AcknowledgedUntil }).HasFilter("\"SupersededById\" IS NULL");
     }
 }

@@ -90,5 +90,6 @@ internal static class SeededRounds
         State = FindingState.ConfirmedByMachine,
         StateSince = at,
         FirstFoundAt = at,
+        SilentDays = check.SilentDays ?? FindingRow.UnknownDays,
     };
 }

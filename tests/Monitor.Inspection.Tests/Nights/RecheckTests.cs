@@ -66,6 +66,7 @@ public sealed class RecheckTests : IAsyncLifetime
         await _small.Night.Get<Recheck>().FlaggedAsync(null, Token);
 
         var after = await FindingsAsync();
+        (await _small.AskAsync(db => db.Findings.Select(f => new { f.SilentDays, OfCheck = f.Check!.SilentDays }).ToListAsync(Token))).ShouldAllBe(f => f.OfCheck != null && f.SilentDays == f.OfCheck);
         after.Where(f => f.AccountId == upheld.AccountId).ShouldAllBe(f => f.State == FindingState.Upheld);
         after.Where(f => f.AccountId != upheld.AccountId).ShouldAllBe(f => f.State == FindingState.Cleared && f.ClosedAt != null);
     }

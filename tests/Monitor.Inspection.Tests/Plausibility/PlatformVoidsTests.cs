@@ -6,6 +6,7 @@ using Monitor.Domain.Rounds;
 using Monitor.Domain.Verdicts;
 using Monitor.Inspection.Plausibility;
 using Monitor.Inspection.Tests.Databases;
+using Monitor.Storage.Findings;
 using Monitor.Testing;
 
 namespace Monitor.Inspection.Tests.Plausibility;
@@ -44,6 +45,8 @@ public sealed class PlatformVoidsTests(PostgresCluster cluster)
         (after.Qualified, after.Unqualified, after.Gone, after.Unverifiable).ShouldBe((1, 1, 0, 3));
         var findings = await db.Findings.AsNoTracking().OrderBy(f => f.AccountId).ToListAsync(Token);
         findings.Select(f => f.State).ShouldBe([FindingState.Cleared, FindingState.Cleared, FindingState.Upheld, FindingState.ConfirmedByMachine]);
+        findings.Select(f => f.SilentDays).ShouldBe(checks.Where(c => c.Verdict != Verdict.Qualified).Select(c => c.SilentDays ?? FindingRow.UnknownDays));
+        findings.Select(f => f.SilentDays).ShouldBe([FindingRow.UnknownDays, FindingRow.UnknownDays, FindingRow.UnknownDays, 40]);
         findings[0].ReviewReason.ShouldNotBeNull().ShouldContain("作废");
         (await db.VoidedPlatforms.AsNoTracking().SingleAsync(Token)).Cause.ShouldBe(VoidCause.Canary);
     }

@@ -115,7 +115,7 @@ internal static class FilledRounds
     private static FindingRow FindingOf(CheckRow check, int i, DateTimeOffset at) => new()
     {
         Check = check, AccountId = check.AccountId, Code = IndicatorCatalogue.NotUpdated, Level = FindingLevel.Veto, Detail = "已40天未更新 " + HostileWords.At(i),
-        State = FindingState.ConfirmedByMachine, FirstFoundAt = at, StateSince = at, ConfirmedAt = at,
+        State = FindingState.ConfirmedByMachine, FirstFoundAt = at, StateSince = at, ConfirmedAt = at, SilentDays = check.SilentDays ?? FindingRow.UnknownDays,
     };
 
     private static PostRow PostOf(AccountRow account, int n, DateTimeOffset now) => new()

@@ -255,5 +255,6 @@ public sealed class SeededConsole : IAsyncLifetime
         FirstFoundAt = At,
         StateSince = At,
         ConfirmedAt = At,
+        SilentDays = check.SilentDays ?? FindingRow.UnknownDays,
     };
 }

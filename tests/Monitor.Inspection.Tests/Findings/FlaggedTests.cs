@@ -1,0 +1,89 @@
+using Microsoft.EntityFrameworkCore;
+using Monitor.Domain.Accounts;
+using Monitor.Domain.Findings;
+using Monitor.Domain.People;
+using Monitor.Domain.Verdicts;
+using Monitor.Inspection.Findings;
+using Monitor.Inspection.Tests.Databases;
+using Monitor.Storage.Findings;
+using Monitor.Testing;
+
+namespace Monitor.Inspection.Tests.Findings;
+
+/// <summary>The list of cases, on both databases.</summary>
+public sealed class FlaggedTests(PostgresCluster cluster)
+{
+    private static readonly DateTimeOffset Night = new(2026, 11, 25, 2, 0, 0, TimeSpan.FromHours(8));
+
+    private static readonly Actor Office = new("主管", Role.Supervisor, Scope.All);
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Cases_of_every_state_of_a_list_come_longest_silence_first_and_unknown_last_and_none_is_lost_between_pages(bool onPostgres)
+    {
+        await using var database = await TestDatabase.CreateAsync(onPostgres, cluster);
+        await FillAsync(database, 120, i => i % 10 == 3 ? FindingRow.UnknownDays : i % 7, i => i % 3 == 0 ? FindingState.Suspected : FindingState.ConfirmedByMachine);
+
+        var lines = await WholeAsync(database, new FlaggedFilter());
+
+        lines.Count.ShouldBe(120);
+        lines.Select(l => l.Key).ShouldBe(lines.Select(l => l.Key).OrderByDescending(k => k.Days).ThenByDescending(k => k.FindingId));
+        lines.TakeLast(12).ShouldAllBe(l => l.SilentDays == null);
+        lines.SkipLast(12).ShouldAllBe(l => l.SilentDays != null);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_list_holds_the_cases_of_its_states_and_what_is_acknowledged_stands_apart(bool onPostgres)
+    {
+        await using var database = await TestDatabase.CreateAsync(onPostgres, cluster);
+        var states = Enum.GetValues<FindingState>();
+        await FillAsync(database, states.Length * 2, _ => 20, i => states[i % states.Length], i => i < states.Length ? null : Night.AddDays(3));
+
+        (await StatesAsync(FlaggedList.ToReview)).ShouldBe([FindingState.Suspected, FindingState.ConfirmedByMachine], ignoreOrder: true);
+        (await StatesAsync(FlaggedList.InHand)).ShouldBe(
+            [FindingState.Upheld, FindingState.Notified, FindingState.Rectifying, FindingState.Replied, FindingState.RecheckFailed], ignoreOrder: true);
+        (await StatesAsync(FlaggedList.Acknowledged)).ShouldBe(
+            states.Except([FindingState.Dismissed, FindingState.RecheckPassed, FindingState.Cleared]), ignoreOrder: true);
+        (await StatesAsync(FlaggedList.Closed)).ShouldBe(
+            [FindingState.Dismissed, FindingState.RecheckPassed, FindingState.Cleared, FindingState.Dismissed, FindingState.RecheckPassed, FindingState.Cleared], ignoreOrder: true);
+
+        async Task<List<FindingState>> StatesAsync(FlaggedList list) => [.. (await WholeAsync(database, new FlaggedFilter { List = list })).Select(l => l.State)];
+    }
+
+    private static async Task<List<FlaggedLine>> WholeAsync(TestDatabase database, FlaggedFilter filter)
+    {
+        var flagged = new Flagged(database.Factory, new FixedTime(Night));
+        var lines = new List<FlaggedLine>();
+        FlaggedKey? after = null;
+        do
+        {
+            var page = await flagged.ReadAsync(Office, filter, after, Token);
+            page.Lines.Count.ShouldBeLessThanOrEqualTo(Flagged.PageSize);
+            lines.AddRange(page.Lines);
+            after = page.Next;
+        }
+        while (after is not null);
+        (await flagged.ReadAsync(Office, filter, null, Token)).Total.ShouldBe(lines.Count);
+        return lines;
+    }
+
+    private static async Task FillAsync(TestDatabase database, int count, Func<int, int> days, Func<int, FindingState> state, Func<int, DateTimeOffset?>? acknowledged = null)
+    {
+        await using var db = database.Factory.CreateDbContext();
+        var accounts = await db.AddAccountsAsync(Platform.Weibo, count, Night);
+        await db.AddRoundAsync(Night, accounts.Select(a => (a, Verdict.Unqualified)));
+        var findings = await db.Findings.Include(f => f.Check).OrderBy(f => f.Id).ToListAsync(Token);
+        for (var i = 0; i < count; i++)
+        {
+            (findings[i].SilentDays, findings[i].State, findings[i].AcknowledgedUntil) = (days(i), state(i), acknowledged?.Invoke(i));
+            findings[i].Check!.SilentDays = days(i) == FindingRow.UnknownDays ? null : days(i);
+        }
+
+        await db.SaveChangesAsync(Token);
+    }
+}
