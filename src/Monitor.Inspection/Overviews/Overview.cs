@@ -34,9 +34,7 @@ public sealed class Overview(
         if (latest is not null && !await db.RoundTallies.AnyAsync(t => t.RoundId == latest.Id, ct))
             await tallies.RunAsync(ct);
 
-        var parts = actor.Scope.UnitId is null ? await FromTalliesAsync(db, actor.Scope, nights, ct) : await FromChecksAsync(db, actor.Scope, nights, ct);
-        var ofLatest = parts.Where(p => p.RoundId == latest?.Id).ToList();
-        var byRound = parts.GroupBy(p => p.RoundId).ToDictionary(g => g.Key, g => Sum(g.Select(p => p.Tally)));
+        var (ofLatest, byRound) = actor.Scope.UnitId is null ? await FromTalliesAsync(db, actor.Scope, nights, ct) : await FromChecksAsync(db, actor.Scope, nights, ct);
         var open = await alarms.OpenAsync(ct);
         return new OverviewData
         {
@@ -68,27 +66,32 @@ public sealed class Overview(
     private static Task<List<RegionNode>> RegionsAsync(MonitorDb db, CancellationToken ct) =>
         db.Regions.AsNoTracking().OrderBy(r => r.Position).ThenBy(r => r.Id).Select(r => new RegionNode(r.Id, r.Name, r.ParentId)).ToListAsync(ct);
 
-    private static async Task<List<Part>> FromTalliesAsync(MonitorDb db, Scope scope, List<RoundRow> nights, CancellationToken ct)
+    /// <summary>
+    /// Of the latest night by place, of the others the sums: over the whole register those are the rounds' own, once they are judged, for a void changes them.
+    /// </summary>
+    private static async Task<(List<Part> Latest, Dictionary<long, Tally> Nights)> FromTalliesAsync(MonitorDb db, Scope scope, List<RoundRow> nights, CancellationToken ct)
     {
-        var ids = nights.Select(n => n.Id).ToList();
-        var latest = ids.Count == 0 ? 0 : ids[0];
-        var rows = db.RoundTallies.AsNoTracking().Where(t => ids.Contains(t.RoundId));
+        if (nights is not [var latest, ..])
+            return ([], []);
+        var rows = db.RoundTallies.AsNoTracking();
         if (scope.RegionId is { } region)
         {
             var regions = db.RegionsBelow(region);
             rows = rows.Where(t => regions.Contains(t.RegionId));
         }
 
-        // Places matter for the latest night only; of the others the sum is enough.
-        return await rows.GroupBy(t => new { t.RoundId, t.Platform, Region = t.RoundId == latest ? t.RegionId : 0 })
-            .Select(g => new Part(
-                g.Key.RoundId, g.Key.Platform, g.Key.Region,
-                new Tally(g.Sum(t => t.Accounts), g.Sum(t => t.Qualified), g.Sum(t => t.Unqualified), g.Sum(t => t.Unverifiable), g.Sum(t => t.Gone))))
-            .ToListAsync(ct);
+        var places = await rows.Where(t => t.RoundId == latest.Id).ToListAsync(ct);
+        var parts = places.Select(t => new Part(t.RoundId, t.Platform, t.RegionId, new(t.Accounts, t.Qualified, t.Unqualified, t.Unverifiable, t.Gone))).ToList();
+        if (scope.IsAll)
+            return (parts, nights.Where(r => r.JudgedAt is not null).ToDictionary(r => r.Id, r => new Tally(r.AccountCount, r.Qualified, r.Unqualified, r.Unverifiable, r.Gone)));
+        var ids = nights.Select(n => n.Id).ToList();
+        return (parts, await rows.Where(t => ids.Contains(t.RoundId)).GroupBy(t => t.RoundId)
+            .Select(g => new { g.Key, Tally = new Tally(g.Sum(t => t.Accounts), g.Sum(t => t.Qualified), g.Sum(t => t.Unqualified), g.Sum(t => t.Unverifiable), g.Sum(t => t.Gone)) })
+            .ToDictionaryAsync(g => g.Key, g => g.Tally, ct));
     }
 
     /// <summary>A body has a few accounts, so their checks are counted themselves.</summary>
-    private static async Task<List<Part>> FromChecksAsync(MonitorDb db, Scope scope, List<RoundRow> nights, CancellationToken ct)
+    private static async Task<(List<Part> Latest, Dictionary<long, Tally> Nights)> FromChecksAsync(MonitorDb db, Scope scope, List<RoundRow> nights, CancellationToken ct)
     {
         var ids = nights.Select(n => n.Id).ToList();
         var counts = await db.Checks.AsNoTracking().In(db, scope)
@@ -96,7 +99,8 @@ public sealed class Overview(
             .GroupBy(c => new { c.RoundId, c.Platform, Region = c.Account!.RegionId ?? 0, c.Verdict })
             .Select(g => new { g.Key.RoundId, g.Key.Platform, g.Key.Region, g.Key.Verdict, Count = g.Count() })
             .ToListAsync(ct);
-        return [.. counts.Select(c => new Part(c.RoundId, c.Platform, c.Region, TallyOf(c.Verdict, c.Count)))];
+        var parts = counts.Select(c => new Part(c.RoundId, c.Platform, c.Region, TallyOf(c.Verdict, c.Count))).ToList();
+        return ([.. parts.Where(p => p.RoundId == nights[0].Id)], parts.GroupBy(p => p.RoundId).ToDictionary(g => g.Key, g => Sum(g.Select(p => p.Tally))));
     }
 
     private static Tally TallyOf(Verdict? verdict, int count) => verdict switch

@@ -126,12 +126,19 @@ internal static class CheckList
     }
 
     /// <summary>Reads one page of a list.</summary>
-    public static async Task<CheckListPage> ReadAsync(MonitorDb db, Actor actor, RoundRow round, CheckListQuery query, CancellationToken cancellationToken)
+    /// <param name="db">The database.</param>
+    /// <param name="actor">Who asks; sees the accounts of its scope.</param>
+    /// <param name="round">The round.</param>
+    /// <param name="counts">What <see cref="CountAsync"/> says of it: a whole list is not counted twice.</param>
+    /// <param name="query">What to list.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    public static async Task<CheckListPage> ReadAsync(MonitorDb db, Actor actor, RoundRow round, CheckCounts counts, CheckListQuery query, CancellationToken cancellationToken)
     {
         var checks = In(query.List, Done(db, actor, round.Id), db);
         if (query.Platform is { } platform)
             checks = checks.Where(c => c.Platform == platform);
-        if (RegisterSearchText.Query(query.Search) is { } search)
+        var search = RegisterSearchText.Query(query.Search);
+        if (search is not null)
         {
             // As a rule few accounts match, and their checks are found by key; a word that half the register has in it is looked for in every row.
             var matching = db.Accounts.In(db, actor.Scope).Where(a => a.SearchText!.Contains(search)).Select(a => a.Id);
@@ -139,7 +146,7 @@ internal static class CheckList
             checks = few.Count <= FewMatches ? checks.Where(c => few.Contains(c.AccountId)) : checks.Where(c => matching.Contains(c.AccountId));
         }
 
-        var total = await checks.CountAsync(cancellationToken);
+        var total = query.Platform is null && search is null ? counts.Of(query.List) : await checks.CountAsync(cancellationToken);
         // The keys first: what is read besides must not be read of every row that is sorted.
         var keys = await KeysAsync(checks, query.After, cancellationToken);
         var rows = await db.Checks.AsNoTracking().Where(c => keys.Contains(c.Id))

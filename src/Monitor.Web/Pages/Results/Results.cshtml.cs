@@ -53,7 +53,7 @@ internal sealed class ResultsModel(MonitorDbFactory databases) : PageModel
             return Page();
         Counts = await CheckList.CountAsync(db, User.Actor(), Round, cancellationToken);
         Platform? platform = PlatformCode.TryParse(PlatformFilter, out var parsed) ? parsed : null;
-        Lines = await CheckList.ReadAsync(db, User.Actor(), Round, new CheckListQuery(List, platform, Search?.Trim(), key), cancellationToken);
+        Lines = await CheckList.ReadAsync(db, User.Actor(), Round, Counts, new CheckListQuery(List, platform, Search?.Trim(), key), cancellationToken);
         return Page();
     }
 
