@@ -25,7 +25,7 @@ public static class CircularArithmetic
             Failed = sorted.InOperation.Count(a => a.IsFailed) + (added?.Bad ?? 0),
             Turns = Turns(data, sorted),
             Missed = missed.Numbers(data.Places),
-            Reinspection = Reinspection(data, rules),
+            Reinspection = Reinspection(data.Places, data.PreviousFailures, rules),
             ByPlace = byPlace,
             PerfectRegions = PerfectRegions(data, byPlace, sorted),
             ByPlatform = byPlatform,
@@ -57,19 +57,27 @@ public static class CircularArithmetic
         return new(done, failed, undecided, data.Rounds.Count);
     }
 
-    private static ReinspectionNumbers Reinspection(CircularData data, CircularRules rules)
+    /// <summary>Counts what became of former failures (复查), as a circular does.</summary>
+    /// <param name="places">The places in their order.</param>
+    /// <param name="failures">The former failures.</param>
+    /// <param name="rules">How the office counts.</param>
+    /// <exception cref="ArgumentException">A failure lies in a place that is not there.</exception>
+    public static ReinspectionNumbers Reinspection(IReadOnlyList<CircularPlace> places, IReadOnlyList<PreviousFailure> failures, CircularRules rules)
     {
-        var order = data.Places.Select((place, i) => (place.Id, i)).ToDictionary(p => p.Id, p => p.i);
-        if (data.PreviousFailures.FirstOrDefault(p => !order.ContainsKey(p.PlaceId)) is { } lost)
-            throw new ArgumentException($"Former failure {lost.AccountId} lies in a place {lost.PlaceId} that is not among the places.", nameof(data));
+        ArgumentNullException.ThrowIfNull(places);
+        ArgumentNullException.ThrowIfNull(failures);
+        ArgumentNullException.ThrowIfNull(rules);
+        var order = places.Select((place, i) => (place.Id, i)).ToDictionary(p => p.Id, p => p.i);
+        if (failures.FirstOrDefault(p => !order.ContainsKey(p.PlaceId)) is { } lost)
+            throw new ArgumentException($"Former failure {lost.AccountId} lies in a place {lost.PlaceId} that is not among the places.", nameof(failures));
         List<PreviousFailure> Of(ReinspectionResult result) =>
         [
-            .. data.PreviousFailures.Where(p => p.Result == result)
+            .. failures.Where(p => p.Result == result)
                 .OrderByDescending(p => p.FailedPeriods).ThenBy(p => order[p.PlaceId]).ThenBy(p => p.AccountId),
         ];
         var notFixed = Of(ReinspectionResult.NotFixed);
         return new(
-            data.PreviousFailures.Count, Of(ReinspectionResult.Fixed).Count, Of(ReinspectionResult.Closed).Count, notFixed,
+            failures.Count, Of(ReinspectionResult.Fixed).Count, Of(ReinspectionResult.Closed).Count, notFixed,
             Of(ReinspectionResult.NotReinspected), [.. notFixed.Where(p => p.RepeatCount >= rules.ForcedClosureAfter)]);
     }
 

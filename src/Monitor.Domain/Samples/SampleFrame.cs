@@ -37,20 +37,6 @@ public static class SampleFrame
             [.. sample.Except(drawn).Select(a => a.AccountId).Order()]);
     }
 
-    /// <summary>The sample stratum by stratum, by name.</summary>
-    public static IReadOnlyList<StratumCount> Strata(IEnumerable<SampleCandidate> frame, IEnumerable<SampledAccount> sample)
-    {
-        ArgumentNullException.ThrowIfNull(frame);
-        ArgumentNullException.ThrowIfNull(sample);
-        var chosen = sample.ToLookup(a => a.Stratum, StringComparer.Ordinal);
-        return
-        [
-            .. frame.GroupBy(c => c.Stratum, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => new StratumCount(
-                g.Key, g.Count(), chosen[g.Key].Count(a => a.Reason == SampleReason.Drawn), chosen[g.Key].Count(a => a.Reason == SampleReason.FormerFailure),
-                chosen[g.Key].Count(a => a.Reason == SampleReason.Government))),
-        ];
-    }
-
     private static string Word(SampleReason? always) => always switch
     {
         SampleReason.FormerFailure => "formerFailure",

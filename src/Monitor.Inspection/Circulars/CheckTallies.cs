@@ -16,7 +16,10 @@ internal sealed class CheckTallies
 {
     private readonly Dictionary<long, AccountChecks> _byAccount;
 
-    private CheckTallies(Dictionary<long, AccountChecks> byAccount, Dictionary<long, RoundTally> byRound) => (_byAccount, ByRound) = (byAccount, byRound);
+    private CheckTallies(Dictionary<long, AccountChecks> byAccount, IReadOnlyDictionary<long, RoundTally> byRound) => (_byAccount, ByRound) = (byAccount, byRound);
+
+    /// <summary>No round looked at anything.</summary>
+    public static CheckTallies None { get; } = new([], new Dictionary<long, RoundTally>());
 
     /// <summary>Per round; filled only for a scope that is not everything.</summary>
     public IReadOnlyDictionary<long, RoundTally> ByRound { get; }
@@ -28,7 +31,9 @@ internal sealed class CheckTallies
     {
         // A check that replaces another belongs to a re-check and would count the account twice.
         var checks = db.Checks.AsNoTracking().In(db, scope).Where(c => roundIds.Contains(c.RoundId) && c.ReplacesCheckId == null && c.State == CheckState.Done);
-        var counts = await checks.GroupBy(c => c.AccountId).Select(g => new
+        var byAccount = new Dictionary<long, AccountChecks>();
+        // Rounds are planned one after the other, so the greatest id is the latest check.
+        var rows = checks.GroupBy(c => c.AccountId).Select(g => new
         {
             AccountId = g.Key,
             LastId = g.Max(c => c.Id),
@@ -36,23 +41,25 @@ internal sealed class CheckTallies
             Unqualified = g.Count(c => c.Verdict == Verdict.Unqualified),
             Unverifiable = g.Count(c => c.Verdict == Verdict.Unverifiable),
             Gone = g.Count(c => c.Verdict == Verdict.Gone),
-        }).ToListAsync(ct);
-        // Rounds are planned one after the other, so the greatest id is the latest check.
-        var lastIds = checks.GroupBy(c => c.AccountId).Select(g => g.Max(c => c.Id));
-        var last = await db.Checks.AsNoTracking().Where(c => lastIds.Contains(c.Id)).Select(c => new
+        }).Join(db.Checks, g => g.LastId, c => c.Id, (g, c) => new
         {
-            c.AccountId,
+            g.AccountId,
+            g.Qualified,
+            g.Unqualified,
+            g.Unverifiable,
+            g.Gone,
             c.Verdict,
             c.SilentDays,
             c.LastPostAt,
             Cause = c.Verdict == Verdict.Unverifiable || c.Verdict == Verdict.Gone ? c.Reason : null,
             Detail = c.Verdict == Verdict.Unverifiable || c.Verdict == Verdict.Gone ? c.Detail : null,
-        }).ToDictionaryAsync(c => c.AccountId, ct);
-        var byAccount = counts.ToDictionary(c => c.AccountId, c =>
-        {
-            var latest = last[c.AccountId];
-            return new AccountChecks(c.Qualified, c.Unqualified, c.Unverifiable, c.Gone, latest.Verdict!.Value, latest.SilentDays, latest.LastPostAt, latest.Detail, latest.Cause);
         });
+        await foreach (var row in rows.AsAsyncEnumerable().WithCancellation(ct))
+        {
+            byAccount.Add(row.AccountId, new(
+                row.Qualified, row.Unqualified, row.Unverifiable, row.Gone, row.Verdict!.Value, row.SilentDays, row.LastPostAt, row.Detail, row.Cause));
+        }
+
         return new(byAccount, scope.IsAll ? [] : await RoundsAsync(checks, ct));
     }
 

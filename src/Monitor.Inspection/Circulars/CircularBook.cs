@@ -5,6 +5,7 @@ using Monitor.Domain.Indicators;
 using Monitor.Domain.People;
 using Monitor.Inspection.Rounds;
 using Monitor.Storage;
+using Monitor.Storage.Accounts;
 using Monitor.Storage.Checks;
 using Monitor.Storage.Places;
 using Monitor.Storage.Rounds;
@@ -38,6 +39,23 @@ public sealed class CircularBook(IDbContextFactory<MonitorDb> dbs)
         return await LoadAsync(db, period, scope, ct) with { Office = office, Previous = previous, YearBefore = yearBefore };
     }
 
+    /// <summary>What became of the accounts that failed before a period (复查), as its circular will say it, without reading the rest of the register.</summary>
+    /// <param name="period">The period.</param>
+    /// <param name="scope">Which accounts.</param>
+    /// <param name="ct">Ends the reading.</param>
+    public async Task<(IReadOnlyList<CircularPlace> Places, IReadOnlyList<PreviousFailure> Failures)> FormerFailuresAsync(Period period, Scope scope, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(period);
+        ArgumentNullException.ThrowIfNull(scope);
+        await using var db = await dbs.CreateDbContextAsync(ct);
+        var former = await FormerFailures.ReadAsync(db, period, ct);
+        var ids = former.Open.Select(f => f.Key).ToList();
+        var rows = db.Accounts.In(db, scope).Where(a => EF.Parameter(ids).Contains(a.Id));
+        var places = await PlaceTable.LoadAsync(db, rows, ct);
+        var accounts = await AccountsAsync(db, period, rows, CheckTallies.None, places, codes: [], ct);
+        return (places.Places, await FormerFailures.LoadAsync(db, period, former, accounts, ct));
+    }
+
     private static async Task<PeriodFigures?> FiguresAsync(MonitorDb db, Period period, CircularRules rules, Scope scope, CancellationToken ct)
     {
         if ((await RoundsAsync(db, period, ct)).Count == 0)
@@ -54,8 +72,9 @@ public sealed class CircularBook(IDbContextFactory<MonitorDb> dbs)
         var rounds = await RoundsAsync(db, period, ct);
         var roundIds = rounds.Select(r => r.Id).ToList();
         var tallies = await CheckTallies.LoadAsync(db, roundIds, scope, ct);
-        var places = await PlaceTable.LoadAsync(db, scope, ct);
-        var accounts = await AccountsAsync(db, period, scope, tallies, places, ct);
+        var register = db.Accounts.In(db, scope);
+        var places = await PlaceTable.LoadAsync(db, register, ct);
+        var accounts = await AccountsAsync(db, period, register, tallies, places, await FiledTruth.CodesAsync(db, ct), ct);
         var findings = await FindingsAsync(db, roundIds, scope, ct);
         var filed = await FiledTruth.LoadAsync(db, period, accounts, findings, ct);
         return new()
@@ -65,7 +84,7 @@ public sealed class CircularBook(IDbContextFactory<MonitorDb> dbs)
             Accounts = accounts,
             Rounds = [.. rounds.Select(r => scope.IsAll ? ToRound(r) : ToRound(r, tallies.ByRound))],
             Findings = findings,
-            PreviousFailures = await FormerFailures.LoadAsync(db, period, accounts, ct),
+            PreviousFailures = await FormerFailures.LoadAsync(db, period, await FormerFailures.ReadAsync(db, period, ct), accounts, ct),
             Missed = filed.Missed,
             Reconciliation = filed.Reconciliation,
             LastReconciledAt = filed.LastAt,
@@ -102,13 +121,12 @@ public sealed class CircularBook(IDbContextFactory<MonitorDb> dbs)
     }
 
     private static async Task<List<CircularAccount>> AccountsAsync(
-        MonitorDb db, Period period, Scope scope, CheckTallies tallies, PlaceTable places, CancellationToken ct)
+        MonitorDb db, Period period, IQueryable<AccountRow> register, CheckTallies tallies, PlaceTable places, Dictionary<long, string> codes, CancellationToken ct)
     {
         var end = period.End;
         var states = await StatesAtAsync(db, end, ct);
-        var codes = await FiledTruth.CodesAsync(db, ct);
         var accounts = new List<CircularAccount>();
-        var rows = db.Accounts.AsNoTracking().In(db, scope).OrderBy(a => a.Id).Select(a => new
+        var rows = register.AsNoTracking().OrderBy(a => a.Id).Select(a => new
         {
             a.Id, a.Name, a.PlatformId, a.Url, a.Platform, a.Unit, a.RegionId, a.UnitId, a.Status, a.CreatedAt,
         });

@@ -26,15 +26,23 @@ internal static class FormerFailures
             .Where(f => f.Level == FindingLevel.Veto && Confirmed.Contains(f.State) && f.Check!.Round!.At < start && (f.State != FindingState.RecheckPassed || f.StateSince >= start))
             .Select(f => f.AccountId).Distinct().ToHashSetAsync(ct);
 
-    public static async Task<List<PreviousFailure>> LoadAsync(MonitorDb db, Period period, IReadOnlyList<CircularAccount> accounts, CancellationToken ct)
+    /// <summary>Reads what was confirmed against accounts before a period.</summary>
+    public static async Task<FormerFindings> ReadAsync(MonitorDb db, Period period, CancellationToken ct)
     {
-        var (start, end) = (period.Start, period.End);
+        var start = period.Start;
         var rows = await db.Findings.AsNoTracking()
             .Where(f => f.Level == FindingLevel.Veto && Confirmed.Contains(f.State) && f.Check!.Round!.At < start)
             .OrderBy(f => f.Id)
-            .Select(f => new Former(f.AccountId, f.Code, f.Detail, f.State, f.Check!.Round!.At, f.StateSince))
+            .Select(f => new FormerFinding(f.AccountId, f.Code, f.Detail, f.State, f.Check!.Round!.At, f.StateSince))
             .ToListAsync(ct);
-        var open = rows.Where(f => f.OpenUntil >= start).ToLookup(f => f.AccountId);
+        return new(rows.ToLookup(f => f.AccountId), rows.Where(f => f.OpenUntil >= start).ToLookup(f => f.AccountId));
+    }
+
+    /// <summary>What became of those of <paramref name="accounts"/> against which something stood open when the period began.</summary>
+    public static async Task<List<PreviousFailure>> LoadAsync(MonitorDb db, Period period, FormerFindings former, IReadOnlyList<CircularAccount> accounts, CancellationToken ct)
+    {
+        var (start, end) = (period.Start, period.End);
+        var (all, open) = former;
         if (open.Count == 0)
             return [];
         var ids = open.Select(g => g.Key).ToList();
@@ -51,24 +59,23 @@ internal static class FormerFailures
                 && f.Check!.Round!.At >= start && f.Check.Round.At < end)
             .Select(f => new { f.AccountId, f.Code })
             .ToListAsync(ct)).ToLookup(f => f.AccountId, f => f.Code);
-        var all = rows.ToLookup(f => f.AccountId);
 
         var failures = new List<PreviousFailure>();
         foreach (var account in accounts.Where(a => open.Contains(a.Id)))
         {
-            var former = open[account.Id].ToList();
+            var own = open[account.Id].ToList();
             var (result, detail) = ReinspectionRule.Of(new(
-                account.Status, [.. former.Select(f => (f.Code, f.State))], verdicts.GetValueOrDefault(account.Id), [.. again[account.Id].Distinct()]));
+                account.Status, [.. own.Select(f => (f.Code, f.State))], verdicts.GetValueOrDefault(account.Id), [.. again[account.Id].Distinct()]));
             failures.Add(new(
-                account.Id, account.Name, account.Platform, account.PlaceId, account.Unit, [.. former.Select(f => f.Code).Distinct()],
-                string.Join('；', former.Select(f => f.Detail).Distinct()), PeriodsInARow(all[account.Id].ToList(), period), result, detail));
+                account.Id, account.Name, account.Platform, account.PlaceId, account.Unit, [.. own.Select(f => f.Code).Distinct()],
+                string.Join('；', own.Select(f => f.Detail).Distinct()), PeriodsInARow(all[account.Id].ToList(), period), result, detail));
         }
 
         return failures;
     }
 
     /// <summary>Counts back from the previous period while something stood against the account in each.</summary>
-    private static int PeriodsInARow(List<Former> findings, Period period)
+    private static int PeriodsInARow(List<FormerFinding> findings, Period period)
     {
         var count = 0;
         for (var before = period.Previous(); count < MostPeriods && findings.Exists(f => f.FoundAt < before.End && f.OpenUntil >= before.Start); before = before.Previous())
@@ -76,8 +83,15 @@ internal static class FormerFailures
         return Math.Max(1, count);
     }
 
-    private sealed record Former(long AccountId, string Code, string Detail, FindingState State, DateTimeOffset FoundAt, DateTimeOffset StateSince)
-    {
-        public DateTimeOffset OpenUntil => State == FindingState.RecheckPassed ? StateSince : DateTimeOffset.MaxValue;
-    }
 }
+
+/// <summary>Something confirmed before a period.</summary>
+internal sealed record FormerFinding(long AccountId, string Code, string Detail, FindingState State, DateTimeOffset FoundAt, DateTimeOffset StateSince)
+{
+    public DateTimeOffset OpenUntil => State == FindingState.RecheckPassed ? StateSince : DateTimeOffset.MaxValue;
+}
+
+/// <summary>What was confirmed before a period, by account.</summary>
+/// <param name="All">All of it.</param>
+/// <param name="Open">What still stood when the period began.</param>
+internal sealed record FormerFindings(ILookup<long, FormerFinding> All, ILookup<long, FormerFinding> Open);

@@ -1,8 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Monitor.Domain.Circulars;
-using Monitor.Domain.People;
 using Monitor.Storage;
-using Monitor.Storage.Places;
+using Monitor.Storage.Accounts;
 
 namespace Monitor.Inspection.Circulars;
 
@@ -29,11 +28,12 @@ internal sealed class PlaceTable
     /// <summary>The rows, in order.</summary>
     public IReadOnlyList<CircularPlace> Places { get; }
 
-    public static async Task<PlaceTable> LoadAsync(MonitorDb db, Scope scope, CancellationToken ct)
+    /// <summary>Reads the places of some accounts.</summary>
+    public static async Task<PlaceTable> LoadAsync(MonitorDb db, IQueryable<AccountRow> accounts, CancellationToken ct)
     {
         var regions = await db.Regions.AsNoTracking().Select(r => new Region(r.Id, r.Name, r.Path, r.Position)).ToDictionaryAsync(r => r.Id, ct);
-        var units = await db.Units.AsNoTracking().Select(u => new Unit(u.Id, u.Name, u.Level, u.Kind, u.Position)).ToDictionaryAsync(u => u.Id, ct);
-        var used = await db.Accounts.AsNoTracking().In(db, scope).Select(a => new { a.RegionId, a.UnitId }).Distinct().ToListAsync(ct);
+        var units = await db.Units.AsNoTracking().Where(u => accounts.Any(a => a.UnitId == u.Id)).Select(u => new Unit(u.Id, u.Name, u.Level, u.Kind, u.Position)).ToDictionaryAsync(u => u.Id, ct);
+        var used = await accounts.AsNoTracking().Select(a => new { a.RegionId, a.UnitId }).Distinct().ToListAsync(ct);
         return new(regions, units, [.. used.Select(u => (u.RegionId, u.UnitId))]);
     }
 

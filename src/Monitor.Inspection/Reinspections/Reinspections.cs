@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Monitor.Domain.Circulars;
 using Monitor.Domain.People;
 using Monitor.Inspection.Circulars;
+using Monitor.Inspection.Listings;
 using Monitor.Inspection.Rechecks;
 using Monitor.Inspection.Rounds;
 using Monitor.Storage;
@@ -17,8 +18,26 @@ namespace Monitor.Inspection.Reinspections;
 /// <param name="ForcedClosureAfter">Periods in a row that make a candidate for forced closure (强制关停).</param>
 public sealed record ReinspectionView(Period Period, IReadOnlyList<PreviousFailure> Failures, ReinspectionNumbers Numbers, int ForcedClosureAfter)
 {
+    private readonly HashSet<long> _forced = [.. Numbers.ForcedClosure.Select(f => f.AccountId)];
+
     /// <summary>Whether an account has failed for so long that its closure may be ordered.</summary>
-    public bool IsForcedClosure(PreviousFailure failure) => Numbers.ForcedClosure.Any(f => f.AccountId == failure.AccountId);
+    public bool IsForcedClosure(PreviousFailure failure)
+    {
+        ArgumentNullException.ThrowIfNull(failure);
+        return _forced.Contains(failure.AccountId);
+    }
+
+    /// <summary>A part of <see cref="Failures"/>.</summary>
+    /// <param name="slice">Behind which account, and how many.</param>
+    /// <exception cref="NotThereException">The account is none of them.</exception>
+    public Listing<PreviousFailure> Part(Slice slice)
+    {
+        ArgumentNullException.ThrowIfNull(slice);
+        var before = slice.From is { } from ? Failures.ToList().FindIndex(f => f.AccountId == from) : -1;
+        if (slice.From is not null && before < 0)
+            throw new NotThereException($"Account {slice.From} is no former failure of {Period.Code}.");
+        return Listing<PreviousFailure>.Of([.. Failures.Skip(before + 1).Take(slice.Clamped + 1)], slice.Clamped, f => f.AccountId);
+    }
 }
 
 /// <summary>Looks at what became of former failures (复查、回头看), by the very numbers that a circular prints, and has them looked at again.</summary>
@@ -33,12 +52,12 @@ public sealed class Reinspections(IDbContextFactory<MonitorDb> databases, Circul
         ArgumentNullException.ThrowIfNull(actor);
         actor.Demand(Permission.See);
         var rules = new CircularRules();
-        var data = await book.LoadAsync(period, rules, actor.Scope, null, ct);
+        var (places, failures) = await book.FormerFailuresAsync(period, actor.Scope, ct);
         var order = new[] { ReinspectionResult.NotFixed, ReinspectionResult.NotReinspected, ReinspectionResult.Closed, ReinspectionResult.Fixed };
         return new(
             period,
-            [.. data.PreviousFailures.OrderBy(f => Array.IndexOf(order, f.Result)).ThenByDescending(f => f.FailedPeriods).ThenBy(f => f.AccountId)],
-            CircularArithmetic.Compute(data, rules).Reinspection,
+            [.. failures.OrderBy(f => Array.IndexOf(order, f.Result)).ThenByDescending(f => f.FailedPeriods).ThenBy(f => f.AccountId)],
+            CircularArithmetic.Reinspection(places, failures, rules),
             rules.ForcedClosureAfter);
     }
 

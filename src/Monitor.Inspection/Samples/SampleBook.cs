@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Monitor.Domain.Circulars;
 using Monitor.Domain.People;
 using Monitor.Domain.Samples;
+using Monitor.Inspection.Listings;
 using Monitor.Storage;
 using Monitor.Storage.Accounts;
 using Monitor.Storage.Audits;
@@ -21,16 +22,13 @@ public sealed record SampleLine(AccountRow Account, string Stratum, SampleReason
 /// <param name="Row">Its record.</param>
 /// <param name="Rule">Its rule.</param>
 /// <param name="Strata">Stratum by stratum, over the whole register.</param>
-/// <param name="Lines">Its accounts in the reader's scope, at most <see cref="SampleBook.MostLines"/>.</param>
+/// <param name="Lines">Its accounts in the reader's scope, by stratum.</param>
 /// <param name="Rounds">Rounds that check it, newest first.</param>
-public sealed record SampleView(SampleRow Row, SampleRule Rule, IReadOnlyList<StratumCount> Strata, IReadOnlyList<SampleLine> Lines, IReadOnlyList<RoundRow> Rounds);
+public sealed record SampleView(SampleRow Row, SampleRule Rule, IReadOnlyList<StratumCount> Strata, Listing<SampleLine> Lines, IReadOnlyList<RoundRow> Rounds);
 
 /// <summary>Draws samples (抽样), keeps them with their frames, and draws them again to show that nobody chose.</summary>
 public sealed class SampleBook(IDbContextFactory<MonitorDb> databases, InspectionOptions options, TimeProvider time)
 {
-    /// <summary>Most accounts that a view lists.</summary>
-    public const int MostLines = 2_000;
-
     private const int BatchSize = 5_000;
 
     /// <summary>Draws one and keeps it.</summary>
@@ -93,20 +91,37 @@ public sealed class SampleBook(IDbContextFactory<MonitorDb> databases, Inspectio
         return await db.Samples.AsNoTracking().OrderByDescending(s => s.Id).Take(200).ToListAsync(ct);
     }
 
-    /// <summary>One sample.</summary>
+    /// <summary>One sample with a part of its accounts.</summary>
     /// <exception cref="NotThereException">There is none.</exception>
-    public async Task<SampleView> ViewAsync(Actor actor, long id, CancellationToken ct)
+    public async Task<SampleView> ViewAsync(Actor actor, long id, Slice slice, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(actor);
+        ArgumentNullException.ThrowIfNull(slice);
         actor.Demand(Permission.See);
         await using var db = await databases.CreateDbContextAsync(ct);
         var row = await FindAsync(db, id, ct);
-        var (frame, sample) = await ReadAsync(db, id, ct);
-        var lines = await db.Accounts.AsNoTracking().In(db, actor.Scope)
-            .Join(db.SampleCandidates.Where(c => c.SampleId == id && c.Reason != null), a => a.Id, c => c.AccountId, (a, c) => new { Account = a, c.Stratum, c.Reason })
-            .OrderBy(l => l.Stratum).ThenBy(l => l.Account.Id).Take(MostLines).ToListAsync(ct);
+        var strata = await StrataAsync(db, id, ct);
+        var drawn = db.SampleCandidates.AsNoTracking().Where(c => c.SampleId == id && c.Reason != null);
+        if (slice.From is { } from)
+        {
+            var before = await drawn.Where(c => c.AccountId == from).Select(c => c.Stratum).SingleOrDefaultAsync(ct) ?? throw new NotThereException($"Account {from} is not in sample {id}.");
+#pragma warning disable CA1309 // the database compares, in the order in which it sorts
+            drawn = drawn.Where(c => string.Compare(c.Stratum, before) > 0 || (c.Stratum == before && c.AccountId > from));
+#pragma warning restore CA1309
+        }
+
+        if (!actor.Scope.IsAll)
+        {
+            var own = db.Accounts.In(db, actor.Scope).Select(a => a.Id);
+            drawn = drawn.Where(c => own.Contains(c.AccountId));
+        }
+
+        var lines = await drawn.OrderBy(c => c.Stratum).ThenBy(c => c.AccountId).Take(slice.Clamped + 1)
+            .Join(db.Accounts, c => c.AccountId, a => a.Id, (c, a) => new { Account = a, c.Stratum, c.Reason })
+            .OrderBy(l => l.Stratum).ThenBy(l => l.Account.Id).ToListAsync(ct);
         var rounds = await db.Rounds.AsNoTracking().Where(r => db.SampleRounds.Any(s => s.RoundId == r.Id && s.SampleId == id)).OrderByDescending(r => r.Id).ToListAsync(ct);
-        return new(row, SampleRule.Read(row.RuleJson), SampleFrame.Strata(frame, sample), [.. lines.Select(l => new SampleLine(l.Account, l.Stratum, l.Reason!.Value))], rounds);
+        var page = Listing<SampleLine>.Of([.. lines.Select(l => new SampleLine(l.Account, l.Stratum, l.Reason!.Value))], slice.Clamped, l => l.Account.Id);
+        return new(row, SampleRule.Read(row.RuleJson), strata, page, rounds);
     }
 
     /// <summary>Draws a sample again from its record.</summary>
@@ -120,6 +135,17 @@ public sealed class SampleBook(IDbContextFactory<MonitorDb> databases, Inspectio
         var row = await FindAsync(db, id, ct);
         var (frame, sample) = await ReadAsync(db, id, ct);
         return SampleFrame.Verify(SampleRule.Read(row.RuleJson), frame, row.FrameHash, sample);
+    }
+
+    /// <summary>The sample stratum by stratum, by name; counted by the database, for a frame may have 100,000 accounts.</summary>
+    private static async Task<IReadOnlyList<StratumCount>> StrataAsync(MonitorDb db, long id, CancellationToken ct)
+    {
+        var counts = await db.SampleCandidates.AsNoTracking().Where(c => c.SampleId == id)
+            .GroupBy(c => c.Stratum)
+            .Select(g => new StratumCount(
+                g.Key, g.Count(), g.Count(c => c.Reason == SampleReason.Drawn), g.Count(c => c.Reason == SampleReason.FormerFailure), g.Count(c => c.Reason == SampleReason.Government)))
+            .ToListAsync(ct);
+        return [.. counts.OrderBy(c => c.Name, StringComparer.Ordinal)];
     }
 
     private static async Task<SampleRow> FindAsync(MonitorDb db, long id, CancellationToken ct) =>

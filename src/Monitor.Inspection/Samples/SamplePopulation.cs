@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Monitor.Domain.Accounts;
 using Monitor.Domain.Circulars;
-using Monitor.Domain.People;
 using Monitor.Domain.Samples;
 using Monitor.Inspection.Circulars;
 using Monitor.Storage;
@@ -16,7 +15,7 @@ internal static class SamplePopulation
     /// <summary>The frame, and how many accounts were left out of it. The list holds public accounts only: its import passes applications over.</summary>
     public static async Task<(List<SampleCandidate> Frame, int LeftOut)> ReadAsync(MonitorDb db, Period period, SampleRule rule, CancellationToken ct)
     {
-        var places = await PlaceTable.LoadAsync(db, Scope.All, ct);
+        var places = await PlaceTable.LoadAsync(db, db.Accounts, ct);
         var names = places.Places.ToDictionary(p => p.Id, p => p.Name);
         var former = rule.IncludeFormerFailures ? await FormerFailures.OpenAtAsync(db, period.Start, ct) : [];
         var frame = new List<SampleCandidate>();

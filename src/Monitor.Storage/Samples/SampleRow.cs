@@ -80,6 +80,7 @@ internal sealed class SampleConfiguration : IEntityTypeConfiguration<SampleRow>,
         builder.HasKey(c => new { c.SampleId, c.AccountId });
         builder.Property(c => c.Always).HasConversion<CamelCaseEnumConverter<SampleReason>>();
         builder.Property(c => c.Reason).HasConversion<CamelCaseEnumConverter<SampleReason>>();
+        builder.HasIndex(c => new { c.SampleId, c.Stratum, c.AccountId, c.Reason });
         builder.HasOne<SampleRow>().WithMany().HasForeignKey(c => c.SampleId).OnDelete(DeleteBehavior.Cascade);
         builder.HasOne<AccountRow>().WithMany().HasForeignKey(c => c.AccountId).OnDelete(DeleteBehavior.Restrict);
     }

@@ -6,6 +6,7 @@ using Monitor.Domain.Circulars;
 using Monitor.Domain.People;
 using Monitor.Domain.Samples;
 using Monitor.Domain.Time;
+using Monitor.Inspection.Listings;
 using Monitor.Inspection.Samples;
 using Monitor.Web.Composition;
 using Monitor.Web.Texts;
@@ -60,7 +61,7 @@ internal static class SampleCommand
                 id = (await DrawAsync(samples, actor, parsed.GetValue(period) ?? Period.Quarter(today.Year, ((today.Month - 1) / 3) + 1), rule, cancellationToken)).Id;
             }
 
-            Write(terminal, await FindAsync(samples.ViewAsync(actor, id, cancellationToken), id));
+            Write(terminal, await FindAsync(samples.ViewAsync(actor, id, new Slice(null, 1), cancellationToken), id));
             return ExitCode.Done;
         });
         return command;

@@ -6,6 +6,7 @@ using Monitor.Domain.People;
 using Monitor.Domain.Samples;
 using Monitor.Domain.Verdicts;
 using Monitor.Inspection.Circulars;
+using Monitor.Inspection.Listings;
 using Monitor.Inspection.Rounds;
 using Monitor.Inspection.Samples;
 using Monitor.Inspection.Tests.Circulars;
@@ -20,6 +21,8 @@ namespace Monitor.Inspection.Tests.Samples;
 public abstract class SampleBookTests(PostgresCluster cluster, bool postgres) : StoredPeriods(cluster, postgres)
 {
     private static readonly Actor Office = new("主管", Role.Supervisor, Scope.All);
+
+    private static readonly Slice Whole = new(null, Listing<object>.MostSize);
 
     private static readonly SampleRule Third = new()
     {
@@ -38,10 +41,10 @@ public abstract class SampleBookTests(PostgresCluster cluster, bool postgres) : 
         await AddAccountsAsync(40, "海南省", "海口市", unit: "海口市教育局");
         await ChangeStateAsync(haikou[1], AccountStatus.Cancelled, "2026-10-01");
         (await Book().VerifyAsync(Office, sample.Id, default)).Holds.ShouldBeTrue();
-        var view = await Book().ViewAsync(Office, sample.Id, default);
+        var view = await Book().ViewAsync(Office, sample.Id, Whole, default);
         view.Strata.Sum(s => s.Size).ShouldBe(32);
         view.Strata.ShouldAllBe(s => s.Chosen >= Math.Min(2, s.Size) && s.Chosen >= Math.Ceiling(s.Size * 0.3m));
-        view.Lines.Count.ShouldBe(sample.Size);
+        view.Lines.Items.Count.ShouldBe(sample.Size);
     }
 
     [Fact]
@@ -68,9 +71,32 @@ public abstract class SampleBookTests(PostgresCluster cluster, bool postgres) : 
         await AddRoundAsync(RoundKind.Quarterly, "2026-08-20", [(accounts[5], Verdict.Unqualified), (accounts[6], Verdict.Unqualified)], FindingState.Upheld);
         await AddRoundAsync(RoundKind.Quarterly, "2026-08-21", [(accounts[7], Verdict.Unqualified)], FindingState.Dismissed);
         var sample = await Book().DrawAsync(Office, Period.Parse("2026Q4"), Third with { Strata = [], SharePercent = 1, Floor = 0 }, default);
-        var lines = (await Book().ViewAsync(Office, sample.Id, default)).Lines;
+        var lines = (await Book().ViewAsync(Office, sample.Id, Whole, default)).Lines.Items;
         lines.Select(l => (l.Account.Id, l.Reason)).ShouldBe(
             [(accounts[5], SampleReason.FormerFailure), (accounts[6], SampleReason.FormerFailure), .. governments.Select(g => (g, SampleReason.Government))], ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task A_samples_accounts_are_turned_over_by_stratum_without_losing_one()
+    {
+        await AddAccountsAsync(30, "海南省", "海口市");
+        await AddAccountsAsync(30, "海南省", "三亚市");
+        var sample = await Book().DrawAsync(Office, Period.Parse("2026Q4"), Third, default);
+        var whole = (await Book().ViewAsync(Office, sample.Id, Whole, default)).Lines.Items.Select(l => l.Account.Id).ToList();
+
+        var turned = new List<long>();
+        long? after = null;
+        do
+        {
+            var page = (await Book().ViewAsync(Office, sample.Id, new Slice(after, 7), default)).Lines;
+            turned.AddRange(page.Items.Select(l => l.Account.Id));
+            after = page.Next;
+        }
+        while (after is not null);
+
+        whole.Count.ShouldBe(sample.Size);
+        turned.ShouldBe(whole);
+        await Should.ThrowAsync<NotThereException>(() => Book().ViewAsync(Office, sample.Id, new Slice(0, 7), default));
     }
 
     [Fact]
@@ -98,7 +124,7 @@ public abstract class SampleBookTests(PostgresCluster cluster, bool postgres) : 
         await using var db = Databases.CreateDbContext();
         var drawn = await db.SampleCandidates.Where(c => c.SampleId == sample.Id && c.Reason != null).Select(c => c.AccountId).ToListAsync();
         (await db.Checks.Where(c => c.RoundId == round).Select(c => c.AccountId).ToListAsync()).ShouldBe(drawn, ignoreOrder: true);
-        (await Book().ViewAsync(Office, sample.Id, default)).Rounds.ShouldHaveSingleItem().Id.ShouldBe(round);
+        (await Book().ViewAsync(Office, sample.Id, Whole, default)).Rounds.ShouldHaveSingleItem().Id.ShouldBe(round);
         (await rounds.StartAsync(Office, RoundKind.Quarterly, null, default)).ShouldBeNull();
         var weekly = (await rounds.StartAsync(Office, RoundKind.Weekly, null, default)).ShouldNotBeNull();
         (await db.Checks.CountAsync(c => c.RoundId == weekly)).ShouldBe(30);

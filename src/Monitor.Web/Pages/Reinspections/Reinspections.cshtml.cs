@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Monitor.Domain.Circulars;
 using Monitor.Domain.People;
 using Monitor.Domain.Time;
+using Monitor.Inspection.Listings;
 using Monitor.Inspection.Reinspections;
 using Monitor.Web.People;
 using Monitor.Web.Rounds;
@@ -19,8 +20,15 @@ internal sealed class ReinspectionsModel(Inspection.Reinspections.Reinspections 
     [BindProperty(SupportsGet = true, Name = "period")]
     public string? Code { get; set; }
 
+    /// <summary>Account behind which the page begins.</summary>
+    [BindProperty(SupportsGet = true, Name = "after")]
+    public long? After { get; set; }
+
     /// <summary>What became of them.</summary>
     public ReinspectionView View { get; private set; } = null!;
+
+    /// <summary>Those on this page.</summary>
+    public Listing<PreviousFailure> Shown { get; private set; } = new([], null);
 
     /// <summary>What came of the last action.</summary>
     public string? Message { get; private set; }
@@ -31,9 +39,10 @@ internal sealed class ReinspectionsModel(Inspection.Reinspections.Reinspections 
     /// <summary>Shows it.</summary>
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
-        if (Asked() is not { } period)
+        if (!ModelState.IsValid || Asked() is not { } period)
             return NotFound();
         View = await reinspections.ViewAsync(User.Actor(), period, cancellationToken);
+        Shown = View.Part(new Slice(After, Listing<PreviousFailure>.Size));
         return Page();
     }
 

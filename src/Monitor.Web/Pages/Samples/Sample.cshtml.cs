@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Monitor.Domain.People;
 using Monitor.Domain.Samples;
+using Monitor.Inspection.Listings;
 using Monitor.Inspection.Rounds;
 using Monitor.Inspection.Samples;
 using Monitor.Web.People;
@@ -15,6 +16,10 @@ namespace Monitor.Web.Pages.Samples;
 [Authorize(nameof(Permission.See))]
 internal sealed class SampleModel(SampleBook samples, InspectionRounds rounds, RoundDesk desk) : PageModel
 {
+    /// <summary>Account behind which the page begins.</summary>
+    [BindProperty(SupportsGet = true, Name = "after")]
+    public long? After { get; set; }
+
     /// <summary>The sample.</summary>
     public SampleView View { get; private set; } = null!;
 
@@ -28,14 +33,19 @@ internal sealed class SampleModel(SampleBook samples, InspectionRounds rounds, R
     public bool MayRun => User.Actor().May(Permission.RunRounds);
 
     /// <summary>Shows it.</summary>
-    public async Task OnGetAsync(long id, CancellationToken cancellationToken) => View = await samples.ViewAsync(User.Actor(), id, cancellationToken);
+    public async Task<IActionResult> OnGetAsync(long id, CancellationToken cancellationToken)
+    {
+        if (!ModelState.IsValid)
+            return NotFound();
+        View = await samples.ViewAsync(User.Actor(), id, new Slice(After, Listing<SampleLine>.Size), cancellationToken);
+        return Page();
+    }
 
     /// <summary>Draws it again from its record.</summary>
     public async Task<IActionResult> OnPostVerifyAsync(long id, CancellationToken cancellationToken)
     {
         Verification = await samples.VerifyAsync(User.Actor(), id, cancellationToken);
-        await OnGetAsync(id, cancellationToken);
-        return Page();
+        return await OnGetAsync(id, cancellationToken);
     }
 
     /// <summary>Starts an inspection of it.</summary>
@@ -58,7 +68,6 @@ internal sealed class SampleModel(SampleBook samples, InspectionRounds rounds, R
             Problem = SampleTexts.Of("Sample.empty");
         }
 
-        await OnGetAsync(id, cancellationToken);
-        return Page();
+        return await OnGetAsync(id, cancellationToken);
     }
 }
