@@ -141,29 +141,30 @@ internal static class NameGates
     private sealed class NameBook
     {
         private readonly HashSet<long> _ids = [];
-        private readonly HashSet<string> _names = new(StringComparer.Ordinal);
-        private readonly HashSet<(string Name, string Platform)> _onPlatform = [];
         private readonly HashSet<(string Name, string Platform)> _withoutKey = [];
+
+        /// <summary>Hardly ever asked for, and folding the names of 100,000 accounts takes longer than everything else.</summary>
+        private readonly Lazy<(HashSet<string> Names, HashSet<(string Name, string Platform)> OnPlatform)> _byName;
 
         public NameBook(IEnumerable<(long Id, string Name, string Platform)> accounts)
         {
-            foreach (var (id, name, platform) in accounts)
+            var all = accounts.ToList();
+            foreach (var (id, name, platform) in all)
             {
-                var key = (Fold(name), Fold(platform));
-                _names.Add(key.Item1);
-                _onPlatform.Add(key);
                 if (id == 0)
-                    _withoutKey.Add(key);
+                    _withoutKey.Add((Fold(name), Fold(platform)));
                 else
                     _ids.Add(id);
             }
+
+            _byName = new(() => ([.. all.Select(a => Fold(a.Name))], [.. all.Select(a => (Fold(a.Name), Fold(a.Platform)))]));
         }
 
         public bool Has(long? id, string name, string? platform)
         {
             if (id is > 0)
-                return _ids.Contains(id.Value) || _withoutKey.Contains((Fold(name), Fold(platform ?? "")));
-            return platform is null ? _names.Contains(Fold(name)) : _onPlatform.Contains((Fold(name), Fold(platform)));
+                return _ids.Contains(id.Value) || (_withoutKey.Count > 0 && _withoutKey.Contains((Fold(name), Fold(platform ?? ""))));
+            return platform is null ? _byName.Value.Names.Contains(Fold(name)) : _byName.Value.OnPlatform.Contains((Fold(name), Fold(platform)));
         }
     }
 }

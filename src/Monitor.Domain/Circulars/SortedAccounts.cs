@@ -42,14 +42,17 @@ internal sealed class SortedAccount(
     public int CompletedChecks => Math.Max(Checks.Qualified + Checks.Unqualified, FailedChecks);
 
     /// <summary>Checks with a confirmed veto, and checks whose undecided veto is for what was confirmed elsewhere in the period.</summary>
-    public int FailedChecks => confirmed.Where(IsVeto).Select(f => f.CheckId).Concat(undecided.Where(IsSettled).Select(f => f.CheckId)).Distinct().Count();
+    public int FailedChecks => HasNothing ? 0 : confirmed.Where(IsVeto).Select(f => f.CheckId).Concat(undecided.Where(IsSettled).Select(f => f.CheckId)).Distinct().Count();
 
-    public int UndecidedChecks => undecided.Where(f => !IsSettled(f)).Select(f => f.CheckId)
+    public int UndecidedChecks => HasNothing ? 0 : undecided.Where(f => !IsSettled(f)).Select(f => f.CheckId)
         .Except(confirmed.Where(IsVeto).Select(f => f.CheckId)).Distinct().Count();
 
     private AccountChecks Checks => account.Checks ?? None;
 
-    private bool HasVeto => confirmed.Any(IsVeto);
+    private bool HasVeto { get; } = confirmed.Any(IsVeto);
+
+    /// <summary>As most accounts.</summary>
+    private bool HasNothing => confirmed.Count == 0 && undecided.Count == 0;
 
     private bool IsBad => HasVeto || Score < score?.PassMark;
 
@@ -90,19 +93,27 @@ internal sealed class SortedAccounts
             var isOperating = rules.OperatingStates.Contains(account.Status);
             if (!isOperating && account.Checks is null)
                 continue;
-            var own = findings[account.Id];
-            var confirmed = own.Where(f => f.IsConfirmed).OrderBy(f => (f.Level, Problems.RankOf(f.Code))).ThenBy(f => f.Id).ToList();
-            var undecided = own.Where(f => f is { IsUndecided: true, Level: FindingLevel.Veto }).OrderBy(f => Problems.RankOf(f.Code)).ThenBy(f => f.Id).ToList();
-            var formerCodes = unfixed[account.Id].SelectMany(codes => codes).ToHashSet(StringComparer.Ordinal);
-            var isApart = rules.Unfixed == UnfixedCounting.Apart && unfixed.Contains(account.Id)
-                && !confirmed.Exists(f => f.Level == FindingLevel.Veto && !formerCodes.Contains(f.Code));
-            (isOperating ? operating : left).Add(new(account, confirmed, undecided, isApart, rules.Score));
+            (isOperating ? operating : left).Add(Of(account, findings, unfixed, rules));
         }
 
         var inOrder = operating.OrderBy(a => places[a.Account.PlaceId].i).ThenBy(a => a.Account.Id).ToList();
         var leftInOrder = left.OrderBy(a => places[a.Account.PlaceId].i).ThenBy(a => a.Account.Id)
             .Select(a => new ListedAccount(a.Account, places[a.Account.PlaceId].Name, a.Confirmed, a.Score)).ToList();
         return new(places, inOrder, leftInOrder);
+    }
+
+    private static SortedAccount Of(CircularAccount account, ILookup<long, CircularFinding> findings, ILookup<long, IReadOnlyList<string>> unfixed, CircularRules rules)
+    {
+        // Most accounts have neither.
+        if (!findings.Contains(account.Id) && !unfixed.Contains(account.Id))
+            return new(account, [], [], isApart: false, rules.Score);
+        var own = findings[account.Id];
+        var confirmed = own.Where(f => f.IsConfirmed).OrderBy(f => (f.Level, Problems.RankOf(f.Code))).ThenBy(f => f.Id).ToList();
+        var undecided = own.Where(f => f is { IsUndecided: true, Level: FindingLevel.Veto }).OrderBy(f => Problems.RankOf(f.Code)).ThenBy(f => f.Id).ToList();
+        var formerCodes = unfixed[account.Id].SelectMany(codes => codes).ToHashSet(StringComparer.Ordinal);
+        var isApart = rules.Unfixed == UnfixedCounting.Apart && unfixed.Contains(account.Id)
+            && !confirmed.Exists(f => f.Level == FindingLevel.Veto && !formerCodes.Contains(f.Code));
+        return new(account, confirmed, undecided, isApart, rules.Score);
     }
 
     /// <summary>Those that fit, with the findings to show.</summary>

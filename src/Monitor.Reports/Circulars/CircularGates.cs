@@ -1,4 +1,3 @@
-using System.Text;
 using Monitor.Domain.Circulars;
 using Monitor.Domain.Time;
 using Monitor.Inspection.Documents;
@@ -17,12 +16,14 @@ public static class CircularGates
     /// <param name="numbers">The numbers.</param>
     /// <param name="document">As it will be printed.</param>
     /// <param name="options">What the office says of it.</param>
-    public static IReadOnlyList<GateFailure> Check(CircularData data, CircularNumbers numbers, CircularDocument document, CircularOptions options)
+    /// <param name="files">The files that go out.</param>
+    public static IReadOnlyList<GateFailure> Check(CircularData data, CircularNumbers numbers, CircularDocument document, CircularOptions options, IEnumerable<byte[]> files)
     {
         ArgumentNullException.ThrowIfNull(data);
         ArgumentNullException.ThrowIfNull(numbers);
         ArgumentNullException.ThrowIfNull(document);
         ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(files);
         var draft = new CircularDraft
         {
             IssuedOn = document.IssueDate,
@@ -35,13 +36,12 @@ public static class CircularGates
         [
             .. ConsistencyGates.Check(data, numbers, draft, WorkCalendar.Shipped),
             .. document.EditProblems.Select(problem => new GateFailure(GateCode.Words, GateSeverity.Error, problem, [])),
-            .. Audited(document),
+            .. Audited(files),
         ];
     }
 
     /// <summary>The last gate: the very files that go out, read as anybody's circular would be.</summary>
-    private static IEnumerable<GateFailure> Audited(CircularDocument document) =>
-        ((byte[][])[DocxWriter.Write(document), Encoding.UTF8.GetBytes(HtmlWriter.Write(document))])
+    private static IEnumerable<GateFailure> Audited(IEnumerable<byte[]> files) => files
         .SelectMany(file => CircularAudit.Run(PublishedText.Read(file)).Items)
         .Where(item => item.Verdict == AuditVerdict.Disagrees)
         .Select(item => (item.Statement, item.Computation)).Distinct()

@@ -16,6 +16,9 @@ namespace Monitor.Reports.Circulars;
 /// <param name="Gates">Gates that did not hold, with the figures that disagree.</param>
 public sealed record PreparedCircular(CircularData Data, CircularNumbers Numbers, CircularDocument Document, IReadOnlyList<GateFailure> Gates)
 {
+    /// <summary>Files that were written for the gates, and audited: these and no others go out.</summary>
+    internal IReadOnlyDictionary<CircularFormat, byte[]> Audited { get; init; } = new Dictionary<CircularFormat, byte[]>();
+
     /// <summary>Of <see cref="Gates"/>, those that nothing final may pass. A draft may have some.</summary>
     public IReadOnlyList<GateFailure> Errors => [.. Gates.Where(gate => gate.Severity == GateSeverity.Error)];
 }
@@ -54,7 +57,8 @@ public sealed class CircularOffice(CircularBook book, Func<BrowserHost> browser)
     {
         var numbers = CircularArithmetic.Compute(data, rules);
         var document = CircularComposer.Compose(data, numbers, options);
-        return new PreparedCircular(data, numbers, document, CircularGates.Check(data, numbers, document, options));
+        var files = new Dictionary<CircularFormat, byte[]> { [CircularFormat.Docx] = DocxWriter.Write(document), [CircularFormat.Html] = Encoding.UTF8.GetBytes(HtmlWriter.Write(document)) };
+        return new PreparedCircular(data, numbers, document, CircularGates.Check(data, numbers, document, options, files.Values)) { Audited = files };
     }
 
     /// <summary>The bytes of the circular in one format.</summary>
@@ -66,14 +70,17 @@ public sealed class CircularOffice(CircularBook book, Func<BrowserHost> browser)
             throw new InvalidOperationException("The circular did not pass its gates.");
         return format switch
         {
-            CircularFormat.Docx => DocxWriter.Write(circular.Document),
+            CircularFormat.Docx => Audited(circular, format),
             CircularFormat.Xlsx => XlsxWriter.Write(CircularSheets.Of(circular.Data, circular.Numbers, circular.Document)),
-            CircularFormat.Html => Encoding.UTF8.GetBytes(HtmlWriter.Write(circular.Document)),
-            CircularFormat.Pdf => await PrintAsync(Encoding.UTF8.GetBytes(HtmlWriter.Write(circular.Document)), cancellationToken),
+            CircularFormat.Html => Audited(circular, format),
+            CircularFormat.Pdf => await PrintAsync(Audited(circular, CircularFormat.Html), cancellationToken),
             CircularFormat.Json => JsonSerializer.SerializeToUtf8Bytes(new { circular.Document.Title, circular.Document.IsDraft, Period = circular.Numbers.Period.Code, circular.Numbers, circular.Gates }, Json),
             _ => throw new ArgumentOutOfRangeException(nameof(format), format, null),
         };
     }
+
+    private static byte[] Audited(PreparedCircular circular, CircularFormat format) =>
+        circular.Audited.TryGetValue(format, out var bytes) ? bytes : throw new InvalidOperationException("The circular was not prepared by the office.");
 
     /// <summary>Prints a circular's HTML file as PDF, with the browser.</summary>
     public Task<byte[]> PrintAsync(byte[] html, CancellationToken cancellationToken) => browser().PrintAsync(Encoding.UTF8.GetString(html), cancellationToken);

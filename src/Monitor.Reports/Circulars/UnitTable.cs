@@ -54,6 +54,8 @@ internal static class UnitTable
     public static CircularSheet Sheet(CircularData data, CircularNumbers numbers)
     {
         var platforms = numbers.ByPlatform.Rows.Select(row => row.Name).ToList();
+        var states = Enum.GetValues<UnitTableState>().ToDictionary(state => state, state => AttachmentTables.Text(Say($"State.{state}")));
+        var nobody = AttachmentTables.Text("/");
         var columns = new List<CircularColumn> { new(Say("Column.number"), 8), new(Say("Sheet.unit"), 24, true) };
         foreach (var platform in platforms)
             columns.AddRange([new(platform, 20, true), new(Say("Column.state"), 14)]);
@@ -72,7 +74,7 @@ internal static class UnitTable
                     foreach (var platform in platforms)
                     {
                         var (account, state) = byPlatform[platform].ElementAtOrDefault(line);
-                        row.AddRange([AttachmentTables.Text(account?.Name ?? "/"), AttachmentTables.Text(account is null ? "/" : Say($"State.{state}"))]);
+                        row.AddRange(account is null ? [nobody, nobody] : [AttachmentTables.Text(account.Name), states[state]]);
                     }
 
                     yield return row;

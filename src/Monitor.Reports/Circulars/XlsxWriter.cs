@@ -1,6 +1,8 @@
 using System.Globalization;
-using DocumentFormat.OpenXml;
-using DocumentFormat.OpenXml.Packaging;
+using System.IO.Compression;
+using System.Text;
+using System.Xml;
+using System.Xml.Linq;
 using DocumentFormat.OpenXml.Spreadsheet;
 
 namespace Monitor.Reports.Circulars;
@@ -26,74 +28,142 @@ internal static class XlsxWriter
     private const uint PercentStyle = 5;
     private const int MostDecimals = 6;
 
-    /// <summary>Writes it.</summary>
+    private const string Main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+    private const string Relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    private const string Packages = "http://schemas.openxmlformats.org/package/2006";
+    private const string Types = "application/vnd.openxmlformats-officedocument.spreadsheetml";
+
+    /// <summary>Writes it. Each sheet goes into the archive row by row: the OpenXML library would keep it whole until the file is closed.</summary>
     public static byte[] Write(IEnumerable<CircularSheet> sheets)
     {
         using var stream = new MemoryStream();
-        using (var file = SpreadsheetDocument.Create(stream, SpreadsheetDocumentType.Workbook))
+        using (var file = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true))
         {
-            var workbook = file.AddWorkbookPart();
-            var list = new Sheets();
+            var names = new List<string>();
             foreach (var sheet in sheets)
             {
-                var part = workbook.AddNewPart<WorksheetPart>();
-                Write(part, sheet);
-                list.AppendChild(new Sheet { Id = workbook.GetIdOfPart(part), SheetId = (uint)list.ChildElements.Count + 1, Name = NameOf(sheet, list) });
+                names.Add(NameOf(sheet, names));
+                using var xml = Part(file, $"xl/worksheets/{FileOf(names.Count)}");
+                Write(xml, sheet);
             }
 
-            workbook.AddNewPart<WorkbookStylesPart>().Stylesheet = Styles();
-            workbook.Workbook = new Workbook(list);
+            Write(file, "xl/styles.xml", Styles().WriteTo);
+            WriteBook(file, names);
         }
 
         return stream.ToArray();
     }
 
-    private static string NameOf(CircularSheet sheet, Sheets list)
+    /// <summary>What ties the parts together.</summary>
+    private static void WriteBook(ZipArchive file, List<string> names)
+    {
+        XNamespace main = Main, relations = Relations, links = $"{Packages}/relationships", types = $"{Packages}/content-types";
+        Write(file, "xl/workbook.xml", new XElement(
+            main + "workbook", new XAttribute(XNamespace.Xmlns + "r", Relations),
+            new XElement(main + "sheets", names.Select((name, i) => new XElement(
+                main + "sheet", new XAttribute("name", name), new XAttribute("sheetId", i + 1), new XAttribute(relations + "id", $"rId{i + 1}"))))).WriteTo);
+        Write(file, "xl/_rels/workbook.xml.rels", new XElement(
+            links + "Relationships",
+            names.Select((_, i) => Link(i + 1, "worksheet", $"worksheets/{FileOf(i + 1)}")).Append(Link(names.Count + 1, "styles", "styles.xml"))).WriteTo);
+        Write(file, "_rels/.rels", new XElement(links + "Relationships", Link(1, "officeDocument", "xl/workbook.xml")).WriteTo);
+        Write(file, "[Content_Types].xml", new XElement(
+            types + "Types",
+            Default("rels", "application/vnd.openxmlformats-package.relationships+xml"), Default("xml", "application/xml"),
+            Override("/xl/workbook.xml", $"{Types}.sheet.main+xml"), Override("/xl/styles.xml", $"{Types}.styles+xml"),
+            names.Select((_, i) => Override($"/xl/worksheets/{FileOf(i + 1)}", $"{Types}.worksheet+xml"))).WriteTo);
+
+        XElement Link(int id, string type, string target) =>
+            new(links + "Relationship", new XAttribute("Id", $"rId{id}"), new XAttribute("Type", $"{Relations}/{type}"), new XAttribute("Target", target));
+
+        XElement Default(string extension, string type) => new(types + "Default", new XAttribute("Extension", extension), new XAttribute("ContentType", type));
+
+        XElement Override(string part, string type) => new(types + "Override", new XAttribute("PartName", part), new XAttribute("ContentType", type));
+    }
+
+    private static string FileOf(int sheet) => string.Create(CultureInfo.InvariantCulture, $"sheet{sheet}.xml");
+
+    private static XmlWriter Part(ZipArchive file, string name) => XmlWriter.Create(
+        file.CreateEntry(name).Open(), new XmlWriterSettings { Encoding = new UTF8Encoding(false), CloseOutput = true, NewLineHandling = NewLineHandling.Entitize });
+
+    private static void Write(ZipArchive file, string name, Action<XmlWriter> write)
+    {
+        using var xml = Part(file, name);
+        xml.WriteStartDocument(standalone: true);
+        write(xml);
+    }
+
+    private static string NameOf(CircularSheet sheet, List<string> others)
     {
         var name = string.Concat(sheet.Name.Where(c => !@"[]:*?/\".Contains(c, StringComparison.Ordinal)));
         name = name.Length > LongestName ? name[..LongestName] : name;
-        return list.Elements<Sheet>().Any(other => other.Name == name) ? $"{name[..Math.Min(name.Length, LongestName - 3)]}{list.ChildElements.Count + 1}" : name;
+        return others.Contains(name) ? $"{name[..Math.Min(name.Length, LongestName - 3)]}{others.Count + 1}" : name;
     }
 
-    private static void Write(WorksheetPart part, CircularSheet sheet)
+    private static void Write(XmlWriter xml, CircularSheet sheet)
     {
-        using var writer = OpenXmlWriter.Create(part);
-        writer.WriteStartElement(new Worksheet());
-        writer.WriteElement(new SheetProperties(new PageSetupProperties { FitToPage = true }));
-        writer.WriteElement(new SheetViews(new SheetView(new Pane { VerticalSplit = 1, TopLeftCell = "A2", ActivePane = PaneValues.BottomLeft, State = PaneStateValues.Frozen }) { WorkbookViewId = 0 }));
-        writer.WriteElement(new Columns(sheet.Columns.Select((column, i) => new Column { Min = (uint)i + 1, Max = (uint)i + 1, Width = Math.Max(8, column.Width * (column.IsText ? 1.4 : 0.9)), CustomWidth = true })));
-        writer.WriteStartElement(new SheetData());
-        Row(writer, sheet.Columns.Select(column => new CircularCell(column.Heading)), HeaderStyle);
+        xml.WriteStartDocument(standalone: true);
+        xml.WriteStartElement("x", "worksheet", Main);
+        new SheetProperties(new PageSetupProperties { FitToPage = true }).WriteTo(xml);
+        new SheetViews(new SheetView(new Pane { VerticalSplit = 1, TopLeftCell = "A2", ActivePane = PaneValues.BottomLeft, State = PaneStateValues.Frozen }) { WorkbookViewId = 0 }).WriteTo(xml);
+        new Columns(sheet.Columns.Select((column, i) => new Column { Min = (uint)i + 1, Max = (uint)i + 1, Width = Math.Max(8, column.Width * (column.IsText ? 1.4 : 0.9)), CustomWidth = true })).WriteTo(xml);
+        xml.WriteStartElement("sheetData", Main);
+        Row(xml, sheet.Columns.Select(column => new CircularCell(column.Heading)), HeaderStyle);
         foreach (var row in sheet.Rows)
-            Row(writer, row, TextStyle);
+            Row(xml, row, TextStyle);
         if (sheet.Note is { } note)
-            Row(writer, [new CircularCell(note)], NoteStyle);
-        writer.WriteEndElement();
+            Row(xml, [new CircularCell(note)], NoteStyle);
+        xml.WriteEndElement();
         // Printed, a sheet is one page wide.
-        writer.WriteElement(new PageMargins { Left = 0.6, Right = 0.6, Top = 0.7, Bottom = 0.7, Header = 0.3, Footer = 0.3 });
-        writer.WriteElement(new PageSetup { PaperSize = 9, Orientation = sheet.Columns.Count > 6 ? OrientationValues.Landscape : OrientationValues.Portrait, FitToWidth = 1, FitToHeight = 0 });
-        writer.WriteEndElement();
+        new PageMargins { Left = 0.6, Right = 0.6, Top = 0.7, Bottom = 0.7, Header = 0.3, Footer = 0.3 }.WriteTo(xml);
+        new PageSetup { PaperSize = 9, Orientation = sheet.Columns.Count > 6 ? OrientationValues.Landscape : OrientationValues.Portrait, FitToWidth = 1, FitToHeight = 0 }.WriteTo(xml);
+        xml.WriteEndElement();
     }
 
-    private static void Row(OpenXmlWriter writer, IEnumerable<CircularCell> cells, uint textStyle)
+    private static void Row(XmlWriter xml, IEnumerable<CircularCell> cells, uint textStyle)
     {
-        writer.WriteStartElement(new Row());
+        xml.WriteStartElement("row", Main);
         foreach (var cell in cells)
         {
+            xml.WriteStartElement("c", Main);
             if (cell.Number is { } number)
-                writer.WriteElement(new Cell { StyleIndex = cell.PercentDecimals is { } decimals ? PercentStyle + (uint)Math.Min(decimals, MostDecimals) : CountStyle, CellValue = new CellValue(number.ToString(CultureInfo.InvariantCulture)) });
+            {
+                Style(xml, cell.PercentDecimals is { } decimals ? PercentStyle + (uint)Math.Min(decimals, MostDecimals) : CountStyle);
+                xml.WriteElementString("v", Main, number.ToString(CultureInfo.InvariantCulture));
+            }
             else
-                writer.WriteElement(new Cell(new InlineString(new Text(Clean(cell.Text)) { Space = SpaceProcessingModeValues.Preserve })) { StyleIndex = textStyle, DataType = CellValues.InlineString });
+            {
+                Style(xml, textStyle);
+                xml.WriteAttributeString("t", "inlineStr");
+                xml.WriteStartElement("is", Main);
+                xml.WriteStartElement("t", Main);
+                xml.WriteAttributeString("xml", "space", null, "preserve");
+                xml.WriteString(Clean(cell.Text));
+                xml.WriteEndElement();
+                xml.WriteEndElement();
+            }
+
+            xml.WriteEndElement();
         }
 
-        writer.WriteEndElement();
+        xml.WriteEndElement();
     }
+
+    private static void Style(XmlWriter xml, uint style) => xml.WriteAttributeString("s", style.ToString(CultureInfo.InvariantCulture));
 
     private static T Line<T>()
         where T : BorderPropertiesType, new() => new() { Style = BorderStyleValues.Thin };
 
     /// <summary>XML has no place for most control characters.</summary>
-    private static string Clean(string text) => text.Any(char.IsControl) ? string.Concat(text.Where(c => !char.IsControl(c) || c is '\n' or '\t')) : text;
+    private static string Clean(string text)
+    {
+        foreach (var c in text)
+        {
+            if (char.IsControl(c))
+                return string.Concat(text.Where(one => !char.IsControl(one) || one is '\n' or '\t'));
+        }
+
+        return text;
+    }
 
     /// <summary>
     /// Words carry the prefix mark of a text (quotePrefix): a name like =HYPERLINK(…) stays a name, also after somebody edited the cell.
