@@ -30,7 +30,8 @@ internal static class PageFill
         await new RegisterImport(TimeProvider.System).ApplyAsync(db, read.Accounts, ct);
         db.ChangeTracker.Clear();
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        foreach (var statement in Statements(new Dialect(databases.Database.IsPostgres), TimeProvider.System.GetUtcNow().ToUnixTimeSeconds(), accounts))
+        var (dialect, now) = (new SqlDialect(databases.Database.IsPostgres), TimeProvider.System.GetUtcNow().ToUnixTimeSeconds());
+        foreach (var statement in Statements(dialect, now, accounts).Concat(DeskFill.Statements(dialect, now)))
         {
 #pragma warning disable EF1002 // numbers of ours
             await db.Database.ExecuteSqlRawAsync(statement, ct);
@@ -41,7 +42,7 @@ internal static class PageFill
         await db.Database.ExecuteSqlRawAsync("ANALYZE", ct);
     }
 
-    private static IEnumerable<string> Statements(Dialect d, long now, int accounts)
+    private static IEnumerable<string> Statements(SqlDialect d, long now, int accounts)
     {
         const long day = 86_400;
         var flagged = $"a.\"Id\" % {FlaggedEvery} = 0";
@@ -59,8 +60,8 @@ internal static class PageFill
         {
             var at = now - (night * day);
             yield return $"""
-                INSERT INTO "Rounds" ("Kind", "At", "RuleSetVersion", "RuleSetJson", "State", "CreatedAt", "StartedAt", "EndedAt", "AccountCount", "OpenChecks", "Qualified", "Unqualified", "Unverifiable", "Gone", "Offered")
-                VALUES ('daily', {d.Moment($"{at}")}, '1', '{Rules}', 'closed', {d.Moment($"{at}")}, {d.Moment($"{at}")}, {d.Moment($"{at + 18_000}")}, {accounts}, 0, {accounts - (accounts / FlaggedEvery)}, {accounts / FlaggedEvery}, 0, 0, {d.False})
+                INSERT INTO "Rounds" ("Kind", "At", "RuleSetVersion", "RuleSetJson", "State", "CreatedAt", "StartedAt", "EndedAt", "JudgedAt", "AccountCount", "OpenChecks", "Qualified", "Unqualified", "Unverifiable", "Gone", "Offered")
+                VALUES ('daily', {d.Moment($"{at}")}, '1', '{Rules}', 'closed', {d.Moment($"{at}")}, {d.Moment($"{at}")}, {d.Moment($"{at + 18_000}")}, {d.Moment($"{at + 18_000}")}, {accounts}, 0, {accounts - (accounts / FlaggedEvery)}, {accounts / FlaggedEvery}, 0, 0, {d.False})
                 """;
             yield return """
                 INSERT INTO "RoundTallies" ("RoundId", "Platform", "RegionId", "Accounts", "Qualified", "Unqualified", "Unverifiable", "Gone")
@@ -84,8 +85,8 @@ internal static class PageFill
                 SELECT l."Id", 0, 'posts', 'weibo.posts', 'observed', 'ok', 'complete', '{BracesOf("{}")}' FROM "Looks" l JOIN "Checks" c ON c."Id" = l."CheckId" WHERE c."RoundId" = (SELECT MAX("Id") FROM "Rounds")
                 """;
             yield return $"""
-                INSERT INTO "Findings" ("CheckId", "AccountId", "Code", "Level", "Detail", "State", "StateSince", "FirstFoundAt", "ConfirmedAt")
-                SELECT c."Id", c."AccountId", 'V-UPD-1', 'veto', '已40天未更新', 'confirmedByMachine', {d.Moment($"{at}")}, {d.Moment($"{at}")}, {d.Moment($"{at}")}
+                INSERT INTO "Findings" ("CheckId", "AccountId", "Code", "Level", "Detail", "State", "StateSince", "FirstFoundAt", "ConfirmedAt", "SilentDays")
+                SELECT c."Id", c."AccountId", 'V-UPD-1', 'veto', '已40天未更新', 'confirmedByMachine', {d.Moment($"{at}")}, {d.Moment($"{at}")}, {d.Moment($"{at}")}, c."SilentDays"
                 FROM "Checks" c WHERE c."RoundId" = (SELECT MAX("Id") FROM "Rounds") AND c."Verdict" = 'unqualified'
                 """;
         }
@@ -108,13 +109,4 @@ internal static class PageFill
     private static string BracesOf(string json) => json.Replace("{", "{{", StringComparison.Ordinal).Replace("}", "}}", StringComparison.Ordinal);
 
     private static string Rules => BracesOf(Domain.Indicators.RuleSetJson.Write(Domain.Indicators.RuleSetJson.National)).Replace("'", "''", StringComparison.Ordinal);
-
-    /// <summary>Where the two databases write the same in different words.</summary>
-    private sealed record Dialect(bool IsPostgres)
-    {
-        public string False => IsPostgres ? "FALSE" : "0";
-
-        /// <summary>A moment from seconds since 1970, as the storage writes it.</summary>
-        public string Moment(string seconds) => IsPostgres ? $"to_timestamp({seconds})" : $"strftime('%Y-%m-%dT%H:%M:%S', {seconds}, 'unixepoch') || '.000000Z'";
-    }
 }
