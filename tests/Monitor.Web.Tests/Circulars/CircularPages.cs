@@ -24,7 +24,8 @@ public sealed class CircularPages(SeededConsole console) : IClassFixture<SeededC
         var address = begun.Headers.Location!.ToString();
 
         // Nobody has decided on the veto: the gate says so with its figure, and nothing can be submitted.
-        (await GetAsync(Role.Supervisor, address)).ShouldContain("待审核账号：1");
+        (await GetAsync(Role.Supervisor, address)).ShouldSatisfyAllConditions(page => page.ShouldContain($"hx-get=\"{address}?computed=True\""), page => page.ShouldNotContain("待审核账号：1"));
+        (await GetAsync(Role.Supervisor, $"{address}?computed=True")).ShouldContain("待审核账号：1");
         (await PostAsync(Role.Supervisor, address, "Submit")).ShouldContain("校验未通过");
         (await StatusAsync(Role.Viewer, address)).ShouldBe(HttpStatusCode.NotFound, "a draft is for those who make circulars");
         await DecideAsync(FindingState.Upheld);

@@ -17,11 +17,15 @@ internal sealed class CircularModel(CircularShelf shelf, CircularDesk desk) : Pa
     /// <summary>The version.</summary>
     public ShelvedCircular Circular { get; private set; } = null!;
 
+    /// <summary>A draft is computed with the page; without it the page asks for that when it is there, for a large register takes a while.</summary>
+    [BindProperty(SupportsGet = true, Name = "computed")]
+    public bool IsComputed { get; set; }
+
     /// <summary>A draft's gates as of now.</summary>
     public IReadOnlyList<GateFailure> Gates { get; private set; } = [];
 
-    /// <summary>What it says: a draft as of now, a finished one as in its files.</summary>
-    public CircularContent Said { get; private set; } = CircularContent.Empty;
+    /// <summary>What it says: a draft as of now, a finished one as in its files; null for a draft that is not computed.</summary>
+    public CircularContent? Said { get; private set; }
 
     /// <summary>What came of the last action.</summary>
     [TempData]
@@ -82,8 +86,11 @@ internal sealed class CircularModel(CircularShelf shelf, CircularDesk desk) : Pa
         if (!ModelState.IsValid)
             return NotFound();
         Circular = await shelf.ReadAsync(User.Actor(), id, cancellationToken);
-        Said = Circular.Content;
-        if (Circular.Row.State == CircularState.Draft)
+        if (Circular.Row.State != CircularState.Draft)
+        {
+            Said = Circular.Content;
+        }
+        else if (IsComputed)
         {
             var prepared = await desk.PreviewAsync(User.Actor(), id, cancellationToken);
             Gates = prepared.Gates;
