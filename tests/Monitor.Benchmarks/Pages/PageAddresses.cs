@@ -56,7 +56,7 @@ internal static class PageAddresses
         var user = await db.Users.OrderBy(u => u.Id).Select(u => u.Id).FirstAsync(ct);
         var unsure = await db.NameSearches.OrderBy(s => s.AccountId).Select(s => s.AccountId).FirstAsync(ct);
         var (evidence, capture) = await ProofAsync(services, databases, finding.CheckId, ct);
-        var (sample, circular, import) = (await SampleAsync(services, databases, actor, ct), await CircularAsync(services, databases, actor, ct), await ImportAsync(services, actor, ct));
+        var (sample, circulars, import) = (await SampleAsync(services, databases, actor, ct), await CircularsAsync(services, databases, actor, ct), await ImportAsync(services, actor, ct));
         return new(StringComparer.Ordinal)
         {
             ["/overview"] = ["/overview"],
@@ -85,7 +85,7 @@ internal static class PageAddresses
             ["/evidence/{sequence:long}/view"] = [Text($"/evidence/{evidence}/view")],
             ["/captures/{id:long}/view"] = [Text($"/captures/{capture}/view")],
             ["/circulars"] = ["/circulars"],
-            ["/circulars/{id:long}"] = [Text($"/circulars/{circular}")],
+            ["/circulars/{id:long}"] = [.. circulars.Select(id => Text($"/circulars/{id}"))],
             // Words are edited in a draft, which is computed anew: `bench circular` measures that.
             ["/circulars/{id:long}/edit"] = [],
             ["/unresolved"] = ["/unresolved", Text($"/unresolved?after={unsure}")],
@@ -143,22 +143,26 @@ internal static class PageAddresses
         return (await services.GetRequiredService<SampleBook>().DrawAsync(actor, Period.Quarter(today.Year, ((today.Month - 1) / 3) + 1), rule, ct)).Id;
     }
 
-    /// <summary>An issued one, with files as large as those of a large register.</summary>
-    private static async Task<long> CircularAsync(IServiceProvider services, MonitorDbFactory databases, Actor actor, CancellationToken ct)
+    /// <summary>An issued one, with files as large as those of a large register, and the draft of its next version.</summary>
+    private static async Task<IReadOnlyList<long>> CircularsAsync(IServiceProvider services, MonitorDbFactory databases, Actor actor, CancellationToken ct)
     {
         await using var db = databases.CreateDbContext();
-        if (await db.Circulars.OrderBy(c => c.Id).Select(c => (long?)c.Id).FirstOrDefaultAsync(ct) is { } known)
+        if (await db.Circulars.OrderBy(c => c.Id).Select(c => c.Id).ToListAsync(ct) is { Count: > 0 } known)
             return known;
         var today = TimeProvider.System.GetUtcNow();
         var desk = services.GetRequiredService<CircularDesk>();
-        var begun = await desk.BeginAsync(actor, Period.Month(today.Year, today.Month), await services.GetRequiredService<CircularDefaults>().LoadAsync(ct), ct);
-        if (begun.Problem is { } problem)
-            throw new InvalidOperationException($"No circular could be begun: {problem}.");
+        var begun = await BeginAsync();
         db.CircularFiles.AddRange(((string[])["docx", "html", "json", "xlsx"]).Select(format => new CircularFileRow { CircularId = begun.Id, Format = format, Sha256 = new string('0', 64), Bytes = new byte[2_000_000] }));
         await db.SaveChangesAsync(ct);
         await db.Circulars.Where(c => c.Id == begun.Id).ExecuteUpdateAsync(
             set => set.SetProperty(c => c.State, CircularState.Issued).SetProperty(c => c.ContentSha256, new string('0', 64)).SetProperty(c => c.IssuedAt, today), ct);
-        return begun.Id;
+        return [begun.Id, (await BeginAsync()).Id];
+
+        async Task<DeskOutcome> BeginAsync()
+        {
+            var outcome = await desk.BeginAsync(actor, Period.Month(today.Year, today.Month), await services.GetRequiredService<CircularDefaults>().LoadAsync(ct), ct);
+            return outcome.Problem is { } problem ? throw new InvalidOperationException($"No circular could be begun: {problem}.") : outcome;
+        }
     }
 
     private static async Task<Guid> ImportAsync(IServiceProvider services, Actor actor, CancellationToken ct)
