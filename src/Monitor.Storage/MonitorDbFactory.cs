@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.Logging;
 using Monitor.Storage.Databases;
@@ -57,6 +58,8 @@ public sealed class MonitorDbFactory : IDbContextFactory<MonitorDb>
             Directory.CreateDirectory(Path.GetDirectoryName(Database.Place)!);
 
         await using var alone = await MigrationLock.TakeAsync(db, Database, ct);
+        if (Database.IsPostgres && !await db.HasHistoryAsync(ct))
+            await db.Database.ExecuteSqlRawAsync(db.GetService<IHistoryRepository>().GetCreateIfNotExistsScript(), ct);
         if (await db.Database.CanConnectAsync(ct))
         {
             var known = db.Database.GetMigrations().ToHashSet(StringComparer.Ordinal);

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
 using Monitor.Storage.Databases;
 using Monitor.Testing;
 
@@ -32,6 +33,26 @@ public abstract class SchemaTests<TServer>(PostgresCluster cluster) : DatabaseTe
 
         await using var db = Databases.CreateDbContext();
         (await db.Database.GetAppliedMigrationsAsync()).ShouldBe(db.Database.GetMigrations());
+    }
+
+    [Fact]
+    public async Task The_first_start_on_an_empty_database_logs_no_failure_and_neither_does_a_look_at_one()
+    {
+        var failures = new FailureLog();
+        using var logs = LoggerFactory.Create(l => l.AddProvider(failures));
+        var database = (await NewEmptyDatabaseAsync()).Database;
+        var factory = new MonitorDbFactory(database, logs);
+        if (database.IsPostgres)
+        {
+            await using var empty = factory.CreateDbContext();
+            (await empty.OpenMigrationsAsync(default)).Count.ShouldBeGreaterThan(10);
+        }
+
+        await factory.MigrateAsync(default);
+
+        failures.Lines.ShouldBeEmpty();
+        await using var db = factory.CreateDbContext();
+        (await db.OpenMigrationsAsync(default)).ShouldBeEmpty();
     }
 
     [Fact]

@@ -27,7 +27,7 @@ internal sealed class DatabaseExamination(MonitorDbFactory databases, TimeProvid
             return [Diagnosis.Fail("database", $"{place}: {e.GetBaseException().Message.Split('\n')[0].Trim()}", "start the server and check --postgres or ConnectionStrings__Monitor; for SQLite check the folder's owner")];
         }
 
-        var open = (await db.Database.GetPendingMigrationsAsync(ct)).Count();
+        var open = (await db.OpenMigrationsAsync(ct)).Count;
         if (open > 0)
             return [Diagnosis.Warn("database", $"{place}: {open} migrations are open", "back up, then start ./run serve (or any other command): it brings the schema up to date")];
         await using (var transaction = await db.Database.BeginTransactionAsync(ct))

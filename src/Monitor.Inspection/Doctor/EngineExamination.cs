@@ -1,5 +1,4 @@
 using System.Globalization;
-using Microsoft.EntityFrameworkCore;
 using Monitor.Domain.Time;
 using Monitor.Inspection.Jobs;
 using Monitor.Inspection.Nights;
@@ -64,7 +63,7 @@ internal sealed class EngineExamination(IJobEngine engine, MonitorDbFactory data
         if (!databases.Database.IsPostgres && !File.Exists(databases.Database.Place))
             return false;
         await using var db = databases.CreateDbContext();
-        return await db.Database.CanConnectAsync(ct) && !(await db.Database.GetPendingMigrationsAsync(ct)).Any();
+        return await db.Database.CanConnectAsync(ct) && (await db.OpenMigrationsAsync(ct)).Count == 0;
     }
 
     private static string Processes(int count) => count == 1 ? "1 process works" : string.Create(CultureInfo.InvariantCulture, $"{count} processes work");

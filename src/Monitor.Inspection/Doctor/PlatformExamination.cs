@@ -48,7 +48,7 @@ internal sealed class PlatformExamination(InspectionOptions options, MonitorDbFa
         if (!databases.Database.IsPostgres && !File.Exists(databases.Database.Place))
             return [];
         await using var db = databases.CreateDbContext();
-        if ((await db.Database.GetPendingMigrationsAsync(ct)).Any())
+        if ((await db.OpenMigrationsAsync(ct)).Count > 0)
             return [];
         var all = await canaries().AllAsync(ct);
         var used = await db.Accounts.Select(a => a.Platform).Distinct().ToListAsync(ct);

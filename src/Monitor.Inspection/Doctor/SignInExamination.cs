@@ -1,5 +1,4 @@
 using System.Globalization;
-using Microsoft.EntityFrameworkCore;
 using Monitor.Domain.Accounts;
 using Monitor.Domain.Sessions;
 using Monitor.Domain.Time;
@@ -21,7 +20,7 @@ internal sealed class SignInExamination(MonitorDbFactory databases, SignInBook b
             return [];
         await using (var db = databases.CreateDbContext())
         {
-            if ((await db.Database.GetPendingMigrationsAsync(ct)).Any())
+            if ((await db.OpenMigrationsAsync(ct)).Count > 0)
                 return [];
         }
 

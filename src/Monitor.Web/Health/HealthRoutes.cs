@@ -1,5 +1,4 @@
 using System.Net;
-using Microsoft.EntityFrameworkCore;
 using Monitor.Browsing;
 using Monitor.Domain.People;
 using Monitor.Inspection.Tokens;
@@ -35,7 +34,7 @@ internal static class HealthRoutes
         try
         {
             await using var db = databases.CreateDbContext();
-            if ((await db.Database.GetPendingMigrationsAsync(ct)).Any())
+            if ((await db.OpenMigrationsAsync(ct)).Count > 0)
                 troubles.Add("database: migrations are pending");
         }
 #pragma warning disable CA1031 // whatever keeps the database from answering, the answer is the same: not ready
