@@ -14,7 +14,7 @@ internal static class DouyinChallenge
         // 验证码中间页: needs a person.
         if (look.Definition.Match(DouyinMarkers.Title, page.Title) is { } title)
             return look.Refused(kind, title.Outcome, title.Reason, page.Title);
-        if (page.ShowsCaptcha || Has("verify_data = {") && Has("\"subtype\""))
+        if (page.ShowsCaptcha || Text.JsText.AssignsObject(html, "verify_data") && Has("subtype"))
             return look.NotObservable(kind, Reason.Captcha, page.Title ?? "verify_data");
 
         // Proof of work of the firewall: a browser solves it by itself and reloads.

@@ -9,7 +9,7 @@ internal static class DouyinEmbeddedData
 {
     private const string PaceStream = "__pace_f";
     private const string RenderData = "RENDER_DATA";
-    private const string RouterData = "window._ROUTER_DATA";
+    private const string RouterData = "_ROUTER_DATA";
 
     /// <summary>Whether any of the known containers stands in the page, filled or not.</summary>
     public static bool HasContainer(string html) =>
@@ -68,10 +68,8 @@ internal static class DouyinEmbeddedData
     /// <summary>Percent-encoded JSON in <c>&lt;script id="RENDER_DATA" type="application/json"&gt;</c>.</summary>
     private static JsonElement? Render(string html)
     {
-        var name = html.IndexOf(RenderData, StringComparison.Ordinal);
         // The first mention may be a script that looks the element up.
-        while (name > 0 && !(html[name - 1] is '"' or '\'' or '=' && html.AsSpan(Math.Max(0, name - 4), Math.Min(4, name)).Contains("id=", StringComparison.Ordinal)))
-            name = html.IndexOf(RenderData, name + RenderData.Length, StringComparison.Ordinal);
+        var name = AttributeText.Find(html, "id", RenderData);
         var start = name <= 0 ? -1 : html.IndexOf('>', name) + 1;
         if (start <= 0)
             return null;
@@ -82,12 +80,19 @@ internal static class DouyinEmbeddedData
         return Parse(text.StartsWith('{') ? text : Uri.UnescapeDataString(text));
     }
 
-    /// <summary>A plain object literal, <c>window._ROUTER_DATA = {…}</c>.</summary>
+    /// <summary>A plain object literal, <c>window._ROUTER_DATA = {…}</c> or <c>window["_ROUTER_DATA"] = {…}</c>; scripts before it may mention the name.</summary>
     private static JsonElement? Router(string html)
     {
-        var name = html.IndexOf(RouterData, StringComparison.Ordinal);
-        var brace = name < 0 ? -1 : html.IndexOf('{', name);
-        return brace < 0 || brace > name + RouterData.Length + 8 || JsText.BalancedJson(html, brace) is not { } json ? null : Parse(json);
+        for (var name = html.IndexOf(RouterData, StringComparison.Ordinal); name >= 0; name = html.IndexOf(RouterData, name + RouterData.Length, StringComparison.Ordinal))
+        {
+            var brace = html.IndexOf('{', name);
+            if (brace < 0)
+                return null;
+            if (brace <= name + RouterData.Length + 8 && html.AsSpan(name, brace - name).Contains('=') && JsText.BalancedJson(html, brace) is { } json && Parse(json) is { } found)
+                return found;
+        }
+
+        return null;
     }
 
     /// <summary>Parses; a text that is escaped once more than usual is tried again without its escapes.</summary>

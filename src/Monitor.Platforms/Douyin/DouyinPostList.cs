@@ -15,6 +15,7 @@ internal sealed class DouyinPostList
 
     private readonly List<Post> _posts = [];
     private readonly List<PostTime> _ordered = [];
+    private bool _undecidedIsForeign;
     private bool _undated;
     private bool _unreadable;
 
@@ -33,7 +34,7 @@ internal sealed class DouyinPostList
     {
         if (!look.Target.IsKnown && MixedAuthors(array) is { Mixed: true } authors)
             look = look with { Target = new DouyinTarget(authors.Most ?? Nobody, null) };
-        var list = new DouyinPostList();
+        var list = new DouyinPostList { _undecidedIsForeign = look.Target.IsKnown && SeveralUndecided(array, look.Target) };
         var index = 0;
         foreach (var item in array.EnumerateArray())
         {
@@ -99,9 +100,26 @@ internal sealed class DouyinPostList
         return (counts.Count > 1, counts.Where(c => c.Value * 2 > total).Select(c => c.Key).FirstOrDefault());
     }
 
+    /// <summary>Whether rows of more than one person carry no id that could be held against the account's: whose each is cannot be told then.</summary>
+    private static bool SeveralUndecided(JsonElement array, DouyinTarget target)
+    {
+        string? one = null;
+        foreach (var item in array.EnumerateArray())
+        {
+            if (DouyinItem.Of(item).Author is not { } author || target.Is(author) is not null
+                || (author.TextOf("sec_uid", "secUid") ?? author.TextOf("uid", "uid") ?? author.TextOf("unique_id", "uniqueId")) is not { } id)
+                continue;
+            if (one is not null && one != id)
+                return true;
+            one = id;
+        }
+
+        return false;
+    }
+
     private void Add(in DouyinItem item, int index, DouyinLook look)
     {
-        if (!IsOwn(item, look.Target))
+        if (!IsOwn(item, look.Target, _undecidedIsForeign))
         {
             Foreign++;
             return;
@@ -117,9 +135,9 @@ internal sealed class DouyinPostList
     }
 
     /// <summary>A joint work (共创) stands on the page of each of its authors and is activity of each.</summary>
-    private static bool IsOwn(in DouyinItem item, DouyinTarget target)
+    private static bool IsOwn(in DouyinItem item, DouyinTarget target, bool undecidedIsForeign)
     {
-        if (item.Author is not { } author || target.Is(author) != false)
+        if (item.Author is not { } author || (target.Is(author) ?? !undecidedIsForeign))
             return true;
         return item.Cooperation?.Either("co_creators", "coCreators")
             is { ValueKind: JsonValueKind.Array } creators && creators.EnumerateArray().Any(creator => target.Is(creator) == true);

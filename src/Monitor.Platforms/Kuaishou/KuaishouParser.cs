@@ -101,7 +101,7 @@ internal static class KuaishouParser
             return Posts(feeds, answer.Get("pcursor").Text(), page);
         if (ProfileOf(answer) is { } profile)
         {
-            return page.AccountId is { } asked && profile.Id is { } id && id != asked && KuaishouRoute.IsId(asked)
+            return page.AccountId is { } asked && profile.Id is { } id && KuaishouRoute.IsId(id) && id != asked && KuaishouRoute.IsId(asked)
                 ? page.NotObservable(ReadingKind.KuaishouProfile, Reason.Ambiguous, $"the answer is of account {id}, not {asked}")
                 : page.Observed(ReadingKind.KuaishouProfile) with { Profile = profile };
         }
@@ -115,6 +115,7 @@ internal static class KuaishouParser
         var posts = new List<Post>();
         var unreadable = false;
         var foreign = 0;
+        var unknown = new HashSet<string>(StringComparer.Ordinal);
         Profile? profile = null;
         foreach (var row in feeds.EnumerateArray())
         {
@@ -133,6 +134,8 @@ internal static class KuaishouParser
                 continue;
             }
 
+            if (authorId is { Length: > 0 } && authorId != page.AccountId)
+                unknown.Add(authorId);
             profile ??= author?.Get("name").Text() is { Length: > 0 } name ? new Profile { Id = authorId, Name = name.Trim() } : null;
             posts.Add(Post(id, photo, page));
         }
@@ -143,6 +146,8 @@ internal static class KuaishouParser
             return page.NotObservable(kind, Reason.Ambiguous, foreign > 0 ? $"all {foreign} works belong to other accounts" : "feeds=[]");
         }
 
+        if (unknown.Count > 1)
+            return page.NotObservable(kind, Reason.Ambiguous, $"works of {unknown.Count} people, and nothing says whose list it is");
         var (completeness, since) = TimelineCoverage.Of(posts, fromTop: true, cursor is null ? null : cursor != "no_more", unreadable);
         return page.Observed(kind) with { Completeness = completeness, CoversSince = since, Profile = profile, Posts = posts, Interaction = Interaction.Of(posts) };
     }

@@ -9,6 +9,24 @@ public static class JsText
 {
     private static readonly SearchValues<char> BracketsAndQuotes = SearchValues.Create("{}[]\"'`");
 
+    /// <summary>Whether a script gives a name an object: <c>name = {</c>, <c>name={</c>, <c>"name": {</c>.</summary>
+    public static bool AssignsObject(string script, string name)
+    {
+        ArgumentNullException.ThrowIfNull(script);
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        for (var at = script.IndexOf(name, StringComparison.Ordinal); at >= 0; at = script.IndexOf(name, at + 1, StringComparison.Ordinal))
+        {
+            var rest = script.AsSpan(at + name.Length);
+            if (rest is ['"' or '\'', ..])
+                rest = rest[1..];
+            rest = rest.TrimStart();
+            if (rest is ['=' or ':', ..] && rest[1..].TrimStart() is ['{', ..])
+                return true;
+        }
+
+        return false;
+    }
+
     /// <summary>Undoes JavaScript escapes (<c>\x26</c>, <c>\u4e2d</c>, <c>\n</c>, <c>\/</c> …) of the inside of a string literal. A broken escape stands as it is.</summary>
     public static string Unescape(string literal)
     {

@@ -26,7 +26,11 @@ internal static class TiebaParser
             return null;
         var profile = ProfileOf(data.Get("user"));
         var list = data.Get("post_list") ?? data.Get("thread_list") ?? data.Get("list") ?? data.Get("feed_list");
-        var posts = list.Items().Select(t => Thread(t, page)).OfType<Post>().ToList();
+        var threads = list.Items().Select(t => (Post: Thread(t, page), Author: AuthorOf(t))).Where(t => t.Post is not null).ToList();
+        var own = Own(threads, t => t.Author, profile);
+        var posts = own.Select(t => t.Post!).ToList();
+        if (threads.Count > 0 && posts.Count == 0)
+            return Foreign(ReadingKind.TiebaPosts, threads.Count, page) with { Profile = profile };
         if (posts.Count > 0)
             return page.Observed(ReadingKind.TiebaPosts) with { Completeness = Completeness.Partial, Profile = profile, Posts = posts };
         return profile is not null ? page.Observed(ReadingKind.TiebaProfile) with { Profile = profile }
@@ -50,12 +54,51 @@ internal static class TiebaParser
         }
 
         var nodes = document.DocumentNode.Descendants().Where(n => n.NodeType == HtmlNodeType.Element).ToList();
-        var name = First(nodes, "userinfo_username") ?? First(nodes, "head-name") ?? First(nodes, "user-name");
-        var posts = nodes.Where(n => n.HasClass("thread-card") || n.HasClass("n_right") || n.HasClass("thread-card-wrapper")).Select(n => Card(n, page)).OfType<Post>().ToList();
+        var cards = nodes.FindAll(IsCard);
+        var outside = nodes.FindAll(n => !n.AncestorsAndSelf().Any(IsCard));
+        var name = First(outside, "userinfo_username") ?? First(outside, "head-name") ?? First(outside, "user-name");
         var profile = name is null ? null : new Profile { Name = name };
+        var threads = cards.Select(n => (Post: Card(n, page), Author: AuthorOf(n))).Where(t => t.Post is not null).ToList();
+        var posts = Own(threads, t => t.Author is null ? null : (null, t.Author), profile).Select(t => t.Post!).ToList();
+        if (threads.Count > 0 && posts.Count == 0)
+            return Foreign(ReadingKind.TiebaPage, threads.Count, page) with { Profile = profile };
         if (posts.Count > 0)
             return page.Observed(ReadingKind.TiebaPage) with { Completeness = Completeness.Partial, Profile = profile, Posts = posts };
         return profile is null ? null : page.NotObservable(ReadingKind.TiebaPage, Reason.Ambiguous, "no thread on the page") with { Profile = profile };
+    }
+
+    private static bool IsCard(HtmlNode node) => node.HasClass("thread-card") || node.HasClass("n_right") || node.HasClass("thread-card-wrapper");
+
+    private static Reading Foreign(string kind, int threads, PageState page) =>
+        page.NotObservable(kind, Reason.Ambiguous, $"{threads} threads, and none is known to be the account's");
+
+    /// <summary>
+    /// The account's own threads: a forum (吧) and a user's replies show those of other people. A thread that names nobody stands in the list of whom the page is about; where
+    /// the page does not say who that is, the authors must all be one.
+    /// </summary>
+    private static List<T> Own<T>(List<T> threads, Func<T, (string? Id, string? Name)?> authorOf, Profile? owner)
+    {
+        if (owner is null)
+            return threads.Select(authorOf).Distinct().Count() == 1 ? threads : [];
+        return threads.FindAll(t => authorOf(t) is not { } author
+            || (author.Id is { } id && owner.Id is { } asked ? SameId(id, asked) : author.Name is null || owner.Name is null || TextForm.Normalise(author.Name) == TextForm.Normalise(owner.Name)));
+    }
+
+    /// <summary>A portrait may carry the moment of its picture (<c>tb.1.abc?t=1700000000</c>).</summary>
+    private static bool SameId(string one, string other) => one.Split('?')[0] == other.Split('?')[0];
+
+    private static (string? Id, string? Name)? AuthorOf(JsonElement thread)
+    {
+        var author = thread.Get("author") ?? thread.Get("user");
+        var name = (author?.Get("name_show") ?? author?.Get("show_nickname") ?? author?.Get("name") ?? thread.Get("user_name")).Text()?.Trim();
+        var id = (author?.Get("portrait") ?? author?.Get("id")).Text();
+        return string.IsNullOrEmpty(name) && string.IsNullOrEmpty(id) ? null : (string.IsNullOrEmpty(id) ? null : id, string.IsNullOrEmpty(name) ? null : name);
+    }
+
+    private static string? AuthorOf(HtmlNode card)
+    {
+        var inside = card.Descendants().Where(n => n.NodeType == HtmlNodeType.Element).ToList();
+        return First(inside, "head-name") ?? First(inside, "user-name");
     }
 
     private static Post? Thread(JsonElement thread, PageState page)

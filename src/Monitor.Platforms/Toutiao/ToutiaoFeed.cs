@@ -24,6 +24,8 @@ internal static class ToutiaoFeed
         var posts = new List<Post>();
         var foreign = 0;
         var unreadable = false;
+        var owner = ToutiaoRoute.IsUserId(page.AccountId) ? page.AccountId : null;
+        var authors = new HashSet<string>(StringComparer.Ordinal);
         Profile? profile = null;
         foreach (var row in list.EnumerateArray())
         {
@@ -35,10 +37,14 @@ internal static class ToutiaoFeed
             }
 
             var author = Author(item);
-            if ((author?.Get("user_id") ?? author?.Get("id")).Text() is { } id && ToutiaoRoute.IsId(page.AccountId) && char.IsAsciiDigit(page.AccountId![0]) && id != page.AccountId)
+            if ((author?.Get("user_id") ?? author?.Get("id")).Text() is { Length: > 0 } id && id != "0")
             {
-                foreign++;
-                continue;
+                authors.Add(id);
+                if (owner is not null && id != owner)
+                {
+                    foreign++;
+                    continue;
+                }
             }
 
             profile ??= author is null ? null : ProfileOf(author.Value);
@@ -54,6 +60,9 @@ internal static class ToutiaoFeed
                     : page.NotObservable(kind, Reason.Ambiguous, foreign > 0 ? $"all {foreign} rows belong to other accounts" : "data=[]"));
         }
 
+        // A token names nobody among several people.
+        if (owner is null && authors.Count > 1)
+            return page.NotObservable(kind, Reason.Ambiguous, $"rows of {authors.Count} people, and nothing says whose feed it is");
         var (completeness, since) = TimelineCoverage.Of(posts, IsFromTop(page.Capture.RequestedUrl), root.Get("has_more").Flag(), unreadable);
         return page.Observed(kind) with { Completeness = completeness, CoversSince = since, Profile = profile, Posts = posts, Interaction = Interaction.Of(posts) };
     }

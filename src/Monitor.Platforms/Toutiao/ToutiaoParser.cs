@@ -45,7 +45,7 @@ internal static class ToutiaoParser
     /// <summary>Reads a page; null when it carries nothing that is known.</summary>
     public static Reading? Page(string html, PageState page)
     {
-        if (html.Contains("verify_data = {", StringComparison.Ordinal) && html.Contains("TTGCaptcha", StringComparison.Ordinal))
+        if (JsText.AssignsObject(html, "verify_data") && html.Contains("TTGCaptcha", StringComparison.Ordinal))
             return page.NotObservable(ReadingKind.ToutiaoPage, Reason.Captcha, "verify_data");
         if (html.Contains("_wafchallengeid", StringComparison.Ordinal) || (html.Contains("byted_acrawler", StringComparison.Ordinal) && html.Contains("__ac_nonce", StringComparison.Ordinal)))
             return page.NotObservable(ReadingKind.ToutiaoPage, Reason.Blocked, "challenge page");

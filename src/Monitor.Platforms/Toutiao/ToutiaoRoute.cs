@@ -38,7 +38,10 @@ internal static class ToutiaoRoute
 
     /// <summary>Whether a text is a token or a numeric id.</summary>
     public static bool IsId(string? text) =>
-        text is not null && (text.StartsWith(TokenPrefix, StringComparison.Ordinal) || (text.Length is >= 5 and <= 20 && !text.AsSpan().ContainsAnyExceptInRange('0', '9')));
+        text is not null && (text.StartsWith(TokenPrefix, StringComparison.Ordinal) || IsUserId(text));
+
+    /// <summary>Whether a text is a numeric user id, as rows and profiles name people.</summary>
+    public static bool IsUserId(string? text) => text is { Length: >= 5 and <= 20 } && !text.AsSpan().ContainsAnyExceptInRange('0', '9');
 
     /// <summary>The next step; null after the page.</summary>
     public static RouteStep? Next(PlatformDefinition definition, Account account, IReadOnlyList<TakenStep> soFar)

@@ -1,6 +1,7 @@
 using HtmlAgilityPack;
 using Monitor.Domain.Readings;
 using Monitor.Domain.Time;
+using Monitor.Platforms.Links;
 using Monitor.Platforms.Readings;
 using Monitor.Platforms.Text;
 
@@ -38,18 +39,24 @@ internal static class WebsiteParser
         }
 
         var posts = new List<Post>();
+        var foreign = 0;
         foreach (var row in document.DocumentNode.Descendants().Where(n => Rows.Contains(n.Name)))
         {
             if (row.Descendants().Any(n => n.Name is "script" or "style" || Rows.Contains(n.Name)) || posts.Count >= MostEntries)
                 continue;
             if (Entry(row, page) is not { Time: not null } entry)
                 continue;
-            posts.Add(entry);
+            if (IsElsewhere(entry.Url, page))
+                foreign++;
+            else
+                posts.Add(entry);
         }
 
         var profile = PageState.TitleOf(html) is { } title ? new Profile { Name = title } : null;
         if (posts.Count == 0)
         {
+            if (foreign > 0)
+                return page.NotObservable(kind, Reason.Ambiguous, $"all {foreign} dated entries lead to other sites") with { Profile = profile };
             return ShownText(document).Length < LeastTitle && !document.DocumentNode.Descendants("img").Any()
                 ? page.NotObservable(kind, Reason.Blocked, "a blank page") with { Profile = profile }
                 : page.NotObservable(kind, Reason.Ambiguous, "no dated entry on the page") with { Profile = profile };
@@ -57,6 +64,14 @@ internal static class WebsiteParser
 
         return page.Observed(kind) with { Completeness = Completeness.Partial, Profile = profile, Posts = posts };
     }
+
+    /// <summary>
+    /// Home pages show what other offices publish (the State Council's news, the province's) beside their own, and a site that was given up may lead to another one: what lies under
+    /// another registered name is not this site's.
+    /// </summary>
+    private static bool IsElsewhere(string? url, PageState page) =>
+        page.Capture.RequestedUrl is { IsAbsoluteUri: true, Scheme: "http" or "https" } site && Uri.TryCreate(url, UriKind.Absolute, out var entry) && entry.Scheme is "http" or "https"
+        && RegistrableDomain.Of(entry.IdnHost) != RegistrableDomain.Of(site.IdnHost);
 
     /// <summary>A headline with or without a date; null for navigation.</summary>
     private static Post? Entry(HtmlNode row, PageState page)

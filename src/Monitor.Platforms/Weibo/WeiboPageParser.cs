@@ -9,7 +9,7 @@ namespace Monitor.Platforms.Weibo;
 internal sealed class WeiboPageParser(WeiboSays says, WeiboPostsParser posts, WeiboWapParser wap)
 {
     private const string RenderData = "$render_data";
-    private const string ErrorText = "class=\"h5-4con\"";
+    private const string ErrorText = "h5-4con";
     private const string ErrorTitle = "微博-出错了";
 
     /// <summary>Reads one page.</summary>
@@ -22,9 +22,9 @@ internal sealed class WeiboPageParser(WeiboSays says, WeiboPostsParser posts, We
         var title = Element(html, "title");
         if (says.Title(title) is { } wall)
             return Refused(capture, wall);
-        if (Attribute(html, ErrorText) is { } text)
+        if (OfClass(html, ErrorText) is { } text)
             return Refused(capture, says.Message(text));
-        if (title == ErrorTitle)
+        if (title is not null && TextForm.Normalise(title) == ErrorTitle)
             return Refused(capture, Saying.NotObservable(Reason.Ambiguous, ErrorTitle));
         foreach (var heading in (ReadOnlySpan<string>)["h1", "h2"])
         {
@@ -74,8 +74,7 @@ internal sealed class WeiboPageParser(WeiboSays says, WeiboPostsParser posts, We
         }
     }
 
-    private static bool IsShell(string html) =>
-        html.Contains("id=\"app\"", StringComparison.Ordinal) || html.Contains("id=app", StringComparison.Ordinal);
+    private static bool IsShell(string html) => AttributeText.Has(html, "id", "app");
 
     /// <summary>The text of the first such element; null when there is none.</summary>
     private static string? Element(string html, string name)
@@ -84,10 +83,10 @@ internal sealed class WeiboPageParser(WeiboSays says, WeiboPostsParser posts, We
         return open < 0 ? null : Inner(html, open);
     }
 
-    /// <summary>The text of the first element with that attribute; null when there is none.</summary>
-    private static string? Attribute(string html, string attribute)
+    /// <summary>The text of the first element of that class; null when there is none.</summary>
+    private static string? OfClass(string html, string name)
     {
-        var at = html.IndexOf(attribute, StringComparison.Ordinal);
+        var at = AttributeText.Find(html, "class", name);
         return at < 0 ? null : Inner(html, at);
     }
 

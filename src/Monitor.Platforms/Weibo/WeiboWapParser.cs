@@ -16,8 +16,8 @@ internal sealed class WeiboWapParser(PlatformDefinition definition)
 
     /// <summary>Whether a page is a WAP profile.</summary>
     public static bool IsWap(string html) =>
-        html.Contains("class=\"tip2\"", StringComparison.Ordinal) || html.Contains("id=\"M_", StringComparison.Ordinal)
-        || (html.Contains("class=\"c\"", StringComparison.Ordinal) && html.Contains("昵称:", StringComparison.Ordinal));
+        AttributeText.Has(html, "class", "tip2") || AttributeText.Begins(html, "id", "M_")
+        || ((html.Contains("昵称:", StringComparison.Ordinal) || html.Contains("昵称：", StringComparison.Ordinal)) && AttributeText.Has(html, "class", "c"));
 
     /// <summary>Reads a profile page (posts) or an info page.</summary>
     public Reading Read(string html, Capture capture, string? accountId)
@@ -176,7 +176,7 @@ internal sealed class WeiboWapParser(PlatformDefinition definition)
 
     private static Profile ProfileOf(HtmlDocument document, List<HtmlNode> blocks, HtmlNode? counts)
     {
-        var info = blocks.Where(b => b.HasClass("c")).Select(b => HtmlText.ToPlain(b.InnerHtml)).FirstOrDefault(t => t.StartsWith("昵称:", StringComparison.Ordinal));
+        var info = blocks.Where(b => b.HasClass("c")).Select(b => HtmlText.ToPlain(b.InnerHtml).Replace('：', ':')).FirstOrDefault(t => t.StartsWith("昵称:", StringComparison.Ordinal));
         var head = blocks.FirstOrDefault(b => b.HasClass("ut"))?.Descendants("span").Where(s => s.HasClass("ctt")).Select(s => HtmlText.ToPlain(s.InnerHtml)).ToList() ?? [];
         var title = HtmlText.ToPlain(document.DocumentNode.SelectSingleNode("//title")?.InnerText);
         var verified = Line(info, "认证:") ?? head.Select(t => Line(t.Replace('：', ':'), "认证:")).FirstOrDefault(t => t is not null);
