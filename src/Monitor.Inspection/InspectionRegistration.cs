@@ -94,7 +94,8 @@ public static class InspectionRegistration
         services.AddSingleton<RoundReport>();
         services.AddSingleton<Recheck>();
         services.AddSingleton(p => new WatchedRound(
-            p.GetRequiredService<RoundRunner>(), p.GetRequiredService<CanaryWatch>(), p.GetRequiredService<RoundJudging>(), p.GetRequiredService<IDbContextFactory<MonitorDb>>()));
+            p.GetRequiredService<RoundRunner>(), p.GetRequiredService<CanaryWatch>(), p.GetRequiredService<RoundJudging>(), p.GetRequiredService<ClockConcern>(),
+            p.GetRequiredService<IDbContextFactory<MonitorDb>>()));
         services.AddSingleton(p => new Night(
             p.GetRequiredService<IDbContextFactory<MonitorDb>>(), p.GetRequiredService<RoundPlanner>(), p.GetRequiredService<CanaryWatch>(),
             p.GetRequiredService<TimeProvider>(), p.GetRequiredService<ILogger<Night>>()));
@@ -108,6 +109,8 @@ public static class InspectionRegistration
         services.AddSingleton<IConcern, NightConcern>();
         services.AddSingleton<IConcern, MachineConcern>();
         services.AddSingleton<IConcern, PlatformConcern>();
+        services.AddSingleton<ClockConcern>();
+        services.AddSingleton<IConcern>(p => p.GetRequiredService<ClockConcern>());
         services.AddSingleton<IRecurringWork, Watchdog>();
         services.TryAddSingleton(new RetentionOptions());
         services.AddSingleton<EvidenceRetention>();
@@ -121,6 +124,7 @@ public static class InspectionRegistration
         services.AddSingleton<IExamination, EngineExamination>();
         services.AddSingleton<IExamination>(p => new PlatformExamination(options, p.GetRequiredService<MonitorDbFactory>(), p.GetRequiredService<CanaryWatch>));
         services.AddSingleton<IExamination, NetworkExamination>();
+        services.AddSingleton<IExamination, ClockExamination>();
         services.AddSingleton<IExamination, MachineExamination>();
         services.AddSingleton<Doctor.Doctor>();
         return services;

@@ -36,6 +36,9 @@ public enum AlarmKind
     /// <summary>浏览器无法启动. Subject: the machine.</summary>
     BrowserUnavailable,
 
+    /// <summary>本机时钟异常: servers say another time than this machine's clock. Subject: the machine.</summary>
+    ClockWrong,
+
     /// <summary>证据校验失败: the evidence ledger does not verify. Subject: empty.</summary>
     EvidenceBroken,
 }

@@ -29,6 +29,9 @@ public sealed record Reading
     /// </summary>
     public DateTimeOffset? CoversSince { get; init; }
 
+    /// <summary>Why this source shows less than its shape says, see <see cref="Doubted"/>; null when nothing speaks against it.</summary>
+    public string? Doubt { get; init; }
+
     /// <summary>The account as the page presents it.</summary>
     public Profile? Profile { get; init; }
 
@@ -49,6 +52,12 @@ public sealed record Reading
 
     /// <summary>The newest own post, pinned or not, in whatever order the page lists them; null when no post has a time.</summary>
     public Post? LastPost => Posts.Where(p => p.Time is not null).MaxBy(p => p.Time!.At);
+
+    /// <summary>The same facts from a source that may not show everything after all: it still proves life, and silence no more.</summary>
+    /// <param name="why">What speaks against it.</param>
+    public Reading Doubted(string why) => Completeness == Completeness.None
+        ? this with { Doubt = why }
+        : this with { Doubt = why, Completeness = Completeness.Partial, CoversSince = null };
 
     /// <summary>A reading without facts.</summary>
     public static Reading Refused(Platform platform, string kind, Outcome outcome, Reason reason, string? detail, DateTimeOffset capturedAt) => new()

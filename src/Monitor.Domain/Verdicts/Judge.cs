@@ -61,7 +61,7 @@ public static class Judge
             {
                 Outcome = obstacle?.Outcome ?? Outcome.NotObservable,
                 Reason = obstacle?.Reason ?? Reason.Ambiguous,
-                Detail = obstacle?.Detail ?? update.Doubt,
+                Detail = WhyUnknown(readings, obstacle) ?? obstacle?.Detail ?? update.Doubt,
             };
         }
 
@@ -75,6 +75,11 @@ public static class Judge
             Findings = findings,
         };
     }
+
+    /// <summary>What speaks against sources that were read, where nothing worse than a page without facts stood in the way.</summary>
+    private static string? WhyUnknown(IReadOnlyList<Reading> readings, Reading? obstacle) => obstacle is null or { Reason: Reason.Ambiguous }
+        ? readings.FirstOrDefault(r => r is { Outcome: Outcome.Observed, Doubt: not null })?.Doubt
+        : null;
 
     private static bool SeenAliveIn(IReadOnlyList<Reading> readings, UpdateWindow window) => readings.Any(r =>
         r.Outcome == Outcome.Observed && r.Posts.Any(p => p.Time is { } t && t.At > window.From && t.At <= window.To));

@@ -31,17 +31,18 @@ internal sealed record UpdateEvidence
             posts.Add(known.Time);
         posts.Sort((a, b) => a.At.CompareTo(b.At));
 
-        string? doubt = null;
+        var doubt = readings.FirstOrDefault(r => r is { Outcome: Outcome.Observed, Doubt: not null })?.Doubt;
         Reading? complete = null;
         var statedPosts = readings.Max(r => r.Profile?.PostCount);
         foreach (var reading in readings.Where(r => r is { Outcome: Outcome.Observed, Completeness: Completeness.Complete }))
         {
-            doubt = DoubtIn(reading, window, statedPosts, posts);
-            if (doubt is null)
+            if (DoubtIn(reading, window, statedPosts, posts) is not { } found)
             {
                 complete = reading;
                 break;
             }
+
+            doubt = found;
         }
 
         return new() { Times = posts, CompleteSource = complete, Doubt = complete is null ? doubt : null };

@@ -94,6 +94,9 @@ public sealed class Replay(IDbContextFactory<MonitorDb> dbs, IReadOnlyDictionary
                 whole &= capture is not null || row.Capture is null;
                 // What cannot be read again stands as it was read; a step that was not taken has nothing to be read.
                 var reading = capture is null ? before : adapter.Read(capture, adapter.AccountId(account, taken));
+                // What spoke against the clock of that night still does.
+                if (before.Doubt is { } doubt && reading.Outcome == Outcome.Observed)
+                    reading = reading.Doubted(doubt);
                 if (capture is not null && (reading.Outcome, reading.Reason, reading.Completeness, reading.Posts.Count) != (before.Outcome, before.Reason, before.Completeness, before.Posts.Count))
                     changed.Add(new(look.Number, row.Step, Say(before), Say(reading)));
                 readings.Add(reading);

@@ -40,6 +40,17 @@ public class JudgeTests
     public void A_partial_source_never_proves_silence() => Judged(Given.Partial(Given.PostedDaysAgo(300))).Verdict.ShouldBe(Verdict.Unverifiable);
 
     [Fact]
+    public void A_doubted_source_proves_life_and_never_silence_and_its_doubt_is_the_reason()
+    {
+        Judged(Given.Complete(Given.PostedDaysAgo(1)).Doubted("the clock")).Verdict.ShouldBe(Verdict.Qualified);
+        foreach (var reading in new[] { Given.Complete(Given.PostedDaysAgo(40)), Given.Empty() })
+        {
+            var judgement = Judged(reading.Doubted("the clock"), Given.Refused(Outcome.NotObservable, Reason.Ambiguous));
+            (judgement.Verdict, judgement.Detail, judgement.Findings.Count).ShouldBe((Verdict.Unverifiable, "the clock", 0));
+        }
+    }
+
+    [Fact]
     public void Life_in_a_partial_source_outweighs_silence_in_a_complete_one() =>
         Judged(Given.Complete(Given.PostedDaysAgo(40)), Given.Partial(Given.PostedDaysAgo(2))).Verdict.ShouldBe(Verdict.Qualified);
 
