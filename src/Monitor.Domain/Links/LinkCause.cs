@@ -41,5 +41,6 @@ public static class LinkCause
     public const string Refused = "refused";
     public const string OwnNetwork = "ownNetwork";
     public const string TooLarge = "tooLarge";
+    public const string LeftAlone = "leftAlone";
 #pragma warning restore CS1591
 }

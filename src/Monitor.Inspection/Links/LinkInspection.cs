@@ -1,18 +1,21 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using Monitor.Browsing;
+using Monitor.Domain.Accounts;
 using Monitor.Domain.Links;
 using Monitor.Domain.Verdicts;
 using Monitor.Inspection.Checks;
+using Monitor.Platforms;
 using Monitor.Platforms.Links;
 
 namespace Monitor.Inspection.Links;
 
 /// <summary>
 /// Checks links: plain HTTP first, the browser before anything is called broken, and two failures apart in time before it is said. A link that many
-/// accounts share is opened once a night.
+/// accounts share is opened once a night, each at the pace of its host: a platform's own, any other's like that of a website.
 /// </summary>
-public sealed class LinkInspection(LinkProbe probe, LinkJudge judge, LinkWeather weather, InspectionOptions options, TimeProvider time)
+public sealed class LinkInspection(
+    LinkProbe probe, LinkJudge judge, LinkWeather weather, HostGate gate, IReadOnlyDictionary<Platform, IPlatformAdapter> adapters, InspectionOptions options, TimeProvider time)
 {
     /// <summary>A menu has at most 3 × 5 buttons; the rest is for hand-kept lists.</summary>
     private const int MaxLinks = 200;
@@ -29,7 +32,9 @@ public sealed class LinkInspection(LinkProbe probe, LinkJudge judge, LinkWeather
     {
         ArgumentNullException.ThrowIfNull(urls);
         using var slots = new SemaphoreSlim(Parallel, Parallel);
-        var open = urls.Select(url => ToEndAsync(url)).ToList();
+        // Hosts by turns: links of one host stand together in a list, and would wait for its pace in every place at once.
+        var open = urls.GroupBy(url => AddressOf(url)?.Host ?? "").SelectMany(host => host.Select((url, turn) => (Url: url, Turn: turn)))
+            .OrderBy(link => link.Turn).Select(link => ToEndAsync(link.Url)).ToList();
         await foreach (var done in Task.WhenEach(open).WithCancellation(ct))
             yield return await done;
 
@@ -102,8 +107,13 @@ public sealed class LinkInspection(LinkProbe probe, LinkJudge judge, LinkWeather
 
             if (history.AgainAt > now)
                 return (history.Result!, history.AgainAt);
-            if (history.AgainAt is not null)
-                await LookAsync(AddressOf(url), history, LinkLookBy.Http, ct);
+            if (history.AgainAt is not null && !await LookAsync(AddressOf(url), history, LinkLookBy.Http, ct))
+            {
+                history.Rounds++;
+                LeaveAlone(history);
+                return (history.Result!, history.AgainAt);
+            }
+
             if (history.Settled || history.Rounds == 0)
                 history.Rounds++;
             history.AgainAt = null;
@@ -141,25 +151,38 @@ public sealed class LinkInspection(LinkProbe probe, LinkJudge judge, LinkWeather
                     AgainLater(history);
                     return;
                 default:
-                    await LookAsync(judgement.NextAddress ?? AddressOf(url), history, ByOf(judgement.Next), ct);
-                    break;
+                    if (await LookAsync(judgement.NextAddress ?? AddressOf(url), history, ByOf(judgement.Next), ct))
+                        break;
+                    LeaveAlone(history);
+                    return;
             }
         }
     }
 
-    private void AgainLater(LinkHistory history)
+    private void AgainLater(LinkHistory history) =>
+        history.AgainAt = history.Rounds < MaxRounds ? time.GetUtcNow() + options.EffectiveLinkDelay : null;
+
+    /// <summary>The host has put up a wall tonight: nothing is known of its links.</summary>
+    private void LeaveAlone(LinkHistory history)
     {
-        if (history.Rounds < MaxRounds)
-            history.AgainAt = time.GetUtcNow() + options.EffectiveLinkDelay;
+        history.Result = history.Result! with { Verdict = LinkVerdict.Unverifiable, Cause = LinkCause.LeftAlone, Detail = null, FinalUrl = null };
+        history.SettledAt = time.GetUtcNow();
+        AgainLater(history);
     }
 
-    private async Task LookAsync(Uri? address, LinkHistory history, LinkLookBy by, CancellationToken ct)
+    /// <returns>False when the host is being left alone: it was not asked.</returns>
+    private async Task<bool> LookAsync(Uri? address, LinkHistory history, LinkLookBy by, CancellationToken ct)
     {
         if (address is null)
-            return;
+            return true;
+        if (adapters.GetValueOrDefault(Platform.Website)?.Definition.HostOf(address.Host) is { } pace)
+            gate.ConfigureNew(address.Host, pace.Pace, pace.Jitter);
+        if (!await gate.TryEnterAsync(address.Host, ct))
+            return false;
         var look = await probe.LookAsync(address, by, ct);
         history.Looks.Add(look);
         weather.Note(look);
+        return true;
     }
 
     private static Uri? AddressOf(string url) => LinkTarget.Clean(url).Address;
