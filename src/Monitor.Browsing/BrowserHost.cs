@@ -56,7 +56,7 @@ public sealed class BrowserHost : IAsyncDisposable
         _sentinel = new NetworkSentinel(options.ControlHosts, steady);
         var failures = new EgressFailures(time);
         var dialer = options.Resolve is { } resolve ? new EgressDialer(_sentinel) { Resolve = resolve } : new EgressDialer(_sentinel);
-        _proxy = new EgressProxy(new EgressRules(options.HostMap, _certificate, dialer, failures, MaxBurst: Math.Max(64L << 20, 4L * options.MaxBodyBytes)), _logger);
+        _proxy = new EgressProxy(new EgressRules(options.HostMap, _certificate, dialer, failures, MaxBurst: Math.Max(options.MaxBurstBytes, 4L * options.MaxBodyBytes)), _logger);
         _engine = new BrowserEngine(options, BrowserArguments.For(_proxy, _certificate), steady, _logger);
         _workshop = new Workshop(options, _engine, failures, time, steady, _logger);
         _visits = new SemaphoreSlim(options.ConcurrentPages);
@@ -118,13 +118,18 @@ public sealed class BrowserHost : IAsyncDisposable
 
     /// <summary>The session of a platform: made on first use, then kept.</summary>
     /// <param name="platformCode">The platform.</param>
-    /// <param name="identity">How the browser presents itself there; that of the first call stays.</param>
+    /// <param name="identity">How the browser presents itself in pages that are opened from now on; those that are open stay as they are.</param>
     public PlatformSession Session(string platformCode, BrowserIdentity identity)
     {
         ArgumentException.ThrowIfNullOrEmpty(platformCode);
         ArgumentNullException.ThrowIfNull(identity);
-        return _sessions.GetOrAdd(platformCode, code => new PlatformSession(code, identity, _workshop, _logger));
+        var session = _sessions.GetOrAdd(platformCode, code => new PlatformSession(code, identity, _workshop, _logger));
+        session.Present(identity);
+        return session;
     }
+
+    /// <summary>A session that was used before; null where there is none of that name.</summary>
+    public PlatformSession? FindSession(string platformCode) => _sessions.GetValueOrDefault(platformCode);
 
     /// <summary>Closes a session that is not used any more; one that was never opened is no harm.</summary>
     public async Task CloseSessionAsync(string platformCode)

@@ -23,6 +23,9 @@ public sealed record BrowsingOptions
     /// <summary>Longest time for opening one page, with settling.</summary>
     public TimeSpan VisitTimeout { get; init; } = TimeSpan.FromSeconds(45);
 
+    /// <summary>When a page has come to its end within that time.</summary>
+    public SettlingTimes Settling { get; init; } = new();
+
     /// <summary>Longest time for one request outside of a page load.</summary>
     public TimeSpan RequestTimeout { get; init; } = TimeSpan.FromSeconds(20);
 
@@ -32,11 +35,17 @@ public sealed record BrowsingOptions
     /// <summary>Pages open at the same time for visits, and as many again for link looks.</summary>
     public int ConcurrentPages { get; init; } = Environment.ProcessorCount;
 
+    /// <summary>A picture that takes longer is given up, and the visit goes on without one.</summary>
+    public TimeSpan ScreenshotTimeout { get; init; } = TimeSpan.FromSeconds(10);
+
     /// <summary>Screenshots end here. CSS pixels from the top.</summary>
     public int MaxScreenshotHeight { get; init; } = 8000;
 
     /// <summary>Hosts asked on port 443 whether this machine has a network at all, when others cannot be reached. Empty: only the network interfaces are looked at.</summary>
     public IReadOnlyList<string> ControlHosts { get; init; } = ["www.gov.cn", "www.baidu.com", "www.qq.com"];
+
+    /// <summary>More than this without a request of the page is a flood, and ended. Bytes; kept above what bodies may have.</summary>
+    internal long MaxBurstBytes { get; init; } = 64L << 20;
 
     /// <summary>Name resolution; null for the system's. Replaced in tests.</summary>
     internal Func<string, CancellationToken, Task<IPAddress[]>>? Resolve { get; init; }

@@ -61,6 +61,10 @@ public sealed class FreshVisit : IAsyncDisposable
     public async Task<Screenshot?> ScreenshotAsync(CancellationToken cancellationToken) =>
         _borrowed is { } borrowed ? await _workshop.Camera.TakeAsync(borrowed.Page, cancellationToken) : null;
 
+    /// <summary>The cookies of a signed-in visit that the platform has renewed since this was last asked.</summary>
+    public Task<RenewedCookies> RenewedAsync(CancellationToken cancellationToken) =>
+        _borrowed is { } borrowed ? borrowed.Page.RenewedAsync(cancellationToken) : Task.FromResult(RenewedCookies.None);
+
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {

@@ -13,7 +13,7 @@ public sealed class PlatformSession : IAsyncDisposable
 {
     private readonly ConcurrentDictionary<Uri, WarmPageSlot> _slots = new();
     private readonly Workshop _workshop;
-    private readonly BrowserIdentity _identity;
+    private BrowserIdentity _identity;
     private readonly ILogger _logger;
 
     internal PlatformSession(string platformCode, BrowserIdentity identity, Workshop workshop, ILogger logger)
@@ -38,7 +38,7 @@ public sealed class PlatformSession : IAsyncDisposable
         if (!VisitPage.IsWeb(request.Address))
             return Failed(request, new(TransportFailureKind.Refused, $"The monitor opens http and https only, not {request.Address.Scheme}."));
         var origin = HostMap.OriginOf(request.Address);
-        var slot = _slots.GetOrAdd(origin, o => new WarmPageSlot(o, _identity, _workshop));
+        var slot = _slots.GetOrAdd(origin, o => new WarmPageSlot(o, () => Volatile.Read(ref _identity), _workshop));
         var warm = await slot.EnterAsync(request.Page, cancellationToken);
         Capture answer;
         try
@@ -66,6 +66,13 @@ public sealed class PlatformSession : IAsyncDisposable
             await slot.LeaveAsync(another);
         }
     }
+
+    /// <summary>The cookies of a signed-in session that the platform has renewed for the warm page of this address since this was last asked.</summary>
+    public Task<RenewedCookies> RenewedAsync(Uri address, CancellationToken cancellationToken) =>
+        _slots.TryGetValue(HostMap.OriginOf(address), out var slot) ? slot.RenewedAsync(cancellationToken) : Task.FromResult(RenewedCookies.None);
+
+    /// <summary>Pages that are opened from now on present themselves so.</summary>
+    internal void Present(BrowserIdentity identity) => Volatile.Write(ref _identity, identity);
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()

@@ -1,5 +1,6 @@
 using Microsoft.Playwright;
 using Monitor.Browsing.Visits;
+using Monitor.Domain.Readings;
 
 namespace Monitor.Browsing;
 
@@ -20,9 +21,23 @@ public sealed class SignInVisit : IAsyncDisposable
 
     private IPage Page => _borrowed.Page.Page;
 
-    /// <summary>Opens the page.</summary>
+    /// <summary>Opens the page. It never comes to rest, for it asks all the time whether its code was scanned: what it shows is for <see cref="LookAsync"/> to see.</summary>
     /// <exception cref="IOException">It cannot be opened.</exception>
-    public Task OpenAsync(CancellationToken cancellationToken) => GoAsync(_place.Page, cancellationToken);
+    public async Task OpenAsync(CancellationToken cancellationToken)
+    {
+        (Uri At, TransportFailure Failure)? failed;
+        try
+        {
+            failed = await _workshop.Look.GoAsync(_borrowed.Page, _place.Page, _workshop.Steady.GetUtcNow() + _workshop.Options.VisitTimeout, cancellationToken);
+        }
+        catch (BrowserDiedException e)
+        {
+            throw new IOException($"The sign-in page was lost: {BrowserErrors.FirstLine(e.Message)}", e);
+        }
+
+        if (failed is { } failure)
+            throw DoesNotOpen(_place.Page, failure.Failure);
+    }
 
     /// <summary>What the page shows now. A code that has run out is renewed by a click.</summary>
     /// <exception cref="IOException">The page is lost.</exception>
@@ -88,8 +103,10 @@ public sealed class SignInVisit : IAsyncDisposable
     {
         var captures = await _workshop.Look.OpenAsync(_borrowed.Page, new PageRequest { Address = address }, cancellationToken);
         if (captures[0].Failure is { } failure)
-            throw new IOException($"{address.GetLeftPart(UriPartial.Path)} does not open: {failure.Detail}");
+            throw DoesNotOpen(address, failure);
     }
+
+    private static IOException DoesNotOpen(Uri address, TransportFailure failure) => new($"{address.GetLeftPart(UriPartial.Path)} does not open: {failure.Detail}");
 
     private async Task<ILocator?> FindAsync(IReadOnlyList<string> selectors, CancellationToken cancellationToken)
     {

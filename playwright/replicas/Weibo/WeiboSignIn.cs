@@ -33,6 +33,12 @@ internal static class WeiboSignIn
             .WithCookie(request, ".weibo.com", Session, request.World.SignIns.Grant(ReplicaPlatform.Weibo, "_2A25Replica" + PlatformIds.Token(ticket, 40))));
     }
 
+    /// <summary>An answer of m.weibo.cn, with another cookie where sign-ins roll over.</summary>
+    internal static Answer RollOver(ReplicaRequest request, Answer answer) =>
+        request.World.SignIns.RollsOver && IsSignedIn(request)
+            ? answer.WithCookie(request, ".weibo.cn", Session, request.World.SignIns.Renew(ReplicaPlatform.Weibo, request.Cookie(Session)!))
+            : answer;
+
     /// <summary>m.weibo.cn's root: asks the other domain once whether its visitor has signed in there.</summary>
     internal static Answer? MobileRoot(ReplicaRequest request)
     {

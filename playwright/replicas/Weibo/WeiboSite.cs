@@ -35,7 +35,7 @@ internal sealed class WeiboSite : IReplicaSite
         WeiboVisitor.DesktopHost when WeiboSignIn.TryAnswer(request) is { } signIn => signIn,
         WeiboVisitor.MobileHost or WeiboVisitor.DesktopHost => WeiboVisitor.Answer(request),
         Mobile when WeiboSignIn.MobileRoot(request) is { } root => root,
-        Mobile => WeiboVisitor.IsKnown(request) ? WeiboMobile.Answer(request, AccountOf(request)) : WeiboVisitor.Ask(request, WeiboVisitor.MobileHost),
+        Mobile => WeiboVisitor.IsKnown(request) ? WeiboSignIn.RollOver(request, WeiboMobile.Answer(request, AccountOf(request))) : WeiboVisitor.Ask(request, WeiboVisitor.MobileHost),
         Desktop or "www.weibo.com" => WeiboVisitor.IsKnown(request) ? WeiboDesktop.Answer(request, AccountOf(request)) : WeiboVisitor.Ask(request, WeiboVisitor.DesktopHost),
         // The old WAP pages and the sign-in host only know people with an account.
         "weibo.cn" => Server.Answer.Redirect(request.OriginOf("passport.weibo.cn") + "/signin/login?entry=mweibo&r=" + Uri.EscapeDataString(request.Address)),

@@ -11,6 +11,7 @@ public sealed class ReplicaSignIns
 {
     private readonly ConcurrentDictionary<string, Ticket> _tickets = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, string> _granted = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, string> _renewals = new(StringComparer.Ordinal);
     private int _count;
 
     private enum State
@@ -24,6 +25,9 @@ public sealed class ReplicaSignIns
 
     /// <summary>Whether WeChat's back end answers only to those who signed in here; else to whoever brings a token.</summary>
     public bool BackEndIsStrict { get; set; }
+
+    /// <summary>Whether Weibo gives those who signed in another cookie with every answer; the one before ends when the new one is used.</summary>
+    public bool RollsOver { get; set; }
 
     /// <summary>How many codes were shown so far.</summary>
     public int Codes => _count;
@@ -82,7 +86,22 @@ public sealed class ReplicaSignIns
     }
 
     /// <summary>Whether a value was granted and not ended since.</summary>
-    internal bool IsGranted(string platform, string? value) => value is not null && _granted.TryGetValue(value, out var of) && of == platform;
+    internal bool IsGranted(string platform, string? value)
+    {
+        if (value is null || !_granted.TryGetValue(value, out var of) || of != platform)
+            return false;
+        if (_renewals.TryRemove(value, out var old))
+            _granted.TryRemove(old, out _);
+        return true;
+    }
+
+    /// <summary>Grants another value in the place of one that was granted.</summary>
+    internal string Renew(string platform, string old)
+    {
+        var renewed = Grant(platform, "_2A25Renewed" + PlatformIds.Token(old, 40));
+        _renewals[renewed] = old;
+        return renewed;
+    }
 
     private bool Move(string code, State state)
     {

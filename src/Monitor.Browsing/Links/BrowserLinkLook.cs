@@ -11,7 +11,6 @@ namespace Monitor.Browsing.Links;
 /// <summary>Opens a link in a fresh context of the browser, as a reader without any login would.</summary>
 internal sealed class BrowserLinkLook(Workshop workshop, TimeProvider time)
 {
-    private static readonly TimeSpan TextPatience = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan ReadTimeout = TimeSpan.FromSeconds(5);
     private const int EnoughText = 20;
     private const int MaxFailedScripts = 20;
@@ -58,7 +57,7 @@ internal sealed class BrowserLinkLook(Workshop workshop, TimeProvider time)
         };
         if (await workshop.Look.GoAsync(page, look.Requested, deadline, cancellationToken) is { } failed && page.Download is null)
             return look with { Chain = page.Chain, Failure = failed.Failure };
-        var finished = await PageSettling.SettleAsync(page, () => false, deadline, workshop.Steady, cancellationToken);
+        var finished = await PageSettling.SettleAsync(page, () => false, workshop.Options.Settling, deadline, workshop.Steady, cancellationToken);
         look = WithDocument(look, page);
         if (look.Failure is not null || look.IsDownload)
             return look;
@@ -87,7 +86,7 @@ internal sealed class BrowserLinkLook(Workshop workshop, TimeProvider time)
     {
         try
         {
-            var patience = workshop.Steady.GetUtcNow() + TextPatience;
+            var patience = workshop.Steady.GetUtcNow() + workshop.Options.Settling.Text;
             RenderedPage rendered;
             while (true)
             {

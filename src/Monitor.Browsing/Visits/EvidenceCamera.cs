@@ -7,7 +7,6 @@ namespace Monitor.Browsing.Visits;
 /// <summary>Takes pictures of pages, of bounded height: a page of 60,000 pixels costs seconds and a gigabyte.</summary>
 internal sealed class EvidenceCamera(BrowsingOptions options, TimeProvider time, ILogger logger)
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(10);
     private const int JpegQuality = 65;
 
     /// <summary>A picture of the page from its top; null when it could not be taken, which must not fail the visit.</summary>
@@ -17,7 +16,7 @@ internal sealed class EvidenceCamera(BrowsingOptions options, TimeProvider time,
         {
             var size = await Guarded.RunAsync(
                 page.Page.EvaluateAsync<JsonElement>("() => [document.documentElement.clientWidth, Math.max(document.documentElement.scrollHeight, document.body ? document.body.scrollHeight : 0, innerHeight), innerWidth]"),
-                page.Died, Limit, time, cancellationToken);
+                page.Died, options.ScreenshotTimeout, time, cancellationToken);
             var width = Math.Max(1, Math.Max(size[0].GetInt32(), size[2].GetInt32()));
             var height = Math.Clamp(size[1].GetInt32(), 1, options.MaxScreenshotHeight);
             var jpeg = await Guarded.RunAsync(
@@ -29,8 +28,8 @@ internal sealed class EvidenceCamera(BrowsingOptions options, TimeProvider time,
                     Clip = new Clip { X = 0, Y = 0, Width = width, Height = height },
                     Animations = ScreenshotAnimations.Disabled,
                     Scale = ScreenshotScale.Css,
-                    Timeout = (float)Limit.TotalMilliseconds,
-                }), page.Died, Limit + TimeSpan.FromSeconds(1), time, cancellationToken);
+                    Timeout = (float)options.ScreenshotTimeout.TotalMilliseconds,
+                }), page.Died, options.ScreenshotTimeout + TimeSpan.FromSeconds(1), time, cancellationToken);
             return new Screenshot(jpeg, width, height, time.GetUtcNow());
         }
         catch (Exception e) when (e is PlaywrightException or TimeoutException or BrowserDiedException)

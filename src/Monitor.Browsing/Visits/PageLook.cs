@@ -22,7 +22,7 @@ internal sealed class PageLook(BrowsingOptions options, EgressFailures failures,
             using var collector = new Collector(page.Page, request.Collect, r => CaptureAsync(page, new Uri(r.Request.Url), r, cancellationToken));
             if (await GoAsync(page, request.Address, deadline, cancellationToken) is { } failure)
                 return [Failed(request.Address, failure.At, failure.Failure)];
-            var finished = await PageSettling.SettleAsync(page, () => collector.IsComplete, deadline, steady, cancellationToken);
+            var finished = await PageSettling.SettleAsync(page, () => collector.IsComplete, options.Settling, deadline, steady, cancellationToken);
             List<Capture> captures = [await DocumentAsync(page, request.Address, finished, cancellationToken)];
             if (request.Rendered && captures[0].Failure is null)
                 captures.Add(await RenderedAsync(page, captures[0], cancellationToken));

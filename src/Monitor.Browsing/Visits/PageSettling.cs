@@ -10,11 +10,6 @@ namespace Monitor.Browsing.Visits;
 internal static class PageSettling
 {
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(50);
-    private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(200);
-    private static readonly TimeSpan QuietWhenThin = TimeSpan.FromSeconds(3);
-    private static readonly TimeSpan QuietInTransit = TimeSpan.FromSeconds(3.5);
-    private static readonly TimeSpan QuietInChallenge = TimeSpan.FromSeconds(15);
-    private static readonly TimeSpan SubresourcePatience = TimeSpan.FromSeconds(8);
 
     private static readonly string[] TransitWords = ["visitor", "login", "signin", "passport", "newlogin", "sso", "challenge"];
 
@@ -47,13 +42,14 @@ internal static class PageSettling
     /// <summary>Waits for the end, at most until <paramref name="deadline"/>; then the page stands where it stands.</summary>
     /// <param name="page">The page.</param>
     /// <param name="isDone">Ends the wait early: everything wanted has been seen.</param>
+    /// <param name="times">How long it has to be still.</param>
     /// <param name="deadline">The latest end, by the same clock.</param>
     /// <param name="time">The steady clock.</param>
     /// <param name="cancellationToken">Ends the visit.</param>
     /// <returns>False when the document had not finished loading by the deadline.</returns>
     /// <exception cref="BrowserDiedException">The page died.</exception>
     public static async Task<bool> SettleAsync(
-        VisitPage page, Func<bool> isDone, DateTimeOffset deadline, TimeProvider time, CancellationToken cancellationToken)
+        VisitPage page, Func<bool> isDone, SettlingTimes times, DateTimeOffset deadline, TimeProvider time, CancellationToken cancellationToken)
     {
         while (true)
         {
@@ -61,10 +57,11 @@ internal static class PageSettling
                 return true;
             var state = await LookAsync(page, deadline, time, cancellationToken);
             var now = time.GetUtcNow();
-            var still = now - page.LastActivity;
+            var open = now - page.LastNavigation;
+            var still = open > times.Polling ? open : now - page.LastActivity;
             // A page whose pictures hang is as readable as it gets.
-            var loaded = state.Ready == "complete" || (state.Ready == "interactive" && still > SubresourcePatience);
-            if (loaded && still >= Need(page, state) && !page.IsFetching)
+            var loaded = state.Ready == "complete" || (state.Ready == "interactive" && still > times.Subresources);
+            if (loaded && still >= Need(page, state, times) && !page.IsFetching)
                 return true;
             if (now >= deadline)
                 return loaded;
@@ -72,13 +69,13 @@ internal static class PageSettling
         }
     }
 
-    private static TimeSpan Need(VisitPage page, PageState state)
+    private static TimeSpan Need(VisitPage page, PageState state, SettlingTimes times)
     {
         if (state.Challenge)
-            return QuietInChallenge;
+            return times.InChallenge;
         if (Uri.TryCreate(page.Page.Url, UriKind.Absolute, out var url) && IsTransit(url))
-            return QuietInTransit;
-        return state.Thin ? QuietWhenThin : Quiet;
+            return times.InTransit;
+        return state.Thin ? times.WhenThin : times.WithContent;
     }
 
     /// <summary>Whether an address looks like one of a login or visitor system.</summary>

@@ -37,6 +37,9 @@ internal sealed class VisitPage : IAsyncDisposable
 
     public IPage Page { get; }
 
+    /// <summary>The signed-in state that the page was opened with, with what was renewed since; null for a visitor's.</summary>
+    public SignedInState? SignedIn { get; private set; }
+
     /// <summary>Ends with the reason when the page or its browser dies.</summary>
     public Task<string> Died { get; }
 
@@ -51,6 +54,9 @@ internal sealed class VisitPage : IAsyncDisposable
 
     /// <summary>When the main frame last navigated, or the page's last fetch ended.</summary>
     public DateTimeOffset LastActivity { get; private set; }
+
+    /// <summary>When the main frame was last sent somewhere, or came there.</summary>
+    public DateTimeOffset LastNavigation { get; private set; }
 
     /// <summary>Whether the page waits for data that it fetches.</summary>
     public bool IsFetching
@@ -103,7 +109,7 @@ internal sealed class VisitPage : IAsyncDisposable
         {
             context.SetDefaultTimeout(15_000);
             var page = await Guarded.RunAsync(context.NewPageAsync(), browserDied, limit, time, cancellationToken);
-            return new VisitPage(page, browserDied, time);
+            return new VisitPage(page, browserDied, time) { SignedIn = identity.SignedIn };
         }
         catch
         {
@@ -140,7 +146,7 @@ internal sealed class VisitPage : IAsyncDisposable
         LastDocument = null;
         LastFailure = null;
         Download = null;
-        LastActivity = _time.GetUtcNow();
+        Moved();
     }
 
     /// <summary>Stops watching requests: each one costs messages, and is remembered by the driver as long as the context lives.</summary>
@@ -150,6 +156,24 @@ internal sealed class VisitPage : IAsyncDisposable
         Page.Request -= OnRequest;
         Page.RequestFinished -= OnFetched;
         Page.RequestFailed -= OnRequestFailed;
+    }
+
+    /// <summary>The cookies that the platform has renewed since this was last asked; none for a visitor's page, or one that died.</summary>
+    public async Task<RenewedCookies> RenewedAsync(CancellationToken cancellationToken)
+    {
+        if (SignedIn is not { } since)
+            return RenewedCookies.None;
+        try
+        {
+            var renewed = since.NewerIn(await Guarded.RunAsync(Page.Context.CookiesAsync(), Died, CloseTimeout, _time, cancellationToken));
+            if (!renewed.IsEmpty)
+                SignedIn = since.With(renewed);
+            return renewed;
+        }
+        catch (Exception e) when (e is PlaywrightException or BrowserDiedException or TimeoutException)
+        {
+            return RenewedCookies.None; // the sign-in stands as it was kept
+        }
     }
 
     /// <summary>Where the main frame stands; the last known address when it is no web address.</summary>
@@ -182,11 +206,13 @@ internal sealed class VisitPage : IAsyncDisposable
         }
     }
 
+    private void Moved() => LastActivity = LastNavigation = _time.GetUtcNow();
+
     private void OnNavigated(IFrame frame)
     {
         if (frame.ParentFrame is not null)
             return;
-        LastActivity = _time.GetUtcNow();
+        Moved();
         Add(frame.Url);
     }
 
@@ -194,7 +220,7 @@ internal sealed class VisitPage : IAsyncDisposable
     {
         if (!IsMainDocument(response.Request))
             return;
-        LastActivity = _time.GetUtcNow();
+        Moved();
         Add(response.Url);
         if (response.Status is >= 300 and < 400 && response.Headers.ContainsKey("location"))
             return;
@@ -229,7 +255,7 @@ internal sealed class VisitPage : IAsyncDisposable
         OnFetched(sender, request);
         if (!IsMainDocument(request))
             return;
-        LastActivity = _time.GetUtcNow();
+        Moved();
         Add(request.Url);
         if (Uri.TryCreate(request.Url, UriKind.Absolute, out var address))
             LastFailure = (address, request.Failure ?? "");

@@ -4,7 +4,7 @@ using Monitor.Domain.Readings;
 namespace Monitor.Browsing.Visits;
 
 /// <summary>Keeps one warm page for an origin: opens it on first use, replaces it when it went bad, old, or its browser goes.</summary>
-internal sealed class WarmPageSlot(Uri origin, BrowserIdentity identity, Workshop workshop) : IAsyncDisposable
+internal sealed class WarmPageSlot(Uri origin, Func<BrowserIdentity> identity, Workshop workshop) : IAsyncDisposable
 {
     // How long a site that did not let us in is left alone before its door is tried again.
     private static readonly TimeSpan LandingHolds = TimeSpan.FromSeconds(20);
@@ -96,6 +96,15 @@ internal sealed class WarmPageSlot(Uri origin, BrowserIdentity identity, Worksho
         return page.Borrowed?.DisposeAsync() ?? ValueTask.CompletedTask;
     }
 
+    /// <summary>The cookies that the platform has renewed for the page since this was last asked.</summary>
+    public Task<RenewedCookies> RenewedAsync(CancellationToken cancellationToken)
+    {
+        BorrowedPage? current;
+        lock (_lock)
+            current = _current?.Borrowed;
+        return current is null ? Task.FromResult(RenewedCookies.None) : current.Page.RenewedAsync(cancellationToken);
+    }
+
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
@@ -166,7 +175,7 @@ internal sealed class WarmPageSlot(Uri origin, BrowserIdentity identity, Worksho
         BorrowedPage? borrowed = null;
         try
         {
-            borrowed = await workshop.BorrowPageAsync(identity, forEyes: false, cancellationToken);
+            borrowed = await workshop.BorrowPageAsync(identity(), forEyes: false, cancellationToken);
             var landing = await LandAsync(borrowed.Page, address, cancellationToken);
             borrowed.Page.Unwatch();
             return new WarmPage(borrowed, landing, workshop.Steady.GetUtcNow());
@@ -187,7 +196,7 @@ internal sealed class WarmPageSlot(Uri origin, BrowserIdentity identity, Worksho
         var deadline = workshop.Steady.GetUtcNow() + workshop.Options.VisitTimeout;
         if (await workshop.Look.GoAsync(page, address, deadline, cancellationToken) is { } failure)
             return Failed(address, failure.At, failure.Failure);
-        var finished = await PageSettling.SettleAsync(page, () => false, deadline, workshop.Steady, cancellationToken);
+        var finished = await PageSettling.SettleAsync(page, () => false, workshop.Options.Settling, deadline, workshop.Steady, cancellationToken);
         var at = page.CurrentAddress(address);
         return page.LastFailure is null && HostMap.OriginOf(at) == origin ? null : await workshop.Look.DocumentAsync(page, address, finished, cancellationToken);
     }

@@ -77,8 +77,7 @@ internal class LookTaker(
                 continue;
             }
 
-            var id = accountId(taken);
-            var found = await TakeStepAsync(ways, adapter, step, id, ct);
+            var found = await TakeStepAsync(ways, adapter, step, readings => accountId(readings.Count == 0 ? taken : [.. taken, new(step, readings)]), ct);
             items.AddRange(found.Items);
             taken.Add(new(step, [.. found.Items.Select(i => i.Reading)]));
             if (found.Telling is { } telling)
@@ -92,7 +91,8 @@ internal class LookTaker(
 
     /// <summary>As a visitor, signed in, or both, as the definition says.</summary>
     /// <returns>What came of it, and what it says of the host; null where it says nothing: a sign-in that is over is no wall for anybody else.</returns>
-    private async Task<(IReadOnlyList<LookItem> Items, Reading? Telling)> TakeStepAsync(Ways ways, IPlatformAdapter adapter, RouteStep step, string? accountId, CancellationToken ct)
+    private async Task<(IReadOnlyList<LookItem> Items, Reading? Telling)> TakeStepAsync(
+        Ways ways, IPlatformAdapter adapter, RouteStep step, Func<IReadOnlyList<Reading>, string?> accountId, CancellationToken ct)
     {
         var use = adapter.Definition.SignIn?.UseFor(step.Name);
         var pass = use == SignInUse.Always ? await signedIn.PassAsync(adapter.Platform, ct) : SignInPass.None;
@@ -101,7 +101,8 @@ internal class LookTaker(
         if (pass.NeedsPerson)
             return ([Refused(adapter, step, Reason.LoginWall, "the sign-in is over; a person has to sign in again")], null);
 
-        var items = (await ways.GoAsync(step, tokens, ct)).Select(c => new LookItem(step.Name, c, clock.Believe(adapter.Read(c, accountId), c))).ToList();
+        var read = ReaderOf(adapter, accountId);
+        var items = (await ways.GoAsync(step, tokens, ct)).Select(c => new LookItem(step.Name, c, read(c))).ToList();
         var telling = Telling(items);
         if (telling.Reason != Reason.LoginWall || use is null)
             return (items, telling);
@@ -112,16 +113,29 @@ internal class LookTaker(
     }
 
     private async Task<(IReadOnlyList<LookItem> Items, Reading? Telling)> TakeSignedInAsync(
-        Ways ways, IPlatformAdapter adapter, RouteStep step, SignInPass pass, string? accountId, CancellationToken ct)
+        Ways ways, IPlatformAdapter adapter, RouteStep step, SignInPass pass, Func<IReadOnlyList<Reading>, string?> accountId, CancellationToken ct)
     {
         // Whoever waits for the sign-in must not hold a place that the one who has it needs.
         await ways.LeaveAsync(ct);
         var taken = await signedIn.TakeAsync(
-            adapter.Platform, adapter.Definition.SignIn!, pass, step, (marked, state, session) => ways.GoSignedInAsync(marked, state, session, ct), c => clock.Believe(adapter.Read(c, accountId), c), ct);
+            adapter.Platform, adapter.Definition.SignIn!, pass, step, (marked, state, session) => ways.GoSignedInAsync(marked, state, session, ct),
+            (marked, session) => ways.RenewedAsync(marked, session, ct), ReaderOf(adapter, accountId), ct);
         if (taken is null)
             return ([Refused(adapter, step, Reason.Temporary, "the sign-in was in use by another worker for too long")], null);
         var items = taken.Select(t => new LookItem($"{step.Name} (signed in)", t.Capture, t.Reading)).ToList();
         return (items, Telling(items) is { Reason: not Reason.LoginWall } telling ? telling : null);
+    }
+
+    /// <summary>Reads the captures of a step in order: what a page says of whose it is serves for what the page fetched.</summary>
+    private Func<Capture, Reading> ReaderOf(IPlatformAdapter adapter, Func<IReadOnlyList<Reading>, string?> accountId)
+    {
+        var soFar = new List<Reading>();
+        return capture =>
+        {
+            var reading = clock.Believe(adapter.Read(capture, accountId(soFar)), capture);
+            soFar.Add(reading);
+            return reading;
+        };
     }
 
     private LookItem Refused(IPlatformAdapter adapter, RouteStep step, Reason reason, string detail) =>
@@ -145,6 +159,10 @@ internal class LookTaker(
 
         public Task<IReadOnlyList<Capture>> GoSignedInAsync(RouteStep step, SignedInState state, string session, CancellationToken ct) =>
             GoAsync(step, _identity with { SignedIn = state }, session, ct);
+
+        /// <summary>Cookies that the platform has renewed in the visit, else in the shared session.</summary>
+        public Task<RenewedCookies> RenewedAsync(RouteStep step, string session, CancellationToken ct) =>
+            _visit is not null ? _visit.RenewedAsync(ct) : browser.FindSession(session)?.RenewedAsync(step.Address, ct) ?? Task.FromResult(RenewedCookies.None);
 
         public async Task<Screenshot?> ScreenshotAsync(CancellationToken ct) => _pageOpened && _visit is not null ? await _visit.ScreenshotAsync(ct) ?? _screenshot : _screenshot;
 

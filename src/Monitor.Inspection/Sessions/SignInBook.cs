@@ -91,6 +91,24 @@ public sealed class SignInBook(IDbContextFactory<MonitorDb> dbs, SignInSeal seal
         }
     }
 
+    /// <summary>Keeps cookies that the platform has renewed while a sign-in was used (encrypted, like the rest of it). A newer sign-in is left alone.</summary>
+    internal async Task RenewAsync(Platform platform, SignInPass pass, RenewedCookies renewed, CancellationToken ct)
+    {
+        // Another worker may keep what it was given at the same time: both are wanted.
+        for (var attempt = 0; attempt < 3; attempt++)
+        {
+            await using var db = await dbs.CreateDbContextAsync(ct);
+            if (await db.SignIns.AsNoTracking().SingleOrDefaultAsync(s => s.Platform == platform, ct) is not { } row || row.SignedInAt != pass.SignedInAt || !row.ToSignIn().IsUsed)
+                return;
+            var kept = KeptSignIn.Read(seal.Open(platform, row.Sealed)).With(renewed);
+            var (before, after, ends) = (row.Sealed, seal.Seal(platform, kept.Write()), kept.ExpiresAt());
+            var changed = await db.SignIns.Where(s => s.Platform == platform && s.SignedInAt == row.SignedInAt && s.Sealed == before)
+                .ExecuteUpdateAsync(set => set.SetProperty(s => s.Sealed, after).SetProperty(s => s.ExpiresAt, ends), ct);
+            if (changed > 0)
+                return;
+        }
+    }
+
     /// <summary>Takes note of how a look that used a sign-in went.</summary>
     internal Task NoteAsync(Platform platform, SignInPass pass, bool served, CancellationToken ct)
     {

@@ -28,6 +28,10 @@ internal sealed record SignInPass
 
     /// <summary>Everything of it that must not be kept anywhere: the mark, values of cookies and of the local storage.</summary>
     public IReadOnlyList<string> Secrets { get; init; } = [];
+
+    /// <summary>The same with cookies that were renewed since: an answer may show the new ones as well as the old.</summary>
+    public IReadOnlyList<string> SecretsWith(RenewedCookies renewed) =>
+        [.. new KeptSignIn(State!.With(renewed).Reveal(), Token).ToPass(SignedInAt).Secrets.Union(Secrets).OrderByDescending(s => s.Length)];
 }
 
 /// <summary>What is kept encrypted.</summary>
@@ -46,6 +50,9 @@ internal sealed record KeptSignIn([property: JsonPropertyName("state")] string S
 
     /// <summary>Reads it back.</summary>
     public static KeptSignIn Read(string text) => JsonSerializer.Deserialize<KeptSignIn>(text) ?? throw new JsonException("nothing is kept");
+
+    /// <summary>The same with cookies that the platform has renewed.</summary>
+    public KeptSignIn With(RenewedCookies renewed) => this with { State = new SignedInState(State).With(renewed).Reveal() };
 
     /// <summary>As it is kept.</summary>
     public string Write() => JsonSerializer.Serialize(this);

@@ -47,7 +47,7 @@ internal static class MonitorServices
             inspection = inspection with { LinkRetryDelay = delay };
         var browsing = new BrowsingOptions { HostMap = settings.HostMap };
         if (settings.Offline)
-            browsing = browsing with { ControlHosts = [] };
+            browsing = browsing with { ControlHosts = [], Settling = SettlingTimes.OfStandIns };
 
         services.AddSingleton(time);
         services.AddSingleton(configuration.GetSection("Monitor:Watch").Get<WatchOptions>() ?? new WatchOptions());

@@ -43,7 +43,7 @@ public sealed class HostilePagesTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _server = await StandIn.StartAsync(Map);
-        _host = Eyes.Over(_server.Map(Site), o => o with { VisitTimeout = TimeSpan.FromSeconds(6), RequestTimeout = TimeSpan.FromSeconds(6), ConcurrentPages = 3, MaxBodyBytes = 1_000_000 });
+        _host = Eyes.Over(_server.Map(Site), o => o with { VisitTimeout = TimeSpan.FromSeconds(4), RequestTimeout = TimeSpan.FromSeconds(4), ScreenshotTimeout = TimeSpan.FromSeconds(3), ConcurrentPages = 3, MaxBodyBytes = 1_000_000, MaxBurstBytes = 8 << 20 });
         await _host.StartAsync(Token);
     }
 

@@ -28,7 +28,7 @@ public sealed class PrivatePlaces : IAsyncLifetime
         _server = await StandIn.StartAsync(Map);
         _host = Eyes.Over(_server.Map(Site), o => o with
         {
-            VisitTimeout = TimeSpan.FromSeconds(20),
+            VisitTimeout = TimeSpan.FromSeconds(10),
             Resolve = (name, _) => Task.FromResult<IPAddress[]>(name switch
             {
                 "loopback.example.cn" => [IPAddress.Loopback],

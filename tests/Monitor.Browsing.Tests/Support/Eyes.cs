@@ -11,7 +11,7 @@ internal static class Eyes
 
     public static BrowserHost Over(HostMap map, Func<BrowsingOptions, BrowsingOptions>? change = null)
     {
-        var options = new BrowsingOptions { HostMap = map, ControlHosts = [] };
+        var options = new BrowsingOptions { HostMap = map, ControlHosts = [], Settling = SettlingTimes.OfStandIns };
         return new BrowserHost(change is null ? options : change(options), TimeProvider.System, NullLoggerFactory.Instance);
     }
 

@@ -25,7 +25,7 @@ public sealed class Sites : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _server = await StandIn.StartAsync(Map);
-        _host = Eyes.Over(_server.Map(Origins), o => o with { VisitTimeout = TimeSpan.FromSeconds(15), RequestTimeout = TimeSpan.FromSeconds(4), MaxBodyBytes = 200_000 });
+        _host = Eyes.Over(_server.Map(Origins), o => o with { VisitTimeout = TimeSpan.FromSeconds(6), RequestTimeout = TimeSpan.FromSeconds(2), MaxBodyBytes = 200_000, MaxBurstBytes = 8 << 20 });
     }
 
     public async ValueTask DisposeAsync()

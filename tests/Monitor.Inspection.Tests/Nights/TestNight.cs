@@ -69,7 +69,7 @@ internal sealed class TestNight : IAsyncDisposable
         services.AddLogging(l => l.SetMinimumLevel(LogLevel.Warning));
         services.AddSingleton(time ?? TimeProvider.System);
         services.AddMonitorStorage(database ?? MonitorDatabase.Sqlite(data), data);
-        var browser = new BrowsingOptions { HostMap = HostMap.Parse(hostMap) };
+        var browser = new BrowsingOptions { HostMap = HostMap.Parse(hostMap), Settling = SettlingTimes.OfStandIns };
         services.AddInspection(options, browsing?.Invoke(browser) ?? browser);
         services.AddSingleton(p => engine(p.GetRequiredService<IJobHandler>(), options.Workers, p.GetRequiredService<ILoggerFactory>()));
         return services.BuildServiceProvider();
