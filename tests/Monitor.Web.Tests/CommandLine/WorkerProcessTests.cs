@@ -61,6 +61,10 @@ public sealed class WorkerProcessTests(PostgresCluster cluster) : IDisposable
         checks.ShouldAllBe(c => c.State == CheckState.Done && c.Looks.Count(l => l.Number == 1) == 1);
         var looks = checks.Single(c => c.Account!.PlatformId == Held).Looks;
         (looks.Min(l => l.StartedAt) - diedAt).ShouldBeInRange(TimeSpan.Zero, TakenOverWithin);
+        // Both wrote into one evidence folder and one ledger.
+        (await after.Evidence.CountAsync(Ct)).ShouldBeGreaterThan(0);
+        var verified = await CommandRun.OfAsync("evidence", "verify", "--data", _data.FullName, "--postgres", connection);
+        verified.ExitCode.ShouldBe(0, verified.Output + verified.Error);
     }
 
     private static async Task UntilAsync(MonitorSession session, Func<MonitorDb, Task<bool>> condition, MonitorProcess worker)
