@@ -77,6 +77,7 @@ public sealed class Sites : IAsyncLifetime
             </script>
             """));
         app.MapPost("/genvisitor2", () => StandIn.Json("""{"retcode":20000000}"""));
+        app.MapGet("/sso/polling", () => StandIn.Html("<p>请用手机扫码登录</p><script>setInterval(() => fetch('/genvisitor2', { method: 'POST' }), 100)</script>"));
         app.MapGet("/sso/signin", () => StandIn.Html("<p>请登录后继续访问</p>"));
     }
 

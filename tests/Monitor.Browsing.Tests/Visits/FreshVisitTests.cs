@@ -8,6 +8,18 @@ public sealed class FreshVisitTests(Sites sites) : IClassFixture<Sites>
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
+    public async Task OpenAsync_ends_at_a_sign_in_page_that_asks_for_ever_whether_its_code_was_scanned()
+    {
+        await using var host = Eyes.Over(
+            sites.Server.Map(Sites.Origins), o => o with { VisitTimeout = TimeSpan.FromMinutes(10), Settling = SettlingTimes.OfStandIns with { Polling = TimeSpan.FromSeconds(1) } });
+        await using var visit = await host.OpenVisitAsync(Eyes.Desktop, Token);
+
+        var captures = await visit.OpenAsync(new PageRequest { Address = new Uri(Sites.Passport + "/sso/polling") }, Token).WaitAsync(TimeSpan.FromMinutes(2), Token);
+
+        captures[0].Text().ShouldContain("请用手机扫码登录");
+    }
+
+    [Fact]
     public async Task OpenAsync_waits_for_a_challenge_page_to_settle()
     {
         await using var visit = await sites.Host.OpenVisitAsync(Eyes.Desktop, Token);
