@@ -77,17 +77,7 @@ public static partial class PublishedText
             }
 
             using var document = WordprocessingDocument.Open(new MemoryStream(bytes, writable: false), isEditable: false);
-            var body = document.MainDocumentPart?.Document?.Body ?? throw new InvalidDataException("The file holds no text document.");
-            var lines = new List<string>();
-            foreach (var block in Blocks(body))
-            {
-                if (block is Table table)
-                    lines.AddRange(table.Elements<TableRow>().Select(row => string.Join('\t', row.Elements<TableCell>().Select(cell => Words(cell).Replace('\t', ' ')))));
-                else
-                    lines.AddRange(Words(block).Replace('\t', ' ').Split('\n'));
-            }
-
-            return lines;
+            return LinesOf(document.MainDocumentPart) ?? throw new InvalidDataException("The file holds no text document.");
         }
         catch (Exception exception) when (exception is OpenXmlPackageException or FileFormatException or XmlException)
         {
@@ -95,19 +85,32 @@ public static partial class PublishedText
         }
     }
 
-    private static IEnumerable<OpenXmlElement> Blocks(OpenXmlElement parent)
+    /// <summary>
+    /// A line for each line of a paragraph, and for each row of a table; what lies in a row belongs to it. One paragraph or row is in memory at a time, for an attachment
+    /// may have thousands. Null where there is no body.
+    /// </summary>
+    private static List<string>? LinesOf(MainDocumentPart? main)
     {
-        foreach (var child in parent.ChildElements)
+        if (main is null)
+            return null;
+        List<string>? lines = null;
+        int? table = null;
+        using var reader = OpenXmlReader.Create(main);
+        while (reader.Read())
         {
-            if (child is Paragraph or Table)
-            {
-                yield return child;
+            if (reader.ElementType == typeof(Body))
+                lines ??= [];
+            else if (lines is null)
                 continue;
-            }
-
-            foreach (var block in Blocks(child))
-                yield return block;
+            else if (reader.ElementType == typeof(Table) && (table is null || table == reader.Depth))
+                table = reader.IsStartElement ? reader.Depth : null;
+            else if (reader.IsStartElement && table is null && reader.ElementType == typeof(Paragraph))
+                lines.AddRange(Words(reader.LoadCurrentElement()!).Replace('\t', ' ').Split('\n'));
+            else if (reader.IsStartElement && table is { } depth && reader.Depth == depth + 1 && reader.ElementType == typeof(TableRow))
+                lines.Add(string.Join('\t', reader.LoadCurrentElement()!.Elements<TableCell>().Select(cell => Words(cell).Replace('\t', ' '))));
         }
+
+        return lines;
     }
 
     private static string Words(OpenXmlElement element)

@@ -11,7 +11,7 @@ internal static class DocxWriter
     /// <summary>Width of the type area in twentieths of a point.</summary>
     private const int TypeArea = 8844;
 
-    /// <summary>Writes it.</summary>
+    /// <summary>Writes it, element by element: thousands of rows are not kept as objects until the end.</summary>
     public static byte[] Write(CircularDocument document)
     {
         using var stream = new MemoryStream();
@@ -19,11 +19,17 @@ internal static class DocxWriter
         {
             var main = file.AddMainDocumentPart();
             var section = DocxParts.Add(main, document.IsDraft);
-            var body = new Body(Front(document));
+            using var writer = OpenXmlWriter.Create(main);
+            writer.WriteStartDocument(standalone: true);
+            writer.WriteStartElement(new Document());
+            writer.WriteStartElement(new Body());
+            foreach (var element in Front(document))
+                writer.WriteElement(element);
             foreach (var attachment in document.Attachments)
-                body.Append(Attached(attachment));
-            body.AppendChild(section);
-            main.Document = new Document(body);
+                Attach(writer, attachment);
+            writer.WriteElement(section);
+            writer.WriteEndElement();
+            writer.WriteEndElement();
         }
 
         return stream.ToArray();
@@ -59,32 +65,32 @@ internal static class DocxWriter
         yield return DocxText.Signature(ChineseDay.Of(document.IssueDate));
     }
 
-    private static IEnumerable<OpenXmlElement> Attached(CircularAttachment attachment)
+    private static void Attach(OpenXmlWriter writer, CircularAttachment attachment)
     {
-        yield return DocxText.AttachmentHead(Say("AttachmentHead", attachment.Number));
-        yield return DocxText.Title(attachment.Title);
-        yield return DocxText.Centre(attachment.Subtitle);
-        yield return TableOf(attachment);
+        writer.WriteElement(DocxText.AttachmentHead(Say("AttachmentHead", attachment.Number)));
+        writer.WriteElement(DocxText.Title(attachment.Title));
+        writer.WriteElement(DocxText.Centre(attachment.Subtitle));
+        WriteTable(writer, attachment);
         // A table must be followed by a paragraph; the note is one.
-        yield return DocxText.Small(attachment.Note ?? "");
+        writer.WriteElement(DocxText.Small(attachment.Note ?? ""));
     }
 
-    private static Table TableOf(CircularAttachment attachment)
+    private static void WriteTable(OpenXmlWriter writer, CircularAttachment attachment)
     {
         var whole = attachment.Columns.Sum(column => column.Width);
         var widths = attachment.Columns.Select(column => (TypeArea * column.Width / whole).ToString(CultureInfo.InvariantCulture)).ToList();
-        var table = new Table(
-            new TableProperties(
-                new TableWidth { Width = TypeArea.ToString(CultureInfo.InvariantCulture), Type = TableWidthUnitValues.Dxa },
-                new TableBorders(Line<TopBorder>(), Line<LeftBorder>(), Line<BottomBorder>(), Line<RightBorder>(), Line<InsideHorizontalBorder>(), Line<InsideVerticalBorder>()),
-                new TableLayout { Type = TableLayoutValues.Fixed },
-                new TableCellMarginDefault(new TableCellLeftMargin { Width = 57, Type = TableWidthValues.Dxa }, new TableCellRightMargin { Width = 57, Type = TableWidthValues.Dxa })),
-            new TableGrid(widths.Select(width => new GridColumn { Width = width })));
-        table.AppendChild(new TableRow(
+        writer.WriteStartElement(new Table());
+        writer.WriteElement(new TableProperties(
+            new TableWidth { Width = TypeArea.ToString(CultureInfo.InvariantCulture), Type = TableWidthUnitValues.Dxa },
+            new TableBorders(Line<TopBorder>(), Line<LeftBorder>(), Line<BottomBorder>(), Line<RightBorder>(), Line<InsideHorizontalBorder>(), Line<InsideVerticalBorder>()),
+            new TableLayout { Type = TableLayoutValues.Fixed },
+            new TableCellMarginDefault(new TableCellLeftMargin { Width = 57, Type = TableWidthValues.Dxa }, new TableCellRightMargin { Width = 57, Type = TableWidthValues.Dxa })));
+        writer.WriteElement(new TableGrid(widths.Select(width => new GridColumn { Width = width })));
+        writer.WriteElement(new TableRow(
             [new TableRowProperties(new CantSplit(), new TableHeader()), .. attachment.Columns.Select((column, i) => Cell(column.Heading, widths[i], "黑体", isLeft: false))]));
         foreach (var row in attachment.Rows)
-            table.AppendChild(new TableRow([new TableRowProperties(new CantSplit()), .. row.Select((cell, i) => Cell(cell.Text, widths[i], DocxText.BodyFont, attachment.Columns[i].IsText))]));
-        return table;
+            writer.WriteElement(new TableRow([new TableRowProperties(new CantSplit()), .. row.Select((cell, i) => Cell(cell.Text, widths[i], DocxText.BodyFont, attachment.Columns[i].IsText))]));
+        writer.WriteEndElement();
     }
 
     private static TableCell Cell(string text, string width, string font, bool isLeft) => new(
