@@ -52,6 +52,31 @@ internal static class ProcessTree
         static long Number(string field) => long.Parse(field, CultureInfo.InvariantCulture);
     }
 
+    /// <summary>Processor time of all living processes of a name, whoever started them.</summary>
+    public static TimeSpan ProcessorTimeOf(string name)
+    {
+        var ticks = 0L;
+        foreach (var folder in Directory.EnumerateDirectories("/proc"))
+        {
+            if (int.TryParse(Path.GetFileName(folder), NumberStyles.None, CultureInfo.InvariantCulture, out var id) && NameOf(id) == name && Stat(id) is { } fields)
+                ticks += long.Parse(fields[11], CultureInfo.InvariantCulture) + long.Parse(fields[12], CultureInfo.InvariantCulture);
+        }
+
+        return TimeSpan.FromSeconds(ticks / TicksPerSecond);
+    }
+
+    private static string? NameOf(int id)
+    {
+        try
+        {
+            return File.ReadAllText($"/proc/{id}/comm").Trim();
+        }
+        catch (IOException)
+        {
+            return null; // it has just ended
+        }
+    }
+
     private static List<int> Ids(int root)
     {
         var children = new Dictionary<int, List<int>>();

@@ -48,7 +48,7 @@ internal static class DeskFill
             INSERT INTO "SheetProposals" ("SheetId", "Code", "Kind", "Shown", "Excerpt") SELECT s."Id", 'V-UPD-1', 'duplicate', '词', '一段文字' FROM "CheckSheets" s
             """;
         yield return $"""
-            INSERT INTO "RegisterImports" ("At", "By", "FileName", "Sha256", "ExportedOn", "Entries", "Remarks") SELECT {moment}, '主管', '备案.xlsx', 'x', '2026-11-01', COUNT(*), 0 FROM "Accounts"
+            INSERT INTO "RegisterImports" ("At", "By", "FileName", "Sha256", "ExportedOn", "Entries", "Remarks") SELECT {moment}, '主管', '备案.xlsx', '{new string('0', 64)}', '2026-11-01', COUNT(*), 0 FROM "Accounts"
             """;
         yield return $"""
             INSERT INTO "RegisterEntries" ("ImportId", "Row", "Code", "PlatformName", "Platform", "PlatformId", "Name", "Unit", "Status", "AccountId")

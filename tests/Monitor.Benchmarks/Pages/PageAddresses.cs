@@ -126,6 +126,8 @@ internal static class PageAddresses
                 RequestedUrl = new Uri("https://m.weibo.cn/u/1"), FinalUrl = new Uri("https://m.weibo.cn/u/1"), Status = 200, ContentType = "text/html", Body = body, CapturedAt = TimeProvider.System.GetUtcNow(),
             }, ct);
         db.Captures.Add(capture);
+        var reading = await db.Readings.Where(r => db.Looks.Any(l => l.Id == r.LookId && l.CheckId == check)).OrderBy(r => r.LookId).FirstAsync(ct);
+        reading.Capture = capture;
         await db.SaveChangesAsync(ct);
         await services.GetRequiredService<EvidenceLedger>().AppendAsync(db, [new EvidenceEntry(check, 1, EvidenceKind.Capture, await store.SaveAnswerAsync(body, ct))], ct);
         await db.SaveChangesAsync(ct);
@@ -152,7 +154,7 @@ internal static class PageAddresses
         var today = TimeProvider.System.GetUtcNow();
         var desk = services.GetRequiredService<CircularDesk>();
         var begun = await BeginAsync();
-        db.CircularFiles.AddRange(((string[])["docx", "html", "json", "xlsx"]).Select(format => new CircularFileRow { CircularId = begun.Id, Format = format, Sha256 = new string('0', 64), Bytes = new byte[2_000_000] }));
+        db.CircularFiles.AddRange(((string[])["docx", "html", "json", "xlsx"]).Select(format => new CircularFileRow { CircularId = begun.Id, Format = format, Sha256 = new string('0', 64), Bytes = new byte[format == "json" ? 4_000_000 : 800_000] }));
         await db.SaveChangesAsync(ct);
         await db.Circulars.Where(c => c.Id == begun.Id).ExecuteUpdateAsync(
             set => set.SetProperty(c => c.State, CircularState.Issued).SetProperty(c => c.ContentSha256, new string('0', 64)).SetProperty(c => c.IssuedAt, today), ct);
