@@ -15,6 +15,9 @@ public sealed record CircularDraft
     /// <summary>Accounts that the body of the circular names.</summary>
     public IReadOnlyList<NamedAccount> NamedInBody { get; init; } = [];
 
+    /// <summary>Units that the words of an editor name.</summary>
+    public IReadOnlyList<string> UnitsInBody { get; init; } = [];
+
     /// <summary>The attachments.</summary>
     public IReadOnlyList<DraftAttachment> Attachments { get; init; } = [];
 }

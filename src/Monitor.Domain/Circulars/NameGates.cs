@@ -25,6 +25,11 @@ internal static class NameGates
                 report.Fail(GateCode.Register, GateSeverity.Error, GateTexts.Of("NamedNotInRegister", Label(named.Name, named.Platform)), new GateFigure("点名账号", named.Name));
         }
 
+        var failing = data.Accounts.Where(a => confirmed.Contains(a.Id)).Select(a => a.Unit).Concat(data.PreviousFailures.Select(p => p.Unit)).Concat(data.Missed.Select(m => m.Unit))
+            .OfType<string>().Select(Fold).ToHashSet(StringComparer.Ordinal);
+        foreach (var unit in draft.UnitsInBody.Where(unit => !failing.Contains(Fold(unit))))
+            report.Fail(GateCode.Body, GateSeverity.Error, GateTexts.Of("UnitWithoutFinding", unit), new GateFigure("点名单位", unit));
+
         foreach (var attachment in draft.Attachments)
         {
             Rows(attachment, numbers, report);

@@ -26,6 +26,9 @@ public static class IndicatorCatalogue
     /// <summary>报备信息与实际不符.</summary>
     public const string RegisterDiffers = "R-DIFF";
 
+    /// <summary>账号名称与登记不一致.</summary>
+    public const string NameDiffers = "R-NAME";
+
     /// <summary>All of them, in the order of a circular.</summary>
     public static IReadOnlyList<Indicator> All { get; } =
     [
@@ -53,7 +56,7 @@ public static class IndicatorCatalogue
         new(RegisterDiffers, "报备信息与实际不符", FindingLevel.List, DecidedBy.Machine),
         new("R-DUPACC", "同一单位同一平台多账号", FindingLevel.List, DecidedBy.Machine),
         new("R-AUTH", "未认证或认证主体不是主办单位", FindingLevel.List, DecidedBy.Proposal),
-        new("R-NAME", "各平台名称不一致", FindingLevel.Advisory, DecidedBy.Machine),
+        new(NameDiffers, "账号名称与登记不一致", FindingLevel.Advisory, DecidedBy.Proposal),
         new("R-CLOSE", "已关停未注销、未填报或超期", FindingLevel.List, DecidedBy.Proposal),
         new("R-UNAPP", "未经审批擅自开设", FindingLevel.List, DecidedBy.Person),
     ];

@@ -7,12 +7,19 @@ namespace Monitor.Domain.People;
 /// <param name="IsPerson">A person; false for the monitor itself, which may not decide what only people may.</param>
 public sealed record Actor(string Name, Role Role, Scope Scope, bool IsPerson = true)
 {
+    /// <summary>What tells people apart, the same for ever: two may have one name, and one may change it.</summary>
+    public string Id { get; init; } = Name;
+
     /// <summary>The monitor itself: nights, sweeps, everything that no person asked for.</summary>
     public static Actor Machine { get; } = new("monitor", Role.Administrator, Scope.All, IsPerson: false);
 
     /// <summary>Somebody at the command line of the machine that holds the data: may read and change the files anyway, so it may do everything.</summary>
     /// <param name="user">The operating system's name of the user.</param>
-    public static Actor CommandLine(string user) => new($"{user} (command line)", Role.Administrator, Scope.All);
+    public static Actor CommandLine(string user) => new($"{user} (command line)", Role.Administrator, Scope.All) { Id = $"os:{user}" };
+
+    /// <summary>The id of a user of the console.</summary>
+    /// <param name="key">Key of the user.</param>
+    public static string UserId(long key) => FormattableString.Invariant($"user:{key}");
 
     /// <summary>Whether it may do this, to the accounts of its scope.</summary>
     public bool May(Permission permission) => RolePermissions.Allow(Role, Scope, permission);

@@ -1,4 +1,5 @@
 using Monitor.Domain.Indicators;
+using Monitor.Domain.People;
 
 namespace Monitor.Domain.Sheets;
 
@@ -77,10 +78,13 @@ public enum SheetLack
 /// </summary>
 /// <param name="State">Where it stands.</param>
 /// <param name="Lines">Its lines.</param>
-/// <param name="CheckedBy">Who completed it; null before.</param>
+/// <param name="CheckedBy">Who completed it, as <see cref="Actor.Id"/>; null before.</param>
 /// <param name="OpenProposals">Machine proposals that were neither accepted nor refused.</param>
 public sealed record CheckSheet(SheetState State, IReadOnlyList<SheetLine> Lines, string? CheckedBy, int OpenProposals)
 {
+    /// <summary>Everybody who wrote into it (<see cref="Authors"/>); null for nobody.</summary>
+    public string? Authors { get; init; }
+
     /// <summary>It says that the account fails.</summary>
     public bool FindsVeto => Lines.Any(l => l is { Answer: SheetAnswer.Problem, Level: FindingLevel.Veto });
 
@@ -90,28 +94,32 @@ public sealed record CheckSheet(SheetState State, IReadOnlyList<SheetLine> Lines
     /// <summary>Completes it.</summary>
     /// <param name="by">Who checked.</param>
     /// <exception cref="InvalidOperationException">It is not open, or something is missing.</exception>
-    public CheckSheet Complete(string by)
+    public CheckSheet Complete(Actor by)
     {
-        ArgumentException.ThrowIfNullOrWhiteSpace(by);
+        ArgumentNullException.ThrowIfNull(by);
         if (State != SheetState.Open)
             throw new InvalidOperationException($"A sheet that is {State} cannot be completed.");
         if (Lacks.Count > 0 || OpenProposals > 0)
             throw new InvalidOperationException("The sheet is not complete.");
-        return this with { State = FindsVeto ? SheetState.ToConfirm : SheetState.Done, CheckedBy = by };
+        return this with { State = FindsVeto ? SheetState.ToConfirm : SheetState.Done, CheckedBy = by.Id, Authors = People.Authors.With(Authors, by) };
     }
 
-    /// <summary>Whether somebody may confirm it: not who checked.</summary>
-    public bool MayConfirm(string by) => State == SheetState.ToConfirm && !string.Equals(by, CheckedBy, StringComparison.Ordinal);
+    /// <summary>Whether somebody may confirm it: a person who wrote nothing of it.</summary>
+    public bool MayConfirm(Actor by)
+    {
+        ArgumentNullException.ThrowIfNull(by);
+        return State == SheetState.ToConfirm && by.IsPerson && by.Id != CheckedBy && !People.Authors.Includes(Authors, by);
+    }
 
     /// <summary>Confirms it as the second person.</summary>
     /// <exception cref="InvalidOperationException">It does not wait for that, or the second person is the first.</exception>
-    public CheckSheet Confirm(string by) => MayConfirm(by)
+    public CheckSheet Confirm(Actor by) => MayConfirm(by)
         ? this with { State = SheetState.Done }
-        : throw new InvalidOperationException($"The sheet is {State}, or {by} checked it.");
+        : throw new InvalidOperationException($"The sheet is {State}, or {by?.Name} checked it.");
 
     /// <summary>Gives it back to be checked again.</summary>
     /// <exception cref="InvalidOperationException">It does not wait for that, or the second person is the first.</exception>
-    public CheckSheet Return(string by) => MayConfirm(by)
+    public CheckSheet Return(Actor by) => MayConfirm(by)
         ? this with { State = SheetState.Open, CheckedBy = null }
-        : throw new InvalidOperationException($"The sheet is {State}, or {by} checked it.");
+        : throw new InvalidOperationException($"The sheet is {State}, or {by?.Name} checked it.");
 }

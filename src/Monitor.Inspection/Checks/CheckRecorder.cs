@@ -1,9 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using Monitor.Domain.Findings;
+using Monitor.Domain.Indicators;
 using Monitor.Domain.Links;
 using Monitor.Domain.Readings;
 using Monitor.Domain.Verdicts;
 using Monitor.Inspection.Plausibility;
+using Monitor.Platforms.Text;
 using Monitor.Storage;
 using Monitor.Storage.Checks;
 using Monitor.Storage.Evidence;
@@ -164,6 +166,7 @@ internal sealed class CheckRecorder(EvidenceStore store, EvidenceLedger ledger, 
         var newest = await db.Findings.Where(f => f.AccountId == check.AccountId && f.SupersededById == null).ToListAsync(ct);
         foreach (var finding in findings)
         {
+            var isProposal = IndicatorCatalogue.Get(finding.Code).DecidedBy == DecidedBy.Proposal;
             var row = new FindingRow
             {
                 CheckId = check.Id,
@@ -171,11 +174,11 @@ internal sealed class CheckRecorder(EvidenceStore store, EvidenceLedger ledger, 
                 Code = finding.Code,
                 Level = finding.Level,
                 Detail = finding.Detail,
-                // Two looks stand behind every veto that gets here.
-                State = FindingState.ConfirmedByMachine,
+                // Two looks stand behind every veto that gets here; what the machine may only propose waits for a person.
+                State = isProposal ? FindingState.Suspected : FindingState.ConfirmedByMachine,
                 StateSince = now,
                 FirstFoundAt = open.Where(o => o.Code == finding.Code).MinBy(o => o.FirstFoundAt)?.FirstFoundAt ?? now,
-                ConfirmedAt = now,
+                ConfirmedAt = isProposal ? null : now,
                 SilentDays = check.SilentDays ?? FindingRow.UnknownDays,
             };
             foreach (var earlier in newest.Where(f => f.Code == finding.Code))
@@ -217,7 +220,11 @@ internal sealed class CheckRecorder(EvidenceStore store, EvidenceLedger ledger, 
     }
 
     private static List<ProposedFinding> Findings(CheckTurn turn) =>
-        [.. turn.Course!.Judgement.Findings, .. LinkFinding.Of(turn.Rules, turn.Links)];
+    [
+        .. turn.Course!.Judgement.Findings,
+        .. LinkFinding.Of(turn.Rules, turn.Links),
+        .. NameFinding.Of(turn.Rules, turn.Account, turn.Looks.SelectMany(look => look.Readings), TextForm.NormaliseName),
+    ];
 
     private static LinkCheckRow LinkRow(LinkCheck link, DateTimeOffset now) => new()
     {

@@ -66,6 +66,7 @@ public sealed class SheetWork(IDbContextFactory<MonitorDb> databases, EvidenceSt
         {
             if (sheet.State != SheetState.Open)
                 return SheetProblem.WrongState;
+            sheet.Authors = Authors.With(sheet.Authors, actor);
             foreach (var line in sheet.Lines)
             {
                 if (answers.TryGetValue(line.Code, out var input))
@@ -85,6 +86,7 @@ public sealed class SheetWork(IDbContextFactory<MonitorDb> databases, EvidenceSt
                 return SheetProblem.WrongState;
             var proposal = sheet.Proposals.SingleOrDefault(p => p.Id == proposalId) ?? throw new NotThereException($"There is no proposal {proposalId} on sheet {id}.");
             (proposal.Accepted, proposal.DecidedBy, proposal.DecidedAt) = (accept, actor.Name, now);
+            sheet.Authors = Authors.With(sheet.Authors, actor);
             if (!accept)
                 return null;
             var line = sheet.Lines.SingleOrDefault(l => l.Code == proposal.Code);
@@ -118,6 +120,7 @@ public sealed class SheetWork(IDbContextFactory<MonitorDb> databases, EvidenceSt
             return SheetProblem.WrongState;
         var entry = (await ledger.AppendAsync(db, [new EvidenceEntry(sheet.CheckId, null, EvidenceKind.Upload, file)], ct))[0];
         var now = time.GetUtcNow();
+        sheet.Authors = Authors.With(sheet.Authors, actor);
         db.SheetPictures.Add(new SheetPictureRow { SheetId = id, Code = code, Sequence = entry.Sequence, By = actor.Name, At = now });
         db.Note(now, actor, "sheet.picture", "checkSheet", id, $"{code}, sha256 {file.Sha256}");
         await db.SaveChangesAsync(ct);
@@ -136,7 +139,8 @@ public sealed class SheetWork(IDbContextFactory<MonitorDb> databases, EvidenceSt
         if (domain.Lacks.Count > 0)
             return (null, SheetProblem.Incomplete);
         (sheet.CheckedBy, sheet.CheckedAt, sheet.ReturnReason) = (actor.Name, now, null);
-        return (domain.Complete(actor.Name), null);
+        sheet.Authors = Authors.With(sheet.Authors, actor);
+        return (domain.Complete(actor), null);
     }, ct);
 
     /// <summary>Confirms a sheet as the second person; its problems become findings.</summary>
@@ -145,10 +149,10 @@ public sealed class SheetWork(IDbContextFactory<MonitorDb> databases, EvidenceSt
     {
         if (domain.State != SheetState.ToConfirm)
             return (null, SheetProblem.WrongState);
-        if (!domain.MayConfirm(actor.Name))
+        if (!domain.MayConfirm(actor))
             return (null, SheetProblem.SamePerson);
         (sheet.ConfirmedBy, sheet.ConfirmedAt) = (actor.Name, now);
-        return (domain.Confirm(actor.Name), null);
+        return (domain.Confirm(actor), null);
     }, ct);
 
     /// <summary>Gives a sheet back, as the second person, with a reason.</summary>
@@ -161,10 +165,10 @@ public sealed class SheetWork(IDbContextFactory<MonitorDb> databases, EvidenceSt
             return (null, SheetProblem.TooLong);
         if (domain.State != SheetState.ToConfirm)
             return (null, SheetProblem.WrongState);
-        if (!domain.MayConfirm(actor.Name))
+        if (!domain.MayConfirm(actor))
             return (null, SheetProblem.SamePerson);
         (sheet.CheckedBy, sheet.CheckedAt, sheet.ReturnReason) = (null, null, reason.Trim());
-        return (domain.Return(actor.Name), null);
+        return (domain.Return(actor), null);
     }, ct);
 
     /// <summary>A sheet as the domain sees it.</summary>
@@ -177,8 +181,8 @@ public sealed class SheetWork(IDbContextFactory<MonitorDb> databases, EvidenceSt
         return new(
             sheet.State,
             [.. sheet.Lines.Select(l => new SheetLine(l.Code, rules.LevelOf(l.Code), l.Answer, l.Remark, l.Address, l.Excerpt, pictures.Count(p => p.Code == l.Code), l.MachineWasBlind))],
-            sheet.CheckedBy,
-            sheet.Proposals.Count(p => p.Accepted is null));
+            null,
+            sheet.Proposals.Count(p => p.Accepted is null)) { Authors = sheet.Authors };
     }
 
     private Task<SheetProblem?> StepAsync(

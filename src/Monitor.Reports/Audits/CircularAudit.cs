@@ -35,12 +35,16 @@ public static partial class CircularAudit
 
         foreach (var segment in body.Where(line => line.Cells is []).SelectMany(Segment.Of))
         {
-            SumAudit.Run(segment, items);
             ChangeAudit.Run(segment, items);
         }
 
         foreach (var line in body.Where(line => line.Cells is []))
+        {
+            SumAudit.Run(line, items);
+            ShareAudit.Run(line, items);
             RectificationAudit.Run(line, items);
+        }
+
         RepeatAudit.Run(body, sets, items);
         DateAudit.Run(lines, bodyLength, items);
         new AttachmentAudit(body, attachments, sets, items) { Forced = forced }.Run();

@@ -48,6 +48,7 @@ public sealed class CircularComposer
             (Bare("Section.problems"), Numbered([.. Problems(), ("problems.added", null, "")])),
             (Bare("Section.next"), Numbered([.. Next(), ("next.added", null, "")])),
         ];
+        var edited = NamesInEdits.Of(_data, _options.Office, _paragraphs);
         return new CircularDocument(
             Bare("Title." + (_numbers.IsWhole ? "inspection" : "sampling"), Period, _options.Region),
             _options.DocumentNumber,
@@ -60,7 +61,8 @@ public sealed class CircularComposer
             _options.IsDraft)
         {
             Paragraphs = _paragraphs,
-            Named = [.. _named.DistinctBy(account => (account.AccountId, account.Name, account.Platform)), .. NamesInEdits.Of(_data.Accounts, _paragraphs)],
+            Named = [.. _named.DistinctBy(account => (account.AccountId, account.Name, account.Platform)), .. edited.Accounts],
+            NamedUnits = edited.Units,
             EditProblems = [.. _editProblems, .. _options.Edits.Where(edit => !_paragraphs.Exists(p => p.Key == edit.Key)).Select(edit => Bare("Edit.gone", edit.Key))],
         };
     }

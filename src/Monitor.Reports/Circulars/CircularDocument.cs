@@ -23,6 +23,9 @@ public sealed record CircularDocument(
     /// <summary>The accounts that the body names.</summary>
     public IReadOnlyList<NamedAccount> Named { get; init; } = [];
 
+    /// <summary>The units that edits name.</summary>
+    public IReadOnlyList<string> NamedUnits { get; init; } = [];
+
     /// <summary>Edits that do not fit, in Chinese; the paragraph's own words stand in their place.</summary>
     public IReadOnlyList<string> EditProblems { get; init; } = [];
 }

@@ -30,6 +30,7 @@ public static class CircularGates
             Deadline = options.Deadline,
             LeastWorkDays = options.LeastWorkDays,
             NamedInBody = document.Named,
+            UnitsInBody = document.NamedUnits,
             Attachments = [.. document.Attachments.Select(Listed), Everybody(data, numbers)],
         };
         return

@@ -18,6 +18,10 @@ internal sealed record CircularSheet(string Name, IReadOnlyList<CircularColumn> 
 internal static class XlsxWriter
 {
     private const int LongestName = 31;
+
+    /// <summary>Points.</summary>
+    private const double LineHeight = 15;
+
     private const uint HeaderStyle = 1;
     private const uint TextStyle = 2;
     private const uint CountStyle = 3;
@@ -61,7 +65,10 @@ internal static class XlsxWriter
         Write(file, "xl/workbook.xml", new XElement(
             main + "workbook", new XAttribute(XNamespace.Xmlns + "r", Relations),
             new XElement(main + "sheets", names.Select((name, i) => new XElement(
-                main + "sheet", new XAttribute("name", name), new XAttribute("sheetId", i + 1), new XAttribute(relations + "id", $"rId{i + 1}"))))).WriteTo);
+                main + "sheet", new XAttribute("name", name), new XAttribute("sheetId", i + 1), new XAttribute(relations + "id", $"rId{i + 1}")))),
+            // Printed on several pages, a table repeats its headings.
+            new XElement(main + "definedNames", names.Select((name, i) => new XElement(
+                main + "definedName", new XAttribute("name", "_xlnm.Print_Titles"), new XAttribute("localSheetId", i), $"'{name.Replace("'", "''", StringComparison.Ordinal)}'!$1:$1")))).WriteTo);
         Write(file, "xl/_rels/workbook.xml.rels", new XElement(
             links + "Relationships",
             names.Select((_, i) => Link(i + 1, "worksheet", $"worksheets/{FileOf(i + 1)}")).Append(Link(names.Count + 1, "styles", "styles.xml"))).WriteTo);
@@ -105,23 +112,47 @@ internal static class XlsxWriter
         xml.WriteStartElement("x", "worksheet", Main);
         new SheetProperties(new PageSetupProperties { FitToPage = true }).WriteTo(xml);
         new SheetViews(new SheetView(new Pane { VerticalSplit = 1, TopLeftCell = "A2", ActivePane = PaneValues.BottomLeft, State = PaneStateValues.Frozen }) { WorkbookViewId = 0 }).WriteTo(xml);
-        new Columns(sheet.Columns.Select((column, i) => new Column { Min = (uint)i + 1, Max = (uint)i + 1, Width = Math.Max(8, column.Width * (column.IsText ? 1.4 : 0.9)), CustomWidth = true })).WriteTo(xml);
+        new Columns(sheet.Columns.Select((column, i) => new Column { Min = (uint)i + 1, Max = (uint)i + 1, Width = WidthOf(column), CustomWidth = true })).WriteTo(xml);
         xml.WriteStartElement("sheetData", Main);
-        Row(xml, sheet.Columns.Select(column => new CircularCell(column.Heading)), HeaderStyle);
+        Row(xml, [.. sheet.Columns.Select(column => new CircularCell(column.Heading))], HeaderStyle, sheet.Columns);
         foreach (var row in sheet.Rows)
-            Row(xml, row, TextStyle);
+            Row(xml, row, TextStyle, sheet.Columns);
         if (sheet.Note is { } note)
-            Row(xml, [new CircularCell(note)], NoteStyle);
+            Row(xml, [new CircularCell(note)], NoteStyle, []);
         xml.WriteEndElement();
         // Printed, a sheet is one page wide.
-        new PageMargins { Left = 0.6, Right = 0.6, Top = 0.7, Bottom = 0.7, Header = 0.3, Footer = 0.3 }.WriteTo(xml);
+        new PageMargins { Left = 0.6, Right = 0.6, Top = 0.9, Bottom = 0.8, Header = 0.4, Footer = 0.4 }.WriteTo(xml);
         new PageSetup { PaperSize = 9, Orientation = sheet.Columns.Count > 6 ? OrientationValues.Landscape : OrientationValues.Portrait, FitToWidth = 1, FitToHeight = 0 }.WriteTo(xml);
+        // The first row holds headings, so that the sheet can be computed on; on paper its title stands above.
+        new HeaderFooter(
+            new OddHeader($"&C&14 {sheet.Name.Replace("&", "&&", StringComparison.Ordinal)}"), new OddFooter(CircularDocumentTexts.Of("Sheet.page", "&P", "&N"))).WriteTo(xml);
         xml.WriteEndElement();
     }
 
-    private static void Row(XmlWriter xml, IEnumerable<CircularCell> cells, uint textStyle)
+    private static double WidthOf(CircularColumn column) => Math.Max(8, column.Width * (column.IsText ? 1.4 : 0.9));
+
+    /// <summary>Lines that the fullest cell of a row takes; readers do not measure wrapped words themselves.</summary>
+    private static int LinesOf(IReadOnlyList<CircularCell> cells, IReadOnlyList<CircularColumn> columns)
+    {
+        var lines = 1;
+        for (var i = 0; i < cells.Count && i < columns.Count; i++)
+        {
+            if (cells[i].Number is null && cells[i].Text.Length * 2 > WidthOf(columns[i]))
+                lines = Math.Max(lines, (int)Math.Ceiling(cells[i].Text.Sum(c => c > '\u00FF' ? 2 : 1) / WidthOf(columns[i])));
+        }
+
+        return lines;
+    }
+
+    private static void Row(XmlWriter xml, IReadOnlyList<CircularCell> cells, uint textStyle, IReadOnlyList<CircularColumn> columns)
     {
         xml.WriteStartElement("row", Main);
+        if (LinesOf(cells, columns) is > 1 and var lines)
+        {
+            xml.WriteAttributeString("ht", (lines * LineHeight).ToString(CultureInfo.InvariantCulture));
+            xml.WriteAttributeString("customHeight", "1");
+        }
+
         foreach (var cell in cells)
         {
             xml.WriteStartElement("c", Main);
@@ -149,6 +180,8 @@ internal static class XlsxWriter
     }
 
     private static void Style(XmlWriter xml, uint style) => xml.WriteAttributeString("s", style.ToString(CultureInfo.InvariantCulture));
+
+    private static Alignment Middle() => new() { Horizontal = HorizontalAlignmentValues.Center, Vertical = VerticalAlignmentValues.Center };
 
     private static T Line<T>()
         where T : BorderPropertiesType, new() => new() { Style = BorderStyleValues.Thin };
@@ -180,11 +213,11 @@ internal static class XlsxWriter
             new CellFormats(
             [
                 new CellFormat(),
-                new CellFormat(new Alignment { Horizontal = HorizontalAlignmentValues.Center, WrapText = true }) { FontId = 1, BorderId = 1, ApplyFont = true, ApplyAlignment = true, ApplyBorder = true, QuotePrefix = true },
+                new CellFormat(new Alignment { Horizontal = HorizontalAlignmentValues.Center, Vertical = VerticalAlignmentValues.Center, WrapText = true }) { FontId = 1, BorderId = 1, ApplyFont = true, ApplyAlignment = true, ApplyBorder = true, QuotePrefix = true },
                 new CellFormat(new Alignment { Vertical = VerticalAlignmentValues.Center, WrapText = true }) { NumberFormatId = 49, BorderId = 1, ApplyNumberFormat = true, ApplyAlignment = true, ApplyBorder = true, QuotePrefix = true },
-                new CellFormat { NumberFormatId = 1, BorderId = 1, ApplyNumberFormat = true, ApplyBorder = true },
+                new CellFormat(Middle()) { NumberFormatId = 1, BorderId = 1, ApplyNumberFormat = true, ApplyAlignment = true, ApplyBorder = true },
                 new CellFormat { NumberFormatId = 49, ApplyNumberFormat = true, QuotePrefix = true },
-                .. percents.Select(percent => new CellFormat { NumberFormatId = percent.NumberFormatId, BorderId = 1, ApplyNumberFormat = true, ApplyBorder = true }),
+                .. percents.Select(percent => new CellFormat(Middle()) { NumberFormatId = percent.NumberFormatId, BorderId = 1, ApplyNumberFormat = true, ApplyAlignment = true, ApplyBorder = true }),
             ]));
     }
 }

@@ -51,6 +51,9 @@ public sealed class CircularRow
     /// <summary>By whom.</summary>
     public required string ChangedBy { get; set; }
 
+    /// <summary>Everybody who began, changed or submitted it (<see cref="Monitor.Domain.People.Authors"/>).</summary>
+    public required string Authors { get; set; }
+
     /// <summary>送审: when; null while it is a draft.</summary>
     public DateTimeOffset? SubmittedAt { get; set; }
 

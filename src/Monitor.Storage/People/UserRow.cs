@@ -31,5 +31,5 @@ public sealed class UserRow : IdentityUser<long>
     public DateTimeOffset? LastSignInAt { get; set; }
 
     /// <summary>The user as use cases know it.</summary>
-    public Actor ToActor() => new(DisplayName, Role, new Scope(RegionId, UnitId));
+    public Actor ToActor() => new(DisplayName, Role, new Scope(RegionId, UnitId)) { Id = Actor.UserId(Id) };
 }

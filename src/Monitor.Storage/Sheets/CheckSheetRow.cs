@@ -34,6 +34,9 @@ public sealed class CheckSheetRow
     /// <summary>When.</summary>
     public DateTimeOffset? CheckedAt { get; set; }
 
+    /// <summary>Everybody who wrote into it (<see cref="Monitor.Domain.People.Authors"/>); null for nobody.</summary>
+    public string? Authors { get; set; }
+
     /// <summary>Who confirmed it as the second person; null where none was needed.</summary>
     public string? ConfirmedBy { get; set; }
 

@@ -48,7 +48,8 @@ internal sealed class ActorClaims : IUserClaimsPrincipalFactory<UserRow>
     /// <summary>Reads the actor; null when nobody is signed in.</summary>
     public static Actor? Read(ClaimsPrincipal principal) =>
         principal.Identity is { IsAuthenticated: true, Name: { } name } && Enum.TryParse<Role>(principal.FindFirstValue(ClaimTypes.Role), out var role)
-            ? new Actor(name, role, new Scope(Number(principal, Region), Number(principal, Unit)))
+            && UserIdOf(principal) is { } id
+            ? new Actor(name, role, new Scope(Number(principal, Region), Number(principal, Unit))) { Id = Actor.UserId(id) }
             : null;
 
     private static long? Number(ClaimsPrincipal principal, string claim) =>

@@ -1,6 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 using Monitor.Domain.Indicators;
+using Monitor.Domain.People;
 using Monitor.Domain.Readings;
 using Monitor.Domain.Sheets;
 using Monitor.Domain.Verdicts;
@@ -9,6 +10,9 @@ namespace Monitor.Domain.Tests.Sheets;
 
 public class CheckSheetTests
 {
+    private static readonly Actor First = new("甲", Role.Supervisor, Scope.All) { Id = "user:1" };
+    private static readonly Actor Second = new("乙", Role.Supervisor, Scope.All) { Id = "user:2" };
+
     private static readonly Gen<SheetLine> Lines =
         from level in Gen.Elements(FindingLevel.Veto, FindingLevel.Deduct)
         from answer in Gen.Elements(Enum.GetValues<SheetAnswer>())
@@ -29,21 +33,32 @@ public class CheckSheetTests
     {
         if (sheet.Lacks.Count > 0 || sheet.OpenProposals > 0)
         {
-            Should.Throw<InvalidOperationException>(() => sheet.Complete("甲"));
+            Should.Throw<InvalidOperationException>(() => sheet.Complete(First));
             return;
         }
 
-        var complete = sheet.Complete("甲");
+        var complete = sheet.Complete(First);
         complete.Lines.Where(l => l.Answer == SheetAnswer.Problem).ShouldAllBe(l => l.HasProof && l.Remark == "说明");
         complete.Lines.ShouldAllBe(l => l.Answer != SheetAnswer.None);
         complete.State.ShouldBe(complete.FindsVeto ? SheetState.ToConfirm : SheetState.Done);
         if (!complete.FindsVeto)
             return;
-        complete.MayConfirm("甲").ShouldBeFalse();
-        Should.Throw<InvalidOperationException>(() => complete.Confirm("甲"));
-        complete.Confirm("乙").State.ShouldBe(SheetState.Done);
-        complete.Return("乙").ShouldSatisfyAllConditions(s => s.State.ShouldBe(SheetState.Open), s => s.CheckedBy.ShouldBeNull());
+        complete.MayConfirm(First).ShouldBeFalse();
+        Should.Throw<InvalidOperationException>(() => complete.Confirm(First));
+        complete.Confirm(Second).State.ShouldBe(SheetState.Done);
+        complete.Return(Second).ShouldSatisfyAllConditions(s => s.State.ShouldBe(SheetState.Open), s => s.CheckedBy.ShouldBeNull());
     }));
+
+    [Fact]
+    public void The_second_person_is_told_apart_by_id_not_by_name()
+    {
+        var complete = new CheckSheet(SheetState.Open, [new("V-SEC-1", FindingLevel.Veto, SheetAnswer.Problem, "说明", null, null, 1)], null, 0) { Authors = Authors.With(null, Second) }.Complete(First);
+
+        complete.MayConfirm(First with { Name = "丙" }).ShouldBeFalse(); // renamed meanwhile
+        complete.MayConfirm(Second).ShouldBeFalse(); // wrote a part of it
+        complete.MayConfirm(First with { Id = "user:3" }).ShouldBeTrue(); // somebody else of the same name
+        complete.MayConfirm(Actor.Machine).ShouldBeFalse();
+    }
 
     [Theory]
     [InlineData("https://a.gov.cn", "", 0, false)] // once the post is deleted an address proves nothing

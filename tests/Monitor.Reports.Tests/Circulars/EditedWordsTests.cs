@@ -87,6 +87,41 @@ public sealed class EditedWordsTests
         CircularOffice.Prepare(data, new CircularRules(), With(new ParagraphEdit("problems.added", "“平湖水务”整改迟缓。"))).Errors.ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData("平湖民生整改迟缓。", "平湖民生", GateCode.Body, GateCode.Both)]
+    [InlineData("要求平 湖 民生（新浪微博）加快整改。", "平湖民生", GateCode.Body, GateCode.Both)]
+    [InlineData("平湖縣民政局未及时整改。", "平湖县民政局", GateCode.Body)] // a unit without any failing account
+    [InlineData("平湖民生发布整改迟缓。", "平湖民生发布", GateCode.Body, GateCode.Both)] // the longest name counts
+    public void A_name_is_found_without_quotation_marks(string words, string named, params string[] codes)
+    {
+        var errors = CircularOffice.Prepare(NamedRegister, new CircularRules(), With(new ParagraphEdit("problems.added", words))).Errors;
+
+        errors.Select(gate => gate.Code).ShouldBe(codes);
+        errors.ShouldAllBe(gate => gate.Text.Contains($"“{named}”"));
+    }
+
+    [Theory]
+    [InlineData("平湖水务整改迟缓。")] // has a confirmed finding
+    [InlineData("平湖县水务局要加快整改。")] // so has its unit
+    [InlineData("请报平湖省人民政府办公厅。")] // the office itself
+    [InlineData("平湖民生局等单位要引以为戒。")] // another body
+    [InlineData("各级民政部门要举一反三。")] // 民政 is a name as well, but two characters are words of every text
+    public void What_names_nobody_without_a_finding_passes(string words) =>
+        CircularOffice.Prepare(NamedRegister, new CircularRules(), With(new ParagraphEdit("problems.added", words))).Errors.ShouldBeEmpty();
+
+    /// <summary>Account 13 fails, accounts from 100 on do not.</summary>
+    private static CircularData NamedRegister => Data with
+    {
+        Accounts = [.. Data.Accounts.Select(account => account.Id switch
+        {
+            13 => account with { Name = "平湖水务", Unit = "平湖县水务局" },
+            100 => account with { Name = "平湖民生", Unit = "平湖县民政局", Platform = "新浪微博" },
+            101 => account with { Name = "平湖民生发布", Unit = "平湖省人民政府办公厅" },
+            102 => account with { Name = "民政" },
+            _ => account,
+        })],
+    };
+
     [Fact]
     public void A_hostile_name_cannot_open_a_place_of_its_own()
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Monitor.Reports.Audits.Figures;
 using Monitor.Reports.Audits.Reading;
 
 namespace Monitor.Reports.Audits.Attachments;
@@ -11,6 +12,14 @@ namespace Monitor.Reports.Audits.Attachments;
 /// <param name="Table">Its table; null where the text holds none, e.g. because it is a picture.</param>
 internal sealed partial record Attachment(int Number, string Title, CircularLine Line, AttachmentTable? Table)
 {
+    /// <summary>What it counts or lists, by its title.</summary>
+    public Subject Subject => (Title.Contains("新媒体", StringComparison.Ordinal) || Title.Contains("账号", StringComparison.Ordinal), Title.Contains("网站", StringComparison.Ordinal)) switch
+    {
+        (true, false) => Subject.NewMedia,
+        (false, true) => Subject.Sites,
+        _ => Subject.Unknown,
+    };
+
     /// <summary>The attachments, and the number of lines before the first.</summary>
     public static (int BodyLength, IReadOnlyList<Attachment> Attachments) In(IReadOnlyList<CircularLine> lines)
     {

@@ -7,6 +7,9 @@ namespace Monitor.Reports.Audits.Attachments;
 /// <summary>What a body says of its attachments, against their rows.</summary>
 internal sealed partial class AttachmentAudit(IReadOnlyList<CircularLine> body, IReadOnlyList<Attachment> attachments, IReadOnlyList<MeasuredSet> sets, List<AuditItem> items)
 {
+    /// <summary>What the tables by region say of failed ones.</summary>
+    private readonly Dictionary<Subject, (int Attachment, int Sum, string Heading)> _failedSums = [];
+
     /// <summary>Counts of failed accounts that a subject's rate forces, where the body states none.</summary>
     public Dictionary<Subject, IReadOnlyList<int>> Forced { get; init; } = [];
 
@@ -21,8 +24,8 @@ internal sealed partial class AttachmentAudit(IReadOnlyList<CircularLine> body, 
                 continue;
             }
 
-            if (RegionTable.Of(attachment.Table) is { } regions)
-                regions.Audit(attachment, sets, items);
+            if (RegionTable.Of(attachment.Table) is [_, ..] regions)
+                regions.ToList().ForEach(table => Regions(table, attachment));
             else
                 Rows(attachment, attachment.Table);
         }
@@ -31,10 +34,17 @@ internal sealed partial class AttachmentAudit(IReadOnlyList<CircularLine> body, 
         new NameAudit(body, attachments, items).Run();
     }
 
+    private void Regions(RegionTable table, Attachment attachment)
+    {
+        table.Audit(attachment, sets, items);
+        if (attachment.Subject != Subject.Unknown && table.FailedSum is { } sum && !_failedSums.TryAdd(attachment.Subject, (attachment.Number, sum.Sum, sum.Heading)))
+            _failedSums.Remove(attachment.Subject);
+        PerfectRegionsAudit.Run(attachment, table, body, items);
+    }
+
     private void Rows(Attachment attachment, AttachmentTable table)
     {
-        var subject = attachment.Title.Contains("新媒体", StringComparison.Ordinal) || attachment.Title.Contains("账号", StringComparison.Ordinal) ? Subject.NewMedia
-            : attachment.Title.Contains("网站", StringComparison.Ordinal) ? Subject.Sites : Subject.Unknown;
+        var subject = attachment.Subject;
         if (subject == Subject.Unknown)
             return;
         if (Unrectified().IsMatch(attachment.Title))
@@ -52,7 +62,14 @@ internal sealed partial class AttachmentAudit(IReadOnlyList<CircularLine> body, 
         var rows = table.Rows.Count;
         var accounts = DistinctAccounts(table);
         var counts = stated.Select(number => number.Number.Count).Distinct().ToList();
-        if (counts is [] && forced is not [])
+        if (counts is [] && _failedSums.TryGetValue(attachment.Subject, out var sums) && Problems().IsMatch(attachment.Title) && !Unrectified().IsMatch(attachment.Title))
+        {
+            // Only the same words surely mean the same accounts.
+            var sameWords = sums.Heading.Contains("突出问题", StringComparison.Ordinal) == attachment.Title.Contains("突出问题", StringComparison.Ordinal);
+            var verdict = sums.Sum == rows || sums.Sum == accounts ? AuditVerdict.Agrees : sameWords && table.IsWhole ? AuditVerdict.Disagrees : AuditVerdict.Unchecked;
+            Add(AuditKind.Attachment, verdict, attachment, AuditTexts.Of("RowsAndTable", rows, accounts, sums.Attachment, sums.Heading, sums.Sum));
+        }
+        else if (counts is [] && forced is not [])
             Add(AuditKind.Attachment, forced.Contains(rows) || forced.Contains(accounts) ? AuditVerdict.Agrees : AuditVerdict.Unchecked, attachment, AuditTexts.Of("RowsAndForced", rows, accounts, string.Join('、', forced)));
         else if (counts is [])
             Add(AuditKind.Attachment, AuditVerdict.Unchecked, attachment, AuditTexts.Of("RowsWithoutCount", rows));

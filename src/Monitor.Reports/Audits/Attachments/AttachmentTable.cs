@@ -33,13 +33,16 @@ internal sealed partial record AttachmentTable(IReadOnlyList<string> Headers, IR
         return -1;
     }
 
+    /// <summary>Every column whose heading matches.</summary>
+    public IReadOnlyList<int> Columns(Regex heading) => [.. Enumerable.Range(0, Headers.Count).Where(i => heading.IsMatch(Headers[i]))];
+
     private static AttachmentTable? OfRows(List<TableRow> rows)
     {
         var head = rows.FindIndex(row => row.Cells.Count(cell => Heading().IsMatch(cell)) >= 2);
         var headers = head >= 0 ? rows[head].Cells : [];
         var content = rows.Skip(head + 1).Where(row => !row.Cells.SequenceEqual(headers)).ToList();
         var total = content.Find(row => row.Cells.Any(cell => Together().IsMatch(cell)));
-        content.RemoveAll(row => row.Cells.Any(cell => Together().IsMatch(cell)) || row.Cells.All(cell => cell.Length == 0));
+        content.RemoveAll(row => row.Cells.Any(cell => Together().IsMatch(cell)) || row.Cells.All(cell => cell.Length == 0) || row.Cells.Any(cell => cell == "小计"));
         return content is [] ? null : new AttachmentTable(headers, content, total, IsWhole: NumbersRun(content, headers) && !content.Any(row => row.Cells.Any(cell => cell.Any(Repetition.IsLost))));
     }
 

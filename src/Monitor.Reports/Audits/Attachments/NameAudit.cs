@@ -10,22 +10,29 @@ internal sealed partial class NameAudit(IReadOnlyList<CircularLine> body, IReadO
     public void Run()
     {
         var normal = attachments.Where(attachment => attachment.Table is not null)
-            .SelectMany(attachment => StatusesIn(attachment.Table!).Where(status => Normal().IsMatch(status.Status)).Select(status => (status.Account, attachment)))
+            .SelectMany(attachment => StatusesIn(attachment.Table!).Where(status => Normal().IsMatch(status.Status)).Select(status => (status.Account, status.Status, attachment)))
             .ToList();
-        var named = NamedAccount.InProblems(body).DistinctBy(account => (account.Name, account.Platform)).ToList();
+        var known = attachments.Where(attachment => attachment.Table is not null).SelectMany(attachment => NamesIn(attachment.Table!)).Select(account => account.Name).ToHashSet(StringComparer.Ordinal);
+        // A sentence that says more of an account counts before one that says less.
+        var named = NamedAccount.InProblems(body, known).OrderByDescending(account => account.IsSaidToFail).DistinctBy(account => (account.Name, account.Platform)).OrderBy(account => account.Line).ToList();
         foreach (var account in named)
         {
-            if (normal.FirstOrDefault(entry => Same(entry.Account, account)) is { attachment: { } where })
-                Add(AuditVerdict.Disagrees, account, AuditTexts.Of("NamedButNormal", where.Number));
+            if (normal.FirstOrDefault(other => Same(other.Account, account)) is not { attachment: { } where } entry)
+                continue;
+            // 正常 denies a problem, 合格 only one that fails.
+            if (entry.Status == "正常" || account.IsSaidToFail)
+                Add(AuditVerdict.Disagrees, account, AuditTexts.Of(entry.Status == "正常" ? "NamedButNormal" : "NamedButPassed", where.Number));
+            else
+                Add(AuditVerdict.Unchecked, account, AuditTexts.Of("NamedThoughPassed", where.Number));
         }
 
-        foreach (var list in attachments.Where(attachment => attachment.Table is not null && Faults().IsMatch(attachment.Title)))
+        foreach (var list in attachments.Where(attachment => attachment.Table is not null && Faults().IsMatch(attachment.Title) && !Earlier().IsMatch(attachment.Title)))
         {
             var listed = NamesIn(list.Table!).ToList();
             foreach (var account in listed)
             {
-                if (normal.FirstOrDefault(entry => entry.attachment != list && Same(entry.Account, account)) is { attachment: { } where })
-                    Add(AuditVerdict.Disagrees, account, AuditTexts.Of("ListedButNormal", list.Number, where.Number));
+                if (normal.FirstOrDefault(other => other.attachment != list && Same(other.Account, account)) is { attachment: { } where } entry)
+                    Add(AuditVerdict.Disagrees, account, AuditTexts.Of("ListedButNormal", list.Number, where.Number, entry.Status));
             }
 
             var found = named.Where(account => listed.Exists(entry => Same(entry, account))).ToList();
@@ -75,9 +82,7 @@ internal sealed partial class NameAudit(IReadOnlyList<CircularLine> body, IReadO
     }
 
     private static bool Same(NamedAccount one, NamedAccount other) =>
-        one.Platform is { } platform && other.Platform is { } its && Canonical(platform) == Canonical(its) && string.Equals(one.Name, other.Name, StringComparison.OrdinalIgnoreCase);
-
-    private static string Canonical(string platform) => platform == "公众号" ? "微信" : platform;
+        one.Platform is { } platform && platform == other.Platform && string.Equals(one.Name, other.Name, StringComparison.OrdinalIgnoreCase);
 
     private void Add(AuditVerdict verdict, NamedAccount account, string computation) =>
         items.Add(new AuditItem(AuditKind.Name, verdict, AuditTexts.Of("AccountNamed", account.Name, account.Platform ?? ""), computation, account.Line));
@@ -91,8 +96,12 @@ internal sealed partial class NameAudit(IReadOnlyList<CircularLine> body, IReadO
     [GeneratedRegex("(?:检查|抽查|检测|监测|核查)(?:情况|结果)")]
     private static partial Regex ResultHeading();
 
-    [GeneratedRegex("突出问题|不合格|整改|单项否决")]
+    [GeneratedRegex("突出问题|不合格|单项否决|整改不(?:到位|力)|未(?:完成)?整改")]
     private static partial Regex Faults();
+
+    /// <summary>A list of an earlier period: its accounts may pass now.</summary>
+    [GeneratedRegex("上(?:一)?(?:季度|期|月|年|半年)|已整改|整改情况|复查情况|前期")]
+    private static partial Regex Earlier();
 
     [GeneratedRegex("^(?:账号|新媒体|政务新媒体)?名称$|^账号$|^政务新媒体$")]
     private static partial Regex NameHeading();

@@ -14,14 +14,42 @@ internal sealed partial class RegionTable
     private readonly int _ratio;
     private readonly int _rate;
 
-    private RegionTable(AttachmentTable table) => (_table, _running, _checked, _failed, _ratio, _rate) =
-        (table, table.Column(Running()), table.Column(Inspected()), table.Column(Failed()), table.Column(Ratio()), table.Column(Rate()));
+    private readonly int _passed;
 
-    /// <summary>The table as one of counts; null where its headings say otherwise.</summary>
-    public static RegionTable? Of(AttachmentTable table)
+    /// <summary>Sites and new media side by side: none of the groups is known to be the body's.</summary>
+    private readonly bool _isOneOfMany;
+
+    private RegionTable(AttachmentTable table, int group, bool isOneOfMany)
     {
-        var regions = new RegionTable(table);
-        return regions._checked >= 0 && (regions._failed >= 0 || regions._rate >= 0) ? regions : null;
+        (_table, _isOneOfMany) = (table, isOneOfMany);
+        (_running, _checked, _failed, _passed, _ratio, _rate) = (At(Running()), At(Inspected()), At(Failed()), At(Passed()), At(Ratio()), At(Rate()));
+
+        int At(Regex heading) => table.Columns(heading) is var columns && group < columns.Count ? columns[group] : -1;
+    }
+
+    /// <summary>The table as one of counts, or as several side by side; none where its headings say otherwise.</summary>
+    public static IReadOnlyList<RegionTable> Of(AttachmentTable table)
+    {
+        var groups = table.Columns(Inspected()).Count;
+        // A heading that stands in some groups only cannot be given to one of them.
+        if (groups == 0 || ((Regex[])[Running(), Failed(), Passed(), Ratio(), Rate()]).Any(heading => table.Columns(heading).Count is var count && count > 0 && count != groups))
+            return [];
+        return [.. Enumerable.Range(0, groups).Select(group => new RegionTable(table, group, groups > 1)).Where(regions => regions._failed >= 0 || regions._rate >= 0)];
+    }
+
+    /// <summary>Sum of the failed ones with the words of its heading; null where the table does not say.</summary>
+    public (int Sum, string Heading)? FailedSum =>
+        _failed >= 0 && !_isOneOfMany && _table.Rows.Select(row => Count(row, _failed)).ToList() is var counts && counts.TrueForAll(count => count is not null)
+            ? (counts.Sum(count => count!.Value), _table.Headers[_failed]) : null;
+
+    /// <summary>Names of the places whose rate is perfect, and of all places.</summary>
+    public (IReadOnlyList<string> Perfect, IReadOnlyList<string> All) Places()
+    {
+        var place = _table.Column(Place());
+        if (place < 0 || _isOneOfMany)
+            return ([], []);
+        var rows = _table.Rows.Where(row => Count(row, _checked) is > 0).ToList();
+        return ([.. rows.Where(row => _failed >= 0 ? Count(row, _failed) == 0 : Percent(row.At(_rate)) is { Value: 100 }).Select(row => row.At(place))], [.. rows.Select(row => row.At(place))]);
     }
 
     /// <summary>Adds what it finds.</summary>
@@ -31,7 +59,7 @@ internal sealed partial class RegionTable
         int agreeing = 0, open = 0;
         foreach (var row in rows)
         {
-            foreach (var (kind, column, part, whole) in new[] { (AuditKind.SamplingRatio, _ratio, Count(row, _checked), Count(row, _running)), (AuditKind.PassRate, _rate, Count(row, _checked) - Count(row, _failed), Count(row, _checked)) })
+            foreach (var (kind, column, part, whole) in new[] { (AuditKind.SamplingRatio, _ratio, Count(row, _checked), Count(row, _running)), (AuditKind.PassRate, _rate, _failed >= 0 ? Count(row, _checked) - Count(row, _failed) : Count(row, _passed), Count(row, _checked)) })
             {
                 if (column < 0 || part is not { } some || whole is not { } all || Percent(row.At(column)) is not { } printed)
                 {
@@ -70,7 +98,7 @@ internal sealed partial class RegionTable
             var heading = _table.Headers[column];
             if (_table.Total is { } last && Count(last, column) is { } stated)
                 Add(AuditKind.Sum, stated == sum ? AuditVerdict.Agrees : _table.IsWhole ? AuditVerdict.Disagrees : AuditVerdict.Unchecked, $"{Named(attachment)} {heading}", AuditTexts.Of("ColumnSum", sum, stated), last.Line);
-            var subject = attachment.Title.Contains("新媒体", StringComparison.Ordinal) ? Subject.NewMedia : attachment.Title.Contains("网站", StringComparison.Ordinal) ? Subject.Sites : Subject.Unknown;
+            var subject = _isOneOfMany ? Subject.Unknown : attachment.Subject;
             var said = sets.Where(set => set.Subject == subject && !set.HasSiblings && set.Has(NumberRole.Checked, NumberRole.RunningAndChecked))
                 .SelectMany(set => name == "Checked" && set.Has(NumberRole.Checked) ? set.Of(NumberRole.Checked) : set.Of(roles)).Select(number => number.Number).ToList();
             if (subject != Subject.Unknown && said.Select(number => number.Count).Distinct().ToList() is [var inBody])
@@ -100,14 +128,20 @@ internal sealed partial class RegionTable
     [GeneratedRegex("^(\\d{1,3}(?:\\.\\d{1,4})?)%?$")]
     private static partial Regex Number();
 
-    [GeneratedRegex("运行")]
+    [GeneratedRegex("运行|^(?:备案|账号|政务新媒体|网站)?总数$")]
     private static partial Regex Running();
 
-    [GeneratedRegex("^(?:抽查|检查|监测|核查)(?:总|个|家)?(?:数|数量|账号数)?(?:\\(个\\))?$")]
+    [GeneratedRegex("^(?:实际|应)?(?:抽查|检查|监测|核查|抽检|检测)(?:政府网站|政务新媒体|网站|新媒体|账号)?(?:总|个|家)?(?:数|数量)?(?:\\([个家]\\))?$")]
     private static partial Regex Inspected();
 
-    [GeneratedRegex("^(?:不合格|存在突出问题|突出问题|不达标)(?:的)?(?:个|账号)?(?:数|数量)?(?:\\(个\\))?$")]
+    [GeneratedRegex("^(?:不合格|存在突出问题|突出问题|不达标)(?:的)?(?:个|账号|网站|政务新媒体)?(?:数|数量)?(?:\\([个家]\\))?$")]
     private static partial Regex Failed();
+
+    [GeneratedRegex("^合格(?:个|账号|网站|政务新媒体)?(?:数|数量)?(?:\\([个家]\\))?$")]
+    private static partial Regex Passed();
+
+    [GeneratedRegex("地区|部门|单位|市|县|区划")]
+    private static partial Regex Place();
 
     [GeneratedRegex("(?:抽查|检查|抽检)(?:比例|率|占比)")]
     private static partial Regex Ratio();

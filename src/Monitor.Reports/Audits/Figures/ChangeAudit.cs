@@ -16,8 +16,12 @@ internal static partial class ChangeAudit
                 Rates(match, segment, items);
         }
 
-        foreach (Match match in Counts().Matches(segment.Text))
-            CountsOf(match, segment, items);
+        foreach (var pattern in new[] { Counts(), CountsAgainst() })
+        {
+            foreach (Match match in pattern.Matches(segment.Text))
+                CountsOf(match, segment, items);
+        }
+
         if (PointsAlone().IsMatch(segment.Text) && !FromTo().IsMatch(segment.Text) && !Against().IsMatch(segment.Text))
             items.Add(new AuditItem(AuditKind.Change, AuditVerdict.Unchecked, segment.Quotation, AuditTexts.Of("ChangeWithoutNumbers"), segment.Line.Number));
     }
@@ -34,7 +38,8 @@ internal static partial class ChangeAudit
             Add(AuditVerdict.Disagrees, AuditTexts.Of("ChangeDirection", said));
         else if (Math.Abs(change) == stated)
             Add(isPoints ? AuditVerdict.Agrees : AuditVerdict.Remark, AuditTexts.Of(isPoints ? "PointsAgree" : "PointsNotPercent", said));
-        else if (isPoints && Math.Abs(Math.Abs(change) - stated) <= step)
+        // Both rates and their difference may have been rounded, each for itself.
+        else if (isPoints && Math.Abs(Math.Abs(change) - stated) < step + Math.Max(Step(match.Groups["a"].Value), Step(match.Groups["b"].Value)))
             Add(AuditVerdict.Agrees, AuditTexts.Of("PointsByRounding", said));
         else if (!isPoints && before != 0 && Math.Abs(Math.Abs(change / before * 100) - stated) <= step)
             Add(AuditVerdict.Agrees, AuditTexts.Of("RelativeChange", said));
@@ -49,6 +54,19 @@ internal static partial class ChangeAudit
         var (before, after, stated) = (Number(match, "a"), Number(match, "b"), Number(match, "x"));
         if (before == 0)
             return;
+        if (after != before && after > before != Grows().IsMatch(match.Groups["v"].Value))
+        {
+            items.Add(new AuditItem(AuditKind.Change, AuditVerdict.Disagrees, match.Value, AuditTexts.Of("ChangeDirection", $"{Text(before)}→{Text(after)}"), segment.Line.Number));
+            return;
+        }
+
+        if (match.Groups["u"].Value != "%")
+        {
+            var same = Math.Abs(after - before) == stated;
+            items.Add(new AuditItem(AuditKind.Change, same ? AuditVerdict.Agrees : AuditVerdict.Disagrees, match.Value, $"{Text(after)}-{Text(before)}={Text(after - before)}", segment.Line.Number));
+            return;
+        }
+
         var change = Math.Abs(after - before) / before * 100;
         var said = $"({Text(after)}-{Text(before)})÷{Text(before)}={Text(Math.Round((after - before) / before * 100, 2))}%";
         var verdict = Math.Abs(change - stated) < Step(match.Groups["x"].Value) ? AuditVerdict.Agrees : AuditVerdict.Disagrees;
@@ -66,11 +84,18 @@ internal static partial class ChangeAudit
     [GeneratedRegex("由[^,%\\d]{0,8}(?<a>\\d+(?:\\.\\d+)?)%(?<v>提高|提升|上升|增加|下降|降低|减少|回落)(?:到|至|为)[^,%\\d]{0,8}(?<b>\\d+(?:\\.\\d+)?)%[^;%]*?(?:提高|提升|上升|增加|下降|降低|减少|回落)了?(?<x>\\d+(?:\\.\\d+)?)(?<u>个百分点|%)")]
     private static partial Regex FromTo();
 
-    [GeneratedRegex("合格率[^,%\\d]{0,6}(?<b>\\d+(?:\\.\\d+)?)%,[^;%\\d]{0,12}(?:上季度|上期|上月|上年|上半年|同期)[^,%\\d]{0,8}(?<a>\\d+(?:\\.\\d+)?)%\\)?,?(?:相比)?(?<v>提高|提升|上升|增加|下降|降低|减少|回落)了?(?<x>\\d+(?:\\.\\d+)?)(?<u>个百分点|%)")]
+    [GeneratedRegex("合格率[^,%\\d]{0,8}(?<b>\\d+(?:\\.\\d+)?)%[,(]{0,2}(?:(?:相)?(?:比|较|与)[^,;%]{0,16}?|[^;%\\d]{0,12}(?:上季度|上期|上月|上年|上半年|同期)[^,%\\d]{0,8})[(的为]{0,2}(?<![\\d.])(?<a>\\d+(?:\\.\\d+)?)%\\)?,?(?:相比)?,?(?<v>提高|提升|上升|增加|下降|降低|减少|回落)了?(?<x>\\d+(?:\\.\\d+)?)(?<u>个百分点|%)")]
     private static partial Regex Against();
 
-    [GeneratedRegex("由[^,%\\d]{0,8}(?<a>\\d+)(?:个|条|件|家|项|次)(?:增加|增长|减少|下降|上升)(?:到|至|为)[^,%\\d]{0,8}(?<b>\\d+)(?:个|条|件|家|项|次)[^;%]*?(?:增加|增长|减少|下降|上升)了?(?<x>\\d+(?:\\.\\d+)?)%")]
+    [GeneratedRegex("由[^,%\\d]{0,8}(?<a>\\d+)(?:个|条|件|家|项|次)(?:增加|增长|减少|下降|上升)(?:到|至|为)[^,%\\d]{0,8}(?<b>\\d+)(?:个|条|件|家|项|次)[^;%\\d]{0,12}?(?<v>增加|增长|减少|下降|上升)了?(?<x>\\d+(?:\\.\\d+)?)(?<u>%|个(?!百分点)|条|件|家|项|次)")]
     private static partial Regex Counts();
+
+    /// <summary>「问题121个,较上季度的153个减少20.9%」.</summary>
+    [GeneratedRegex("(?<b>\\d+)(?<k>个|条|件|家|项|次),(?:比|较)[^,;%\\d]{0,12}(?:的|\\()(?<a>\\d+)\\k<k>\\)?,?(?<v>增加|增长|减少|下降|上升)了?(?<x>\\d+(?:\\.\\d+)?)(?<u>%|个(?!百分点)|条|件|家|项|次)")]
+    private static partial Regex CountsAgainst();
+
+    [GeneratedRegex("增加|增长|上升")]
+    private static partial Regex Grows();
 
     [GeneratedRegex("(?:提高|提升|上升|增加|下降|降低|减少|回落)了?\\d+(?:\\.\\d+)?个百分点")]
     private static partial Regex PointsAlone();

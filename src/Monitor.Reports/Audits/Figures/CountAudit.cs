@@ -10,7 +10,7 @@ internal static class CountAudit
         var inspected = set.One(NumberRole.Checked) ?? set.One(NumberRole.RunningAndChecked);
         var failed = set.One(NumberRole.Failed);
         var passed = set.One(NumberRole.Passed);
-        var exact = !set.HasSiblings && set.Subject != Subject.Both && !set.Numbers.Any(number => number.Number.Doubtful || number.Number.Approximate);
+        var exact = set.StandsTogether && set.Subject != Subject.Both && !set.Numbers.Any(number => number.Number.Doubtful || number.Number.Approximate);
         if (running is { } all && inspected is { } some && some > all)
             Add(AuditKind.Count, exact ? AuditVerdict.Disagrees : AuditVerdict.Unchecked, NumberRole.Checked, AuditTexts.Of("MoreCheckedThanRunning", some, all));
         if (inspected is { } whole && failed is { } bad && passed is { } good)

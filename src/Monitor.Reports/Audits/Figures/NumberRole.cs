@@ -36,6 +36,12 @@ internal enum NumberRole
     /// <summary>家次.</summary>
     Checks,
 
+    /// <summary>家次 that passed.</summary>
+    PassedChecks,
+
+    /// <summary>家次 that failed.</summary>
+    FailedChecks,
+
     /// <summary>漏报, and those not qualified among them.</summary>
     Missing,
 

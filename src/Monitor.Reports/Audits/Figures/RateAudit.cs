@@ -34,6 +34,12 @@ internal sealed class RateAudit(MeasuredSet set, List<AuditItem> items)
             return;
         }
 
+        if (printed.Value == 100 && set.One(NumberRole.Running) is { } all && !set.Has(NumberRole.Checked))
+        {
+            Add(AuditKind.SamplingRatio, AuditVerdict.Agrees, ratio, AuditTexts.Of("FullCover", all));
+            return;
+        }
+
         if (set.One(NumberRole.Running) is not { } running || set.One(NumberRole.Checked) is not { } inspected || running == 0)
         {
             Add(AuditKind.SamplingRatio, AuditVerdict.Unchecked, ratio, AuditTexts.Of("RatioWithoutNumbers"));
@@ -58,17 +64,22 @@ internal sealed class RateAudit(MeasuredSet set, List<AuditItem> items)
             return;
         }
 
-        var wholes = checkedCounts.Concat(set.Of(NumberRole.Checks).Select(number => number.Number.Count)).Distinct().Where(whole => whole > 0).ToList();
-        if (failed is [] && set.Of(NumberRole.Passed).ToList() is [])
+        var checks = set.Of(NumberRole.Checks).Select(number => number.Number.Count).Distinct().ToList();
+        var wholes = checkedCounts.Concat(checks).Distinct().Where(whole => whole > 0).ToList();
+        var ofChecks = PassedChecks(checks).ToList();
+        if (failed is [] && set.Of(NumberRole.Passed).ToList() is [] && ofChecks is [])
         {
             ForcedCounts(rate, wholes, isFailRate);
             return;
         }
 
-        var readings = wholes.SelectMany(whole => PassedOf(whole, failed).Select(passed => (Part: isFailRate ? whole - passed : passed, Whole: whole, Passed: passed)))
+        // Where checks that passed or failed are counted, accounts that failed say nothing of checks.
+        var readings = (ofChecks is [] ? wholes : checkedCounts).Where(whole => whole > 0).SelectMany(whole => PassedOf(whole, failed).Select(passed => (Whole: whole, Passed: passed))).Concat(ofChecks)
+            .Select(reading => (Part: isFailRate ? reading.Whole - reading.Passed : reading.Passed, reading.Whole, reading.Passed))
             .Where(reading => reading.Part >= 0 && reading.Part <= reading.Whole).Distinct().ToList();
         var printed = Printed(rate);
-        var fitting = readings.Where(reading => printed.Fits(reading.Part, reading.Whole) != Fit.None).ToList();
+        // Half-up is what readers expect, so a reading that needs cutting off comes last.
+        var fitting = readings.Where(reading => printed.Fits(reading.Part, reading.Whole) != Fit.None).OrderBy(reading => printed.Fits(reading.Part, reading.Whole) == Fit.Truncated).ToList();
         if (fitting is [var first, ..])
             Compare(AuditKind.PassRate, rate, first.Part, first.Whole, Formula(first, isFailRate), certain: true);
         else if (readings is [var single])
@@ -88,6 +99,9 @@ internal sealed class RateAudit(MeasuredSet set, List<AuditItem> items)
         var failed = set.Of(NumberRole.Failed).Select(number => number.Number.Count).Distinct().ToList();
         return failed is [] && set.NoneFailed ? [0] : failed;
     }
+
+    private IEnumerable<(int Whole, int Passed)> PassedChecks(IReadOnlyList<int> checks) =>
+        checks.SelectMany(whole => set.Of(NumberRole.PassedChecks).Select(number => number.Number.Count).Concat(set.Of(NumberRole.FailedChecks).Select(number => whole - number.Number.Count)).Select(passed => (whole, passed)));
 
     private IEnumerable<int> PassedOf(int whole, IReadOnlyList<int> failed) =>
         failed.Select(count => whole - count).Concat(set.Of(NumberRole.Passed).Select(number => number.Number.Count)).Where(passed => passed >= 0 && passed <= whole);
@@ -132,6 +146,13 @@ internal sealed class RateAudit(MeasuredSet set, List<AuditItem> items)
 
     private void ForcedCounts(PlacedNumber rate, List<int> wholes, bool isFailRate)
     {
+        if (wholes is [_, _, ..] && Printed(rate).Value == (isFailRate ? 0 : 100) && wholes.Max() is var most)
+        {
+            // Nobody failed, whatever is counted.
+            Compare(AuditKind.PassRate, rate, isFailRate ? 0 : most, most, isFailRate ? $"0÷{most}" : $"{most}÷{most}", certain: true);
+            return;
+        }
+
         if (wholes is not [var whole])
         {
             Add(AuditKind.PassRate, AuditVerdict.Unchecked, rate, AuditTexts.Of("SeveralReadings"));

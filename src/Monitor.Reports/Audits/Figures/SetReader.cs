@@ -17,6 +17,9 @@ internal sealed partial class SetReader
         var reader = new SetReader();
         foreach (var segment in Segment.Of(line))
             reader.Read(segment);
+        foreach (var set in reader._sets)
+            set.DropRounds();
+        reader._sets.RemoveAll(set => set.Numbers is []);
         foreach (var siblings in reader._sets.Where(set => IsMeasured(set) && set.Has(NumberRole.Running, NumberRole.Checked, NumberRole.RunningAndChecked)).GroupBy(set => set.Subject).Where(group => group.Count() > 1).SelectMany(group => group))
             siblings.HasSiblings = true;
         return reader._sets;
@@ -37,6 +40,8 @@ internal sealed partial class SetReader
                 scope = NumberRole.Reinspected;
             else if (Unreported().IsMatch(clause))
                 scope = NumberRole.Missing;
+            if (scope == NumberRole.Other && Whole().IsMatch(clause) && StatedNumber.In(clause) is [])
+                _open?.CheckedAll();
             if (RoleReader.SaysNoneFailed(clause) && scope == NumberRole.Other && _open is not null)
                 _open.NoneFailed = true;
             foreach (var number in StatedNumber.In(clause))
@@ -93,6 +98,9 @@ internal sealed partial class SetReader
 
     [GeneratedRegex("复查|回头看|整改(?:仍|后|未|不|情况)|未(?:完成)?整改")]
     private static partial Regex Reinspected();
+
+    [GeneratedRegex("(?:全部|全覆盖|逐一|逐个)(?:进行|开展|实施)?了?[^,]{0,6}(?:检查|抽查|监测|普查)|(?:检查|普查)(?:实现)?全覆盖")]
+    private static partial Regex Whole();
 
     [GeneratedRegex("漏报|瞒报|未(?:按要求)?(?:报送|填报|备案)")]
     private static partial Regex Unreported();

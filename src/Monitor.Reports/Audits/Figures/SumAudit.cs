@@ -9,17 +9,26 @@ namespace Monitor.Reports.Audits.Figures;
 /// </summary>
 internal static partial class SumAudit
 {
-    /// <summary>Adds what it finds in a segment.</summary>
-    public static void Run(Segment segment, List<AuditItem> items)
+    /// <summary>Adds what it finds in a paragraph.</summary>
+    public static void Run(CircularLine line, List<AuditItem> items)
     {
-        var numbers = segment.Clauses.SelectMany(StatedNumber.In).ToList();
-        for (var i = 1; i < numbers.Count; i++)
+        // 「检查308个,其中…。按地区分,甲区67个…」 divides the same total again.
+        StatedNumber? divided = null;
+        foreach (var segment in Segment.Of(line))
         {
-            if (Opens().IsMatch(numbers[i].Before) && TotalBefore(numbers, i) is { } total)
-                Parts(segment, total, numbers[i..], items);
-        }
+            var numbers = segment.Clauses.SelectMany(StatedNumber.In).ToList();
+            var again = segment.Clauses.Any(clause => Again().IsMatch(clause));
+            for (var i = again ? 0 : 1; i < numbers.Count; i++)
+            {
+                var opens = Opens().IsMatch(numbers[i].Before);
+                if ((opens ? TotalBefore(numbers, i) : null) is { } total)
+                    Parts(segment, divided = total, numbers[i..], isPartition: false, items);
+                else if (again && i == 0 && divided is not null)
+                    Parts(segment, divided, numbers, isPartition: true, items);
+            }
 
-        Closing(segment, numbers, items);
+            Closing(segment, numbers, items);
+        }
     }
 
     private static StatedNumber? TotalBefore(List<StatedNumber> numbers, int at)
@@ -35,10 +44,14 @@ internal static partial class SumAudit
         return null;
     }
 
-    private static void Parts(Segment segment, StatedNumber total, List<StatedNumber> candidates, List<AuditItem> items)
+    private static void Parts(Segment segment, StatedNumber total, List<StatedNumber> candidates, bool isPartition, List<AuditItem> items)
     {
-        var parts = candidates.TakeWhile((part, index) => part.Unit == total.Unit && part.Decimals == 0 && (index == 0 || !Ends().IsMatch(part.Before))).ToList();
-        if (parts is [])
+        var qualifies = Qualifies().IsMatch(candidates[0].Before);
+        var parts = candidates.TakeWhile((part, index) =>
+            part.Unit == total.Unit && part.Decimals == 0 && !part.Before.Contains('占', StringComparison.Ordinal)
+            && (index == 0 || (!Ends().IsMatch(part.Before) && (qualifies || !Qualifies().IsMatch(part.Before))))).ToList();
+        // 「不合格13个,其中微信检查120个」: parts of something else.
+        if (parts is [] || (Measures().IsMatch(parts[0].Before) && !Measures().IsMatch(total.Lead)))
             return;
         var sum = parts.Sum(part => part.Count);
         var exact = !total.Approximate && !total.Doubtful && parts.All(part => !part.Approximate && !part.Doubtful);
@@ -52,7 +65,7 @@ internal static partial class SumAudit
         var formula = $"{string.Join('+', parts.Select(part => part.Count))}={sum}";
         if (sum == total.Count)
             Add(AuditVerdict.Agrees, AuditTexts.Of("SumAgrees", formula, total.Count));
-        else if (exact && (HasRest(parts) || (sum > total.Count && parts.All(IsOfPlatform))))
+        else if (exact && (HasRest(parts) || (sum > total.Count && (isPartition || parts.TrueForAll(IsOfPlatform) || parts.TrueForAll(IsOfPlace)))))
             Add(AuditVerdict.Disagrees, AuditTexts.Of("SumDiffers", formula, total.Count));
         else
             Add(AuditVerdict.Unchecked, AuditTexts.Of("SumOpen", formula, total.Count));
@@ -83,13 +96,28 @@ internal static partial class SumAudit
 
     private static bool IsOfPlatform(StatedNumber part) => PlatformName().IsMatch(part.Before) || PlatformName().IsMatch(part.After);
 
+    /// <summary>An account belongs to one place: 「甲市45个、乙县29个」 cannot be more than all.</summary>
+    private static bool IsOfPlace(StatedNumber part) => PlaceName().IsMatch(part.Before);
+
     private static bool IsChecks(StatedNumber number) => number.Unit is "家次" or "个次" or "次" or "条" or "件";
 
-    [GeneratedRegex("其中|包括|分别(?:为|是)|由")]
+    [GeneratedRegex("其中|包括|分别(?:为|是)|由|\\((?:含|包含|即)")]
     private static partial Regex Opens();
 
     [GeneratedRegex("发现|抽查|检查|监测|合格率|比例|共|合计|总|;|复查|漏报")]
     private static partial Regex Ends();
+
+    [GeneratedRegex("^按(?:照)?(?:地区|区域|平台|类型|层级|级别|主体|类别)(?:来)?(?:分|划分|统计|看)")]
+    private static partial Regex Again();
+
+    [GeneratedRegex("合格|达标|突出问题|单项否决")]
+    private static partial Regex Qualifies();
+
+    [GeneratedRegex("检查|抽查|监测|运行")]
+    private static partial Regex Measures();
+
+    [GeneratedRegex("(?:^|[、:(其中和及])[一-龥]{1,8}(?:市|县|区|州|盟|旗|省直|市直|县直|厅|局|委)$")]
+    private static partial Regex PlaceName();
 
     [GeneratedRegex("(?:共计?|合计|总计)(?:有|为)?$")]
     private static partial Regex Together();

@@ -16,7 +16,9 @@ internal static partial class ChineseNumerals
     {
         if (text.AsSpan().IndexOfAny(Numerals) < 0)
             return text;
+        text = ZeroOfYears().Replace(text, "〇");
         text = FullDate().Replace(text, match => $"{Year(match.Groups["y"].Value)}年{Read(match.Groups["m"].Value)}月{Read(match.Groups["d"].Value)}日");
+        text = MonthDay().Replace(text, match => Read(match.Groups["m"].Value) is <= 12 and var month && Read(match.Groups["d"].Value) is <= 31 and var day ? $"{month}月{day}日" : match.Value);
         text = Percent().Replace(text, match => Fraction(match.Groups["w"].Value, match.Groups["f"].Value) is { } rate ? rate + "%" : match.Value);
         return Count().Replace(text, match => Read(match.Groups["n"].Value) is { } number ? number.ToString(CultureInfo.InvariantCulture) : match.Value);
     }
@@ -62,6 +64,13 @@ internal static partial class ChineseNumerals
 
     [GeneratedRegex("(?<y>[〇零一二三四五六七八九]{4})年(?<m>[一二三四五六七八九十]{1,2})月(?<d>[一二三四五六七八九十]{1,3})日")]
     private static partial Regex FullDate();
+
+    [GeneratedRegex("(?<![〇零一二三四五六七八九十])(?<m>[一二三四五六七八九十]{1,2})月(?<d>[一二三四五六七八九十]{1,3})日")]
+    private static partial Regex MonthDay();
+
+    /// <summary>Circles that people type for the nought of a year: 二○二三年.</summary>
+    [GeneratedRegex("(?<=[一二三四五六七八九〇○◯][一二三四五六七八九〇○◯]?)[○◯]|[○◯](?=[一二三四五六七八九])")]
+    private static partial Regex ZeroOfYears();
 
     [GeneratedRegex("百分之(?<w>[〇零一二三四五六七八九十百]+)(?:点(?<f>[〇零一二三四五六七八九]+))?")]
     private static partial Regex Percent();

@@ -50,8 +50,11 @@ internal static partial class CircularText
     {
         var end = before.TrimEnd();
         var start = after.TrimStart();
-        return end.Length >= LongLine && start.Length > 0 && !EndsParagraph().IsMatch(end) && !StartsParagraph().IsMatch(start) && !AttachmentHead().IsMatch(end);
+        return end.Length >= LongLine && start.Length > 0 && !EndsParagraph().IsMatch(end) && !StartsParagraph().IsMatch(start) && !AttachmentHead().IsMatch(end) && !IsHeading(end);
     }
+
+    /// <summary>A title or a heading is a line of its own, however long it is.</summary>
+    private static bool IsHeading(string line) => Title().IsMatch(line) || Heading().IsMatch(line);
 
     private static string Visible(string text) => Invisible().Replace(text, "");
 
@@ -88,6 +91,12 @@ internal static partial class CircularText
 
     [GeneratedRegex("^(?:附件|[一二三四五六七八九十]+、|\\([一二三四五六七八九十]+\\)|\\d+(?:[.、\\s]|$)|注:|\\d{4}年\\d{1,2}月\\d{1,2}日$)")]
     private static partial Regex StartsParagraph();
+
+    [GeneratedRegex("(?:关于[^。]*|情况|检查|抽查|监管工作)的?(?:通报|公告)$")]
+    private static partial Regex Title();
+
+    [GeneratedRegex("^(?:[一二三四五六七八九十]+、|\\([一二三四五六七八九十]+\\))[^,。;:]{2,40}$")]
+    private static partial Regex Heading();
 
     [GeneratedRegex("^附件\\s*\\d{0,2}$")]
     private static partial Regex AttachmentBegins();

@@ -57,14 +57,15 @@ internal sealed partial record StatedNumber
             var point = digits.IndexOf('.', StringComparison.Ordinal);
             numbers.Add(new StatedNumber
             {
-                Value = decimal.Parse(digits, CultureInfo.InvariantCulture),
-                Decimals = point < 0 ? 0 : digits.Length - point - 1,
+                Value = decimal.Parse(digits, CultureInfo.InvariantCulture) * (match.Groups["wan"].Success ? 10_000 : 1),
+                Decimals = point < 0 || match.Groups["wan"].Success ? 0 : digits.Length - point - 1,
                 Unit = match.Groups["unit"].Value,
                 Before = clause[from..match.Index],
                 After = clause[end..to],
                 Clause = clause,
                 Lead = clause[..match.Index],
-                Approximate = match.Groups["more"].Success || Vague().IsMatch(clause[..match.Index]) || VagueTail().IsMatch(clause[end..]),
+                // 1.2万个 is a round number, 10至15个 two ends.
+                Approximate = match.Groups["more"].Success || match.Groups["wan"].Success || RangeTail().IsMatch(clause[end..]) || RangeHead().IsMatch(clause[..match.Index]) || Vague().IsMatch(clause[..match.Index]) || VagueTail().IsMatch(clause[end..]),
                 Doubtful = (match.Index > 0 && (Repetition.IsLost(clause[match.Index - 1]) || clause[match.Index - 1] == ' ')) || (end < clause.Length && (Repetition.IsLost(clause[end]) || clause[end] == ' ')),
             });
         }
@@ -86,7 +87,7 @@ internal sealed partial record StatedNumber
             : after.IsEmpty || !(after[0] is '年' or '月' or '日' or '号' or '时' or '天' or '季' or '期' or '周' or '版' or '.' or '-' or '/' or ':' or ')' or '、' || char.IsAsciiLetterOrDigit(after[0]));
     }
 
-    [GeneratedRegex("(?<![\\d.A-Za-z])(?<num>\\d+(?:\\.\\d+)?)(?<more>余|多)?(?<unit>%|个百分点|家次|个次|次|家|个|条|件|项)?")]
+    [GeneratedRegex("(?<![\\d.A-Za-z])(?<num>\\d+(?:\\.\\d+)?)(?<wan>万)?(?<more>余|多)?(?<unit>%|‰|个百分点|个千分点|家次|个次|次|家|个|条|件|项)?")]
     private static partial Regex Number();
 
     [GeneratedRegex("(?:约|近|超过?|逾|高于|低于|不足|不低于|不少于|至少|将近|接近)(?:为|达|达到)?$")]
@@ -94,6 +95,12 @@ internal sealed partial record StatedNumber
 
     [GeneratedRegex("^(?:以上|以下|左右|上下)")]
     private static partial Regex VagueTail();
+
+    [GeneratedRegex("^(?:至|到|-|—|–|~|～)+\\d")]
+    private static partial Regex RangeTail();
+
+    [GeneratedRegex("\\d(?:个|家|次|条|%)?(?:至|到|-|—|–|~|～)+$")]
+    private static partial Regex RangeHead();
 
     /// <summary>Counts of time and of territory are no counts of accounts.</summary>
     [GeneratedRegex("^(?:工作日|月|小时|季度|百分点|自然日|方面|环节|批次|类别|部门|单位|地级|(?:设区)?的?市|县|区|地区|乡|镇|街道|省)")]

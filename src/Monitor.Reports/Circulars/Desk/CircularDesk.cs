@@ -75,6 +75,7 @@ public sealed class CircularDesk(IDbContextFactory<MonitorDb> databases, Circula
             CreatedBy = actor.Name,
             ChangedAt = now,
             ChangedBy = actor.Name,
+            Authors = Authors.With(null, actor),
         };
         db.Circulars.Add(row);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
@@ -158,7 +159,7 @@ public sealed class CircularDesk(IDbContextFactory<MonitorDb> databases, Circula
     public Task<DeskOutcome> IssueAsync(Actor actor, long id, int revision, CancellationToken cancellationToken) =>
         StepAsync(actor, id, revision, CircularState.Submitted, async (db, row) =>
         {
-            if (!actor.IsPerson || actor.Name == row.CreatedBy || actor.Name == row.ChangedBy || actor.Name == row.SubmittedBy)
+            if (!actor.IsPerson || Authors.Includes(row.Authors, actor))
                 return new DeskOutcome(id, DeskProblem.SecondPerson);
             var prepared = await PrepareAsync(row, isDraft: false, cancellationToken);
             if (prepared.Errors is [_, ..] errors)
@@ -205,7 +206,7 @@ public sealed class CircularDesk(IDbContextFactory<MonitorDb> databases, Circula
         row.Revision++;
         // Who sends back or signs has not written it.
         if (from == CircularState.Draft)
-            (row.ChangedAt, row.ChangedBy) = (now, actor.Name);
+            (row.ChangedAt, row.ChangedBy, row.Authors) = (now, actor.Name, Authors.With(row.Authors, actor));
         db.Note(now, actor, action, "circular", id, detail ?? $"{row.Period} v{row.Number}");
         try
         {

@@ -41,7 +41,7 @@ internal sealed class CircularModel(CircularShelf shelf, CircularDesk desk) : Pa
     public bool MayMake => User.Actor().May(Permission.MakeCirculars);
 
     /// <summary>Whether the reader may sign this one: somebody who has not written it.</summary>
-    public bool MaySign => MayMake && User.Actor().Name is var name && name != Circular.Row.CreatedBy && name != Circular.Row.ChangedBy && name != Circular.Row.SubmittedBy;
+    public bool MaySign => MayMake && !Authors.Includes(Circular.Row.Authors, User.Actor());
 
     /// <summary>Formats that can be taken along.</summary>
     public static IReadOnlyList<CircularFormat> Formats { get; } = [CircularFormat.Docx, CircularFormat.Pdf, CircularFormat.Xlsx, CircularFormat.Html, CircularFormat.Json];

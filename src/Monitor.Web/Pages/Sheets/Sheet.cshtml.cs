@@ -35,7 +35,7 @@ internal sealed class SheetModel(SheetQueue queue, SheetWork work) : PageModel
     public bool MayWrite => View.Sheet.State == SheetState.Open && User.Actor().May(Permission.CheckByHand);
 
     /// <summary>Whether the reader may confirm it.</summary>
-    public bool MayConfirm => User.Actor().May(Permission.CheckByHand) && Domain.MayConfirm(User.Actor().Name);
+    public bool MayConfirm => User.Actor().May(Permission.CheckByHand) && Domain.MayConfirm(User.Actor());
 
     /// <summary>Shows it.</summary>
     public async Task OnGetAsync(long id, CancellationToken cancellationToken)
