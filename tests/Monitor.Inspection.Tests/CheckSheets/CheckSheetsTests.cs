@@ -28,7 +28,7 @@ public abstract class CheckSheetsTests(PostgresCluster cluster, bool postgres) :
     private const string Words = "lists:\n  - { name: 错别字, code: D-TYPO, words: [{ text: 布署, suggest: 部署 }] }\nshops: []\n";
 
     private static readonly Actor First = new("甲", Role.Supervisor, Scope.All);
-    private static readonly Actor Second = First with { Name = "乙" };
+    private static readonly Actor Second = First with { Name = "乙", Id = "乙" };
 
     private readonly FixedTime _time = new(At("2026-08-21"));
 
