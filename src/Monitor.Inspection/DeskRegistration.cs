@@ -35,6 +35,7 @@ public static class DeskRegistration
         services.AddSingleton<SampleBook>();
         services.AddSingleton<SheetQueue>();
         services.AddSingleton<SheetWork>();
+        services.AddSingleton<SheetOffline>();
         services.AddSingleton<FilingImport>();
         services.AddSingleton<Reconciliation>();
         services.AddSingleton<RegisterCases>();

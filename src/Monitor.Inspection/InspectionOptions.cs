@@ -11,6 +11,9 @@ public sealed record InspectionOptions
     /// <summary>The rule set of new rounds.</summary>
     public RuleSet Rules { get; init; } = RuleSetJson.National;
 
+    /// <summary>When inspections begin by themselves.</summary>
+    public Rounds.InspectionTimetable Timetable { get; init; } = new();
+
     /// <summary>False: no pace and no waiting between looks. For replicas and tests, never for the real platforms.</summary>
     public bool Paced { get; init; } = true;
 

@@ -23,14 +23,7 @@ public static class FilingFile
         ArgumentNullException.ThrowIfNull(bytes);
         try
         {
-            if (bytes is [(byte)'P', (byte)'K', 3, 4, ..])
-            {
-                using var file = SpreadsheetFile.Open(bytes);
-                return ReadTables(file.Sheets(), ct);
-            }
-
-            var text = RegisterFile.TextOf(bytes);
-            return ReadTables([.. CsvTable.Separators.Select(separator => new CsvTable(text, separator))], ct);
+            return TableFile.Read(bytes, tables => ReadTables(tables, ct));
         }
         catch (RegisterFileException e)
         {

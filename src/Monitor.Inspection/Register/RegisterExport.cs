@@ -1,5 +1,4 @@
 using System.Globalization;
-using CsvHelper;
 using Microsoft.EntityFrameworkCore;
 using Monitor.Domain.Accounts;
 using Monitor.Domain.People;
@@ -46,7 +45,7 @@ public sealed class RegisterExport(IDbContextFactory<MonitorDb> databases, TimeP
         ArgumentNullException.ThrowIfNull(file);
         await using var db = await databases.CreateDbContextAsync(ct);
         var rows = RowsAsync(db, RegisterList.Filtered(db, actor, filter), ct);
-        var count = format == ExportFormat.Csv ? await WriteCsvAsync(rows, file, ct) : await SheetFile.WriteAsync(file, Headings, rows, ct);
+        var count = await TableFile.WriteAsync(format, file, "账号库", Headings, rows, ct);
         db.Note(time.GetUtcNow(), actor, "register.export", detail: RegisterTexts.Exported(count, format));
         await db.SaveChangesAsync(ct);
         return count;
@@ -77,20 +76,5 @@ public sealed class RegisterExport(IDbContextFactory<MonitorDb> databases, TimeP
 
             after = batch[^1].Id;
         }
-    }
-
-    private static async Task<int> WriteCsvAsync(IAsyncEnumerable<string?[]> rows, Stream file, CancellationToken ct)
-    {
-        var options = new CsvWriterOptions { WriteByteOrderMark = true, Injection = CsvInjection.Escape };
-        await using var writer = CsvWriter.Create(file, options, leaveOpen: true);
-        await writer.WriteRecordAsync(Headings, ct);
-        var count = 0;
-        await foreach (var row in rows.WithCancellation(ct))
-        {
-            await writer.WriteRecordAsync([.. row.Select(cell => cell ?? "")], ct);
-            count++;
-        }
-
-        return count;
     }
 }

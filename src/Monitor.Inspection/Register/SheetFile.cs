@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Security;
 using System.Text;
 using System.Xml;
 
@@ -16,7 +17,7 @@ internal static class SheetFile
     private const string Main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
     private const string Relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
-    private static readonly (string Name, string Xml)[] Parts =
+    private static (string Name, string Xml)[] Parts(string sheet) =>
     [
         ("[Content_Types].xml",
             """
@@ -28,7 +29,7 @@ internal static class SheetFile
             """),
         ("xl/workbook.xml",
             $"""
-            <workbook xmlns="{Main}" xmlns:r="{Relations}"><sheets><sheet name="账号库" sheetId="1" r:id="rId1"/></sheets></workbook>
+            <workbook xmlns="{Main}" xmlns:r="{Relations}"><sheets><sheet name="{SecurityElement.Escape(sheet)}" sheetId="1" r:id="rId1"/></sheets></workbook>
             """),
         ("xl/_rels/workbook.xml.rels",
             $"""
@@ -43,17 +44,18 @@ internal static class SheetFile
 
     /// <summary>Writes it.</summary>
     /// <param name="file">Where to; left open.</param>
+    /// <param name="name">Name of the sheet.</param>
     /// <param name="headings">The first row.</param>
     /// <param name="rows">The rows below; null for an empty cell.</param>
     /// <param name="ct">Ends the writing.</param>
     /// <returns>How many rows were below the headings.</returns>
-    public static async Task<int> WriteAsync(Stream file, IReadOnlyList<string> headings, IAsyncEnumerable<string?[]> rows, CancellationToken ct)
+    public static async Task<int> WriteAsync(Stream file, string name, IReadOnlyList<string> headings, IAsyncEnumerable<string?[]> rows, CancellationToken ct)
     {
         using var zip = new ZipArchive(file, ZipArchiveMode.Create, leaveOpen: true);
-        foreach (var (name, xml) in Parts)
+        foreach (var (part, xml) in Parts(name))
         {
-            await using var part = zip.CreateEntry(name, CompressionLevel.Fastest).Open();
-            await part.WriteAsync(Encoding.UTF8.GetBytes("""<?xml version="1.0" encoding="UTF-8" standalone="yes"?>""" + xml), ct);
+            await using var entry = zip.CreateEntry(part, CompressionLevel.Fastest).Open();
+            await entry.WriteAsync(Encoding.UTF8.GetBytes("""<?xml version="1.0" encoding="UTF-8" standalone="yes"?>""" + xml), ct);
         }
 
         await using var sheet = zip.CreateEntry("xl/worksheets/sheet1.xml", CompressionLevel.Fastest).Open();

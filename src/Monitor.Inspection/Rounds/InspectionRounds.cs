@@ -23,7 +23,14 @@ public sealed class InspectionRounds(IDbContextFactory<MonitorDb> databases, Rou
     /// <returns>The round; null when one of the kind is open already.</returns>
     /// <exception cref="NotThereException">The actor may not, or there is no such sample.</exception>
     /// <exception cref="InvalidOperationException">There is nothing to check.</exception>
-    public async Task<long?> StartAsync(Actor actor, string kind, long? sampleId, CancellationToken ct)
+    public Task<long?> StartAsync(Actor actor, string kind, long? sampleId, CancellationToken ct) => PlanAsync(actor, kind, sampleId, offered: false, ct);
+
+    /// <summary>Plans one over every account on its timetable and puts it on offer: the workers do its checks.</summary>
+    /// <returns>The round; null when one of the kind is open already.</returns>
+    /// <exception cref="InvalidOperationException">There is nothing to check.</exception>
+    public Task<long?> OfferAsync(string kind, CancellationToken ct) => PlanAsync(Actor.Machine, kind, null, offered: true, ct);
+
+    private async Task<long?> PlanAsync(Actor actor, string kind, long? sampleId, bool offered, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(actor);
         actor.Demand(Permission.RunRounds);
@@ -41,7 +48,7 @@ public sealed class InspectionRounds(IDbContextFactory<MonitorDb> databases, Rou
         }
 
         var now = time.GetUtcNow();
-        var round = await planner.PlanAsync(new RoundPlan(now, accounts, kind), ct);
+        var round = await planner.PlanAsync(new RoundPlan(now, accounts, kind) { Offered = offered }, ct);
         if (sampleId is not null)
             db.SampleRounds.Add(new SampleRoundRow { RoundId = round, SampleId = sampleId.Value });
         db.Note(now, actor, "round.start", "round", round, sampleId is null ? kind : FormattableString.Invariant($"{kind}, sample {sampleId}"));

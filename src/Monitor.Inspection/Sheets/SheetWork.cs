@@ -43,6 +43,9 @@ public enum SheetProblem
 
     /// <summary>A text is too long.</summary>
     TooLong,
+
+    /// <summary>There is no such sheet, or none for this person.</summary>
+    NotThere,
 }
 
 /// <summary>Work on a check sheet: answers, proofs, proposals, completion, and the second pair of eyes. Every step is in the audit log.</summary>

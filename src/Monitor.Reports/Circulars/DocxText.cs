@@ -12,12 +12,10 @@ internal static class DocxText
     public const string SubheadFont = "楷体_GB2312";
     private const int BodySize = 32;
 
-    /// <summary>A title; a long one breaks behind its period, not in the middle of a word.</summary>
-    public static Paragraph Title(string text)
-    {
-        var at = text.Length > 20 ? text.LastIndexOfAny(['度', '月', '年', '日'], 19) + 1 : 0;
-        return at > 0 ? new(Centred(), Run(text[..at], TitleFont, 44), new Run(new Break()), Run(text[at..], TitleFont, 44)) : new(Centred(), Run(text, TitleFont, 44));
-    }
+    /// <summary>A title.</summary>
+    public static Paragraph Title(string text) =>
+        TitleLines.Of(text) is { Second: { } second } lines
+            ? new(Centred(), Run(lines.First, TitleFont, 44), new Run(new Break()), Run(second, TitleFont, 44)) : new(Centred(), Run(text, TitleFont, 44));
 
     public static Paragraph Centre(string text) => new(Centred(), Run(text, BodyFont, BodySize));
 

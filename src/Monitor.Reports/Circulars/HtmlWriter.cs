@@ -37,7 +37,7 @@ internal static class HtmlWriter
             .Append(Text(document.Title)).Append("</title><style>").Append(Style).Append("</style></head><body>");
         if (document.IsDraft)
             html.Append("<div class=\"draft\">").Append(Text(CircularDocumentTexts.Of("Draft"))).Append("</div>");
-        html.Append("<h1>").Append(Text(document.Title)).Append("</h1>");
+        html.Append("<h1>").Append(Title(document.Title)).Append("</h1>");
         if (document.DocumentNumber is { } number)
             html.Append("<p class=\"number\">").Append(Text(number)).Append("</p>");
         html.Append("<p class=\"flush\">").Append(Text(document.Addressee)).Append("</p>");
@@ -75,7 +75,7 @@ internal static class HtmlWriter
     private static void Attached(StringBuilder html, CircularAttachment attachment)
     {
         html.Append("<section><p class=\"head\">").Append(Text(CircularDocumentTexts.Of("AttachmentHead", attachment.Number))).Append("</p><h3>")
-            .Append(Text(attachment.Title)).Append("</h3><p class=\"sub\">").Append(Text(attachment.Subtitle)).Append("</p><table><colgroup>");
+            .Append(Title(attachment.Title)).Append("</h3><p class=\"sub\">").Append(Text(attachment.Subtitle)).Append("</p><table><colgroup>");
         var whole = attachment.Columns.Sum(column => column.Width);
         foreach (var column in attachment.Columns)
             html.Append(CultureInfo.InvariantCulture, $"<col width=\"{100m * column.Width / whole:0.##}%\">");
@@ -96,6 +96,8 @@ internal static class HtmlWriter
             html.Append("<p class=\"note\">").Append(Text(note)).Append("</p>");
         html.Append("</section>");
     }
+
+    private static string Title(string text) => TitleLines.Of(text) is { Second: { } second } lines ? $"{Text(lines.First)}<br>{Text(second)}" : Text(text);
 
     private static string Text(string text) => WebUtility.HtmlEncode(text);
 }

@@ -71,6 +71,7 @@ internal static class MonitorCommandLine
             SessionsCommand.Create(terminal, time),
             SampleCommand.Create(terminal, time),
             RoundCommand.Create(terminal, time),
+            SheetsCommand.Create(terminal, time),
             ReinspectCommand.Create(terminal, time),
             ReconcileCommand.Create(terminal, time),
             CircularCommand.Create(terminal, time),

@@ -4,6 +4,7 @@ using Monitor.Inspection.Circulars;
 using Monitor.Inspection.Notices;
 using Monitor.Inspection.Rechecks;
 using Monitor.Inspection.Retention;
+using Monitor.Inspection.Rounds;
 using Monitor.Inspection.Watch;
 using Monitor.Reports.Circulars;
 using Monitor.Reports.Circulars.Defaults;
@@ -32,6 +33,7 @@ internal static class MonitorServices
         {
             PlatformsFolder = settings.Platforms,
             Paced = settings.Paced,
+            Timetable = configuration.GetSection("Monitor:Inspections").Get<InspectionTimetable>(binder => binder.ErrorOnUnknownConfiguration = true) ?? new InspectionTimetable(),
             WeChatAppSecrets = configuration.GetSection("Monitor:WeChatAppSecrets").GetChildren()
                 .Where(secret => secret.Value is not null)
                 .Select(secret => KeyValuePair.Create(secret.Key, secret.Value!))

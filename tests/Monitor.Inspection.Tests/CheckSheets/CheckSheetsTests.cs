@@ -11,6 +11,7 @@ using Monitor.Inspection.Checks;
 using Monitor.Inspection.Circulars;
 using Monitor.Inspection.Listings;
 using Monitor.Inspection.Rounds;
+using Monitor.Inspection.Register;
 using Monitor.Inspection.Sheets;
 using Monitor.Inspection.Tests.Circulars;
 using Monitor.Inspection.Tests.Databases;
@@ -125,6 +126,62 @@ public abstract class CheckSheetsTests(PostgresCluster cluster, bool postgres) :
         await Should.ThrowAsync<NotThereException>(() => Queue().ViewAsync(inspector, all.Single(id => id != own.Id), default));
         await Should.ThrowAsync<NotThereException>(() => Work().CompleteAsync(inspector with { Role = Role.Viewer }, own.Id, default));
     }
+
+    [Theory]
+    [InlineData(ExportFormat.Csv)]
+    [InlineData(ExportFormat.Xlsx)]
+    public async Task Sheets_go_out_as_a_file_and_their_answers_come_back_under_the_same_rules(ExportFormat format)
+    {
+        var (sheet, account) = await MakeOneAsync(Verdict.Qualified);
+        using var file = new MemoryStream();
+        (await Offline().ExportAsync(First, null, format, file, default)).ShouldBeGreaterThan(5);
+        var answered = Answered(file.ToArray(), code => code == "V-SEC-1" ? ["发现问题", "表述严重错误", "https://weibo.com/1", "原文"] : ["未发现问题", "", "", ""]);
+
+        var result = await Offline().ImportAsync(First, answered, complete: true, default);
+
+        result.Problems.ShouldBeEmpty();
+        (result.Saved, result.Completed, result.Refused.Count).ShouldBe((1, 1, 0));
+        (await FindingsAsync(account)).ShouldBeEmpty(); // a veto waits for another person
+        (await Work().ConfirmAsync(First, sheet, default)).ShouldBe(SheetProblem.SamePerson);
+        (await Work().ConfirmAsync(Second, sheet, default)).ShouldBeNull();
+        (await FindingsAsync(account)).ShouldHaveSingleItem().Code.ShouldBe("V-SEC-1");
+        (await Offline().ImportAsync(First, answered, complete: false, default)).Refused.ShouldBe([(sheet, SheetProblem.Changed)]);
+    }
+
+    [Fact]
+    public async Task One_wrong_row_of_a_file_is_named_and_nothing_is_saved()
+    {
+        await MakeOneAsync(Verdict.Qualified);
+        using var file = new MemoryStream();
+        await Offline().ExportAsync(First, null, ExportFormat.Csv, file, default);
+        var answered = Answered(file.ToArray(), code => [code == "V-SEC-1" ? "大概没问题" : "未发现问题", "", "", ""]);
+
+        var result = await Offline().ImportAsync(First, answered, complete: true, default);
+
+        (result.Saved, result.Completed).ShouldBe((0, 0));
+        var problem = result.Problems.ShouldHaveSingleItem();
+        problem.Column.ShouldBe("结论");
+        problem.Row.ShouldNotBeNull();
+        problem.Message.ShouldContain("大概没问题");
+    }
+
+    /// <summary>Fills the answers into an exported file, as somebody would in a spreadsheet, and saves it as CSV.</summary>
+    private static byte[] Answered(byte[] exported, Func<string, string[]> answer)
+    {
+        var lines = TableFile.Read(exported, tables => tables[0].ReadLines().Select(line => line.Cells.Select(cell => cell.Text).ToList()).ToList());
+        var (code, first) = (lines[0].IndexOf("指标代码"), lines[0].IndexOf("结论"));
+        var rows = lines.Select((cells, row) =>
+        {
+            // Empty cells at the end of a row are not in a workbook.
+            var all = Enumerable.Range(0, lines[0].Count).Select(i => i < cells.Count ? cells[i] : "").ToList();
+            if (row > 0)
+                answer(all[code]).CopyTo(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(all)[first..]);
+            return string.Join(',', all.Select(cell => $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\""));
+        });
+        return System.Text.Encoding.UTF8.GetBytes(string.Join("\r\n", rows));
+    }
+
+    private SheetOffline Offline() => new(Databases, Work(), _time);
 
     private SheetMaking Making() => new(Databases, () => WordLists.Parse("words.yml", Words), _time);
 

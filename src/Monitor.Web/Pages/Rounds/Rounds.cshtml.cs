@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Monitor.Domain.People;
+using Monitor.Inspection;
 using Monitor.Inspection.Listings;
 using Monitor.Inspection.Rounds;
 using Monitor.Storage.Rounds;
@@ -12,7 +13,7 @@ namespace Monitor.Web.Pages.Rounds;
 
 /// <summary>The rounds (检查批次), newest first, and the button that starts one.</summary>
 [Authorize(nameof(Permission.See))]
-internal sealed class RoundsModel(RegisterListing listing, RoundControl control, RoundDesk desk) : PageModel
+internal sealed class RoundsModel(RegisterListing listing, RoundControl control, RoundDesk desk, InspectionOptions options, TimeProvider time) : PageModel
 {
     private const int PageSize = 50;
 
@@ -22,6 +23,10 @@ internal sealed class RoundsModel(RegisterListing listing, RoundControl control,
 
     /// <summary>The rounds.</summary>
     public Listing<RoundRow> List { get; private set; } = new([], null);
+
+    /// <summary>Kinds of inspections that begin by themselves, with when they do next.</summary>
+    public IReadOnlyList<(string Kind, DateTimeOffset Next)> Timed { get; } =
+        [.. options.Timetable.Times().Select(when => (when.Kind, when.NextAfter(time.GetUtcNow()))).OrderBy(when => when.Item2)];
 
     /// <summary>Key of the text that says why nothing was started.</summary>
     public string? Problem { get; private set; }
