@@ -223,7 +223,10 @@ internal sealed class CheckRecorder(EvidenceStore store, EvidenceLedger ledger, 
     [
         .. turn.Course!.Judgement.Findings,
         .. LinkFinding.Of(turn.Rules, turn.Links),
-        .. NameFinding.Of(turn.Rules, turn.Account, turn.Looks.SelectMany(look => look.Readings), TextForm.NormaliseName),
+        // Accounts that are gone or could not be looked at show names of the platform's own (已注销).
+        .. (turn.Course.Judgement.Verdict is Verdict.Qualified or Verdict.Unqualified)
+            ? NameFinding.Of(turn.Rules, turn.Account, turn.Looks.SelectMany(look => look.Readings), TextForm.NormaliseName)
+            : [],
     ];
 
     private static LinkCheckRow LinkRow(LinkCheck link, DateTimeOffset now) => new()
