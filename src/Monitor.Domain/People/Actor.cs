@@ -23,12 +23,4 @@ public sealed record Actor(string Name, Role Role, Scope Scope, bool IsPerson = 
 
     /// <summary>Whether it may do this, to the accounts of its scope.</summary>
     public bool May(Permission permission) => RolePermissions.Allow(Role, Scope, permission);
-
-    /// <summary>Goes on only if it may do this.</summary>
-    /// <exception cref="NotThereException">It may not.</exception>
-    public void Demand(Permission permission)
-    {
-        if (!May(permission))
-            throw new NotThereException($"{Name} ({Role}) has no permission {permission}.");
-    }
 }

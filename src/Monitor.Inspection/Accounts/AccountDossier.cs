@@ -55,7 +55,6 @@ public sealed record AccountDossier
     public static async Task<AccountDossier> ReadAsync(IDbContextFactory<MonitorDb> databases, Actor actor, long accountId, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(databases);
-        ArgumentNullException.ThrowIfNull(actor);
         actor.Demand(Permission.See);
         await using var db = await databases.CreateDbContextAsync(ct);
         var account = await db.Accounts.AsNoTracking().In(db, actor.Scope).AsSplitQuery().Include(a => a.Sources).Include(a => a.MenuLinks)
@@ -90,7 +89,6 @@ public sealed record AccountDossier
     public static async Task DemandAsync(IDbContextFactory<MonitorDb> databases, Actor actor, long accountId, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(databases);
-        ArgumentNullException.ThrowIfNull(actor);
         actor.Demand(Permission.See);
         await using var db = await databases.CreateDbContextAsync(ct);
         if (!await db.Accounts.In(db, actor.Scope).AnyAsync(a => a.Id == accountId, ct))

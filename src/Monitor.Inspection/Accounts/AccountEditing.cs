@@ -25,7 +25,6 @@ public sealed class AccountEditing(IDbContextFactory<MonitorDb> databases, TimeP
     /// <exception cref="NotThereException">There is none in the actor's scope, or it may not edit.</exception>
     public async Task<AccountForm> OpenAsync(Actor actor, long id, CancellationToken ct)
     {
-        ArgumentNullException.ThrowIfNull(actor);
         actor.Demand(Permission.EditRegister);
         await using var db = await databases.CreateDbContextAsync(ct);
         var row = await ReadAsync(db, actor, id, ct);

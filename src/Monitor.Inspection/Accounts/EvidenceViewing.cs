@@ -39,7 +39,6 @@ public sealed class EvidenceViewing(IDbContextFactory<MonitorDb> databases, Evid
     /// <exception cref="NotThereException">There is none in the actor's scope.</exception>
     public async Task<OpenedEvidence> EntryAsync(Actor actor, long sequence, CancellationToken ct)
     {
-        ArgumentNullException.ThrowIfNull(actor);
         actor.Demand(Permission.See);
         await using var db = await databases.CreateDbContextAsync(ct);
         var entry = await db.Evidence.AsNoTracking().In(db, actor.Scope).Include(e => e.Check!.Account).SingleOrDefaultAsync(e => e.Sequence == sequence, ct)
@@ -53,7 +52,6 @@ public sealed class EvidenceViewing(IDbContextFactory<MonitorDb> databases, Evid
     /// <exception cref="NotThereException">There is none in the actor's scope.</exception>
     public async Task<OpenedCapture> CaptureAsync(Actor actor, long id, CancellationToken ct)
     {
-        ArgumentNullException.ThrowIfNull(actor);
         actor.Demand(Permission.See);
         await using var db = await databases.CreateDbContextAsync(ct);
         var found = await (

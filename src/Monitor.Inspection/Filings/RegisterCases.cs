@@ -34,7 +34,7 @@ public sealed class RegisterCases(IDbContextFactory<MonitorDb> databases, TimePr
     /// <summary>Where it stands.</summary>
     public async Task<RegisterTruth> TruthAsync(Actor actor, CancellationToken ct)
     {
-        Demand(actor, Permission.See);
+        actor.Demand(Permission.See);
         await using var db = await databases.CreateDbContextAsync(ct);
         var import = await db.RegisterImports.AsNoTracking().OrderByDescending(i => i.Id).FirstOrDefaultAsync(ct);
         var latest = await db.Reconciliations.AsNoTracking().Include(r => r.Import).OrderByDescending(r => r.Id).FirstOrDefaultAsync(ct);
@@ -47,7 +47,7 @@ public sealed class RegisterCases(IDbContextFactory<MonitorDb> databases, TimePr
     /// <summary>Cases of a list, newest first.</summary>
     public async Task<Listing<RegisterFindingRow>> ListAsync(Actor actor, FlaggedList list, string? code, Slice slice, CancellationToken ct)
     {
-        Demand(actor, Permission.See);
+        actor.Demand(Permission.See);
         ArgumentNullException.ThrowIfNull(slice);
         await using var db = await databases.CreateDbContextAsync(ct);
         var rows = Seen(db, actor).Include(f => f.Account).Where(f => slice.From == null || f.Id < slice.From);
@@ -66,7 +66,7 @@ public sealed class RegisterCases(IDbContextFactory<MonitorDb> databases, TimePr
     /// <exception cref="NotThereException">There is none for this actor.</exception>
     public async Task<(RegisterFindingRow Case, IReadOnlyList<RegisterFindingStepRow> Steps)> CaseAsync(Actor actor, long id, CancellationToken ct)
     {
-        Demand(actor, Permission.See);
+        actor.Demand(Permission.See);
         await using var db = await databases.CreateDbContextAsync(ct);
         var row = await Seen(db, actor).Include(f => f.Account).SingleOrDefaultAsync(f => f.Id == id, ct) ?? throw new NotThereException($"There is no register case {id}.");
         return (row, await db.RegisterFindingSteps.AsNoTracking().Where(s => s.FindingId == id).OrderByDescending(s => s.Id).ToListAsync(ct));
@@ -75,7 +75,7 @@ public sealed class RegisterCases(IDbContextFactory<MonitorDb> databases, TimePr
     /// <summary>Imports, newest first.</summary>
     public async Task<IReadOnlyList<RegisterImportRow>> ImportsAsync(Actor actor, CancellationToken ct)
     {
-        Demand(actor, Permission.See);
+        actor.Demand(Permission.See);
         await using var db = await databases.CreateDbContextAsync(ct);
         return await db.RegisterImports.AsNoTracking().OrderByDescending(i => i.Id).Take(20).ToListAsync(ct);
     }
@@ -84,7 +84,7 @@ public sealed class RegisterCases(IDbContextFactory<MonitorDb> databases, TimePr
     /// <exception cref="NotThereException">The actor does not see the whole.</exception>
     public async Task<IReadOnlyList<RegisterEntryRow>> NotWatchedAsync(Actor actor, CancellationToken ct)
     {
-        Demand(actor, Permission.See);
+        actor.Demand(Permission.See);
         if (!actor.Scope.IsAll)
             throw new NotThereException($"{actor.Name} sees a part of the register only.");
         await using var db = await databases.CreateDbContextAsync(ct);
@@ -134,10 +134,4 @@ public sealed class RegisterCases(IDbContextFactory<MonitorDb> databases, TimePr
 
     private static IQueryable<RegisterEntryRow> NotWatched(MonitorDb db, long importId) => db.RegisterEntries.AsNoTracking().Where(e =>
         e.ImportId == importId && e.Platform != null && e.AccountId == null && (e.Status == AccountStatus.Normal || e.Status == AccountStatus.ClosureAnnounced));
-
-    private static void Demand(Actor actor, Permission permission)
-    {
-        ArgumentNullException.ThrowIfNull(actor);
-        actor.Demand(permission);
-    }
 }

@@ -16,7 +16,6 @@ public sealed record CaseFile(FindingRow Finding, IReadOnlyList<FindingStepRow> 
     public static async Task<CaseFile> ReadAsync(IDbContextFactory<MonitorDb> databases, Actor actor, long findingId, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(databases);
-        ArgumentNullException.ThrowIfNull(actor);
         actor.Demand(Permission.See);
         await using var db = await databases.CreateDbContextAsync(ct);
         var finding = await db.Findings.AsNoTracking().In(db, actor.Scope).Include(f => f.Account).Include(f => f.Check)

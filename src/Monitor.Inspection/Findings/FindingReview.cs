@@ -82,7 +82,6 @@ public sealed class FindingReview(IDbContextFactory<MonitorDb> databases, TimePr
     /// <param name="ct">Ends it; nothing is changed then.</param>
     public async Task<ReviewOutcome> AcknowledgeAsync(Actor actor, IReadOnlyCollection<long> findingIds, DateTimeOffset? until, string? reason, CancellationToken ct)
     {
-        ArgumentNullException.ThrowIfNull(actor);
         actor.Demand(Permission.Review);
         if (ReviewRules.ProblemOf(findingIds, reason, required: true) is { } problem)
             return new ReviewOutcome(0, 0, problem);

@@ -90,7 +90,6 @@ public sealed class Flagged(IDbContextFactory<MonitorDb> databases, TimeProvider
     /// <summary>The accounts behind some findings, each once.</summary>
     public async Task<IReadOnlyList<long>> AccountsOfAsync(Actor actor, IReadOnlyCollection<long> findingIds, CancellationToken ct)
     {
-        ArgumentNullException.ThrowIfNull(actor);
         actor.Demand(Permission.See);
         await using var db = await databases.CreateDbContextAsync(ct);
         return await db.Findings.AsNoTracking().In(db, actor.Scope).Where(f => findingIds.Contains(f.Id)).Select(f => f.AccountId).Distinct().ToListAsync(ct);

@@ -17,7 +17,6 @@ internal static class ReviewRules
     /// <exception cref="NotThereException">It may not, or no person moves a case there.</exception>
     public static void Demand(Actor actor, FindingState to)
     {
-        ArgumentNullException.ThrowIfNull(actor);
         actor.Demand(NeededFor(to));
         if (!IsByPeople(to))
             throw new NotThereException($"No person makes a finding {to}.");

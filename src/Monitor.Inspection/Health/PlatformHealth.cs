@@ -37,7 +37,6 @@ public sealed class PlatformHealth(IDbContextFactory<MonitorDb> dbs, IReadOnlyDi
     /// <exception cref="NotThereException">The actor may not.</exception>
     public async Task<IReadOnlyList<PlatformState>> ReadAsync(Actor actor, CancellationToken ct)
     {
-        ArgumentNullException.ThrowIfNull(actor);
         actor.Demand(Permission.SeeOperations);
         await using var db = await dbs.CreateDbContextAsync(ct);
         var latest = await db.Rounds.AsNoTracking().Where(r => r.Kind == RoundKind.Daily && r.State == RoundState.Closed)

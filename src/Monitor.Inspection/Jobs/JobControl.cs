@@ -12,7 +12,6 @@ public sealed class JobControl(IDbContextFactory<MonitorDb> dbs, IJobEngine engi
     /// <exception cref="NotThereException">The actor may not.</exception>
     public Task<JobOverview> OverviewAsync(Actor actor, CancellationToken ct)
     {
-        ArgumentNullException.ThrowIfNull(actor);
         actor.Demand(Permission.SeeOperations);
         return engine.OverviewAsync(ct);
     }
@@ -21,7 +20,6 @@ public sealed class JobControl(IDbContextFactory<MonitorDb> dbs, IJobEngine engi
     /// <exception cref="NotThereException">There is none with this id, or not for this actor.</exception>
     public async Task TriggerAsync(Actor actor, string id, CancellationToken ct)
     {
-        ArgumentNullException.ThrowIfNull(actor);
         actor.Demand(Permission.Operate);
         try
         {

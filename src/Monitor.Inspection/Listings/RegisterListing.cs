@@ -19,7 +19,8 @@ public sealed class RegisterListing(IDbContextFactory<MonitorDb> dbs)
     /// <exception cref="NotThereException">The actor may not.</exception>
     public async Task<Listing<AccountRow>> AccountsAsync(Actor actor, Platform? platform, Slice slice, CancellationToken ct)
     {
-        Demand(actor, slice);
+        actor.Demand(Permission.See);
+        ArgumentNullException.ThrowIfNull(slice);
         await using var db = await dbs.CreateDbContextAsync(ct);
         var rows = db.Accounts.AsNoTracking().In(db, actor.Scope).Where(a => slice.From == null || a.Id > slice.From);
         if (platform is { } wanted)
@@ -40,7 +41,8 @@ public sealed class RegisterListing(IDbContextFactory<MonitorDb> dbs)
     /// <exception cref="NotThereException">There is no such account or round, or not for this actor.</exception>
     public async Task<Listing<CheckRow>> ChecksAsync(Actor actor, long? accountId, long? roundId, Verdict? verdict, Slice slice, CancellationToken ct)
     {
-        Demand(actor, slice);
+        actor.Demand(Permission.See);
+        ArgumentNullException.ThrowIfNull(slice);
         await using var db = await dbs.CreateDbContextAsync(ct);
         if (accountId is { } account && !await db.Accounts.In(db, actor.Scope).AnyAsync(a => a.Id == account, ct))
             throw new NotThereException($"There is no account {account}.");
@@ -72,7 +74,8 @@ public sealed class RegisterListing(IDbContextFactory<MonitorDb> dbs)
     public async Task<Listing<FindingRow>> FindingsAsync(
         Actor actor, long? checkId, FindingState? state, string? code, Slice slice, CancellationToken ct)
     {
-        Demand(actor, slice);
+        actor.Demand(Permission.See);
+        ArgumentNullException.ThrowIfNull(slice);
         await using var db = await dbs.CreateDbContextAsync(ct);
         var rows = db.Findings.AsNoTracking().In(db, actor.Scope).Include(f => f.Account).Where(f => slice.From == null || f.Id < slice.From);
         if (checkId is not null)
@@ -88,7 +91,8 @@ public sealed class RegisterListing(IDbContextFactory<MonitorDb> dbs)
     /// <exception cref="NotThereException">The actor may not.</exception>
     public async Task<Listing<RoundRow>> RoundsAsync(Actor actor, string? kind, Slice slice, CancellationToken ct)
     {
-        Demand(actor, slice);
+        actor.Demand(Permission.See);
+        ArgumentNullException.ThrowIfNull(slice);
         await using var db = await dbs.CreateDbContextAsync(ct);
         var rows = db.Rounds.AsNoTracking().Where(r => (slice.From == null || r.Id < slice.From) && (kind == null || r.Kind == kind));
         return Listing<RoundRow>.Of(await rows.OrderByDescending(r => r.Id).Take(slice.Clamped + 1).ToListAsync(ct), slice.Clamped, r => r.Id);
@@ -101,12 +105,5 @@ public sealed class RegisterListing(IDbContextFactory<MonitorDb> dbs)
         actor.Demand(Permission.See);
         await using var db = await dbs.CreateDbContextAsync(ct);
         return await db.Rounds.AsNoTracking().SingleOrDefaultAsync(r => r.Id == id, ct) ?? throw new NotThereException($"There is no round {id}.");
-    }
-
-    private static void Demand(Actor actor, Slice slice)
-    {
-        ArgumentNullException.ThrowIfNull(actor);
-        ArgumentNullException.ThrowIfNull(slice);
-        actor.Demand(Permission.See);
     }
 }

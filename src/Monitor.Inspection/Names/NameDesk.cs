@@ -35,7 +35,6 @@ public sealed class NameDesk(IDbContextFactory<MonitorDb> dbs, IReadOnlyDictiona
     /// <exception cref="NotThereException">The actor may not.</exception>
     public async Task<IReadOnlyList<UnresolvedAccount>> ListAsync(Actor actor, long after, CancellationToken ct)
     {
-        ArgumentNullException.ThrowIfNull(actor);
         actor.Demand(Permission.EditRegister);
         await using var db = await dbs.CreateDbContextAsync(ct);
         var seen = db.Accounts.In(db, actor.Scope).Where(a => a.PlatformId == null).Select(a => a.Id);
@@ -50,7 +49,6 @@ public sealed class NameDesk(IDbContextFactory<MonitorDb> dbs, IReadOnlyDictiona
     /// <exception cref="ChoiceRefusedException">It is none of the candidates, or another account of the register has the id.</exception>
     public async Task ChooseAsync(Actor actor, long accountId, string candidateId, CancellationToken ct)
     {
-        ArgumentNullException.ThrowIfNull(actor);
         actor.Demand(Permission.EditRegister);
         await using var db = await dbs.CreateDbContextAsync(ct);
         await using var transaction = await db.Database.BeginTransactionAsync(ct);

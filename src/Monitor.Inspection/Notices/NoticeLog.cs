@@ -19,7 +19,6 @@ public sealed class NoticeLog(IDbContextFactory<MonitorDb> dbs, TimeProvider tim
     /// <exception cref="NotThereException">The actor may not.</exception>
     public async Task<IReadOnlyList<NoticeDeliveryRow>> ReadAsync(Actor actor, long? before, CancellationToken ct)
     {
-        ArgumentNullException.ThrowIfNull(actor);
         actor.Demand(Permission.SeeOperations);
         await using var db = await dbs.CreateDbContextAsync(ct);
         return await db.NoticeDeliveries.AsNoTracking().Include(d => d.Channel)
@@ -31,7 +30,6 @@ public sealed class NoticeLog(IDbContextFactory<MonitorDb> dbs, TimeProvider tim
     /// <exception cref="NotThereException">There is none such, or not for this actor.</exception>
     public async Task ResendAsync(Actor actor, long deliveryId, CancellationToken ct)
     {
-        ArgumentNullException.ThrowIfNull(actor);
         actor.Demand(Permission.Operate);
         await using var db = await dbs.CreateDbContextAsync(ct);
         var now = time.GetUtcNow();

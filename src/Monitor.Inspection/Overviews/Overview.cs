@@ -24,7 +24,6 @@ public sealed class Overview(
     /// <exception cref="NotThereException">The actor may not.</exception>
     public async Task<OverviewData> ReadAsync(Actor actor, CancellationToken ct)
     {
-        ArgumentNullException.ThrowIfNull(actor);
         actor.Demand(Permission.See);
         await using var db = await dbs.CreateDbContextAsync(ct);
         var nights = await db.Rounds.AsNoTracking()

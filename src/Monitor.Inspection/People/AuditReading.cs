@@ -18,7 +18,6 @@ public sealed class AuditReading(IDbContextFactory<MonitorDb> databases)
     /// <exception cref="NotThereException">The actor may not see it.</exception>
     public async Task<IReadOnlyList<AuditRow>> ReadAsync(Actor actor, long? before, CancellationToken ct)
     {
-        ArgumentNullException.ThrowIfNull(actor);
         actor.Demand(Permission.SeeAudit);
         await using var db = await databases.CreateDbContextAsync(ct);
         var entries = db.Audits.AsNoTracking();

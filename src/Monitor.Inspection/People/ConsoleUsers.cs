@@ -23,7 +23,7 @@ public sealed class ConsoleUsers(UserManager<UserRow> users, MonitorDb db, TimeP
     /// <exception cref="NotThereException">The actor may not see them.</exception>
     public async Task<IReadOnlyList<UserRow>> ListAsync(Actor actor, CancellationToken ct)
     {
-        Demand(actor);
+        actor.Demand(Permission.ManageUsers);
         return await db.Users.AsNoTracking().OrderBy(u => u.Disabled).ThenBy(u => u.UserName).ToListAsync(ct);
     }
 
@@ -31,14 +31,14 @@ public sealed class ConsoleUsers(UserManager<UserRow> users, MonitorDb db, TimeP
     /// <exception cref="NotThereException">There is none, or the actor may not see it.</exception>
     public async Task<UserRow> GetAsync(Actor actor, long userId, CancellationToken ct)
     {
-        Demand(actor);
+        actor.Demand(Permission.ManageUsers);
         return await FindAsync(userId, ct);
     }
 
     /// <summary>Creates a user with a one-time password.</summary>
     public async Task<UserOutcome> CreateAsync(Actor actor, UserChange change, CancellationToken ct)
     {
-        Demand(actor);
+        actor.Demand(Permission.ManageUsers);
         ArgumentNullException.ThrowIfNull(change);
         if (await ProblemOfAsync(change, null, ct) is { } problem)
             return UserOutcome.Refused(problem);
@@ -50,7 +50,7 @@ public sealed class ConsoleUsers(UserManager<UserRow> users, MonitorDb db, TimeP
     /// <summary>Changes a user. A session of theirs follows at its next request.</summary>
     public async Task<UserOutcome> ChangeAsync(Actor actor, long userId, UserChange change, CancellationToken ct)
     {
-        Demand(actor);
+        actor.Demand(Permission.ManageUsers);
         ArgumentNullException.ThrowIfNull(change);
         // Serializable: two administrators that take each other's role away at the same moment must not both succeed.
         await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.Serializable, ct);
@@ -70,7 +70,7 @@ public sealed class ConsoleUsers(UserManager<UserRow> users, MonitorDb db, TimeP
     /// <summary>Sets a one-time password, and ends a lock-out.</summary>
     public async Task<UserOutcome> ResetPasswordAsync(Actor actor, long userId, CancellationToken ct)
     {
-        Demand(actor);
+        actor.Demand(Permission.ManageUsers);
         var user = await FindAsync(userId, ct);
         return new UserOutcome(user.Id, await ResetAsync(actor, user, ct), null);
     }
@@ -79,7 +79,7 @@ public sealed class ConsoleUsers(UserManager<UserRow> users, MonitorDb db, TimeP
     /// <exception cref="NotThereException">There is no such user.</exception>
     public async Task<UserOutcome> ResetPasswordAsync(Actor actor, string userName, CancellationToken ct)
     {
-        Demand(actor);
+        actor.Demand(Permission.ManageUsers);
         var user = await users.FindByNameAsync(userName) ?? throw new NotThereException($"There is no user '{userName}'.");
         return new UserOutcome(user.Id, await ResetAsync(actor, user, ct), null);
     }
@@ -105,7 +105,7 @@ public sealed class ConsoleUsers(UserManager<UserRow> users, MonitorDb db, TimeP
     /// <summary>Creates a user with a password that is given, e.g. in a demo. Only for <see cref="Actor.Machine"/>: people invent no passwords for others.</summary>
     public async Task<UserRow> AddAsync(Actor actor, UserChange change, string password, bool mustChange, CancellationToken ct)
     {
-        Demand(actor);
+        actor.Demand(Permission.ManageUsers);
         ArgumentNullException.ThrowIfNull(change);
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         var user = new UserRow
@@ -122,12 +122,6 @@ public sealed class ConsoleUsers(UserManager<UserRow> users, MonitorDb db, TimeP
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
         return user;
-    }
-
-    private static void Demand(Actor actor)
-    {
-        ArgumentNullException.ThrowIfNull(actor);
-        actor.Demand(Permission.ManageUsers);
     }
 
     private async Task<UserRow> FindAsync(long userId, CancellationToken ct) =>

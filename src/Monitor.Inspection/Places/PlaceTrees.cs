@@ -43,7 +43,6 @@ public sealed class PlaceTrees(IDbContextFactory<MonitorDb> databases)
     /// <summary>What somebody chooses from in a filter: the places of its scope. Without units where there are more than <see cref="MostOffered"/>.</summary>
     public async Task<PlaceNames> OfferedAsync(Actor actor, CancellationToken ct)
     {
-        ArgumentNullException.ThrowIfNull(actor);
         actor.Demand(Permission.See);
         await using var db = await databases.CreateDbContextAsync(ct);
         var regions = await Regions(db, actor.Scope).ToListAsync(ct);
@@ -57,7 +56,6 @@ public sealed class PlaceTrees(IDbContextFactory<MonitorDb> databases)
     /// <param name="ct">Ends the reading.</param>
     public async Task<CountedPlaces> CountedAsync(Actor actor, string? search, CancellationToken ct)
     {
-        ArgumentNullException.ThrowIfNull(actor);
         actor.Demand(Permission.See);
         await using var db = await databases.CreateDbContextAsync(ct);
         var accounts = db.Accounts.In(db, actor.Scope);

@@ -25,7 +25,6 @@ public sealed class RecheckRequests(IDbContextFactory<MonitorDb> databases)
     /// <exception cref="NotThereException">The actor may not re-check, or none of the accounts is there.</exception>
     public async Task<IReadOnlyList<long>> AllowedAsync(Actor actor, IReadOnlyCollection<long> accountIds, CancellationToken ct)
     {
-        ArgumentNullException.ThrowIfNull(actor);
         actor.Demand(Permission.Recheck);
         await using var db = await databases.CreateDbContextAsync(ct);
         var ids = await db.Accounts.AsNoTracking().In(db, actor.Scope)
@@ -37,7 +36,6 @@ public sealed class RecheckRequests(IDbContextFactory<MonitorDb> databases)
     /// <summary>What re-checks that ended since a moment said of these accounts; those still in work come without a verdict.</summary>
     public async Task<IReadOnlyList<RecheckResult>> ResultsAsync(Actor actor, IReadOnlyCollection<long> accountIds, DateTimeOffset since, CancellationToken ct)
     {
-        ArgumentNullException.ThrowIfNull(actor);
         actor.Demand(Permission.See);
         await using var db = await databases.CreateDbContextAsync(ct);
         var accounts = await db.Accounts.AsNoTracking().In(db, actor.Scope).Where(a => accountIds.Contains(a.Id))

@@ -60,7 +60,6 @@ public sealed class ImportDrafts(EvidenceStore store, TimeProvider time)
     /// <exception cref="NotThereException">There is none, or it is somebody else's.</exception>
     public async Task<ImportDraft> FindAsync(Actor actor, Guid id, CancellationToken ct)
     {
-        ArgumentNullException.ThrowIfNull(actor);
         actor.Demand(Permission.Import);
         if (File.Exists(NoteOf(id)))
         {

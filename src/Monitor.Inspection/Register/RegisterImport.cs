@@ -49,7 +49,6 @@ public sealed class RegisterImport(TimeProvider time)
     {
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(accounts);
-        ArgumentNullException.ThrowIfNull(actor);
         actor.Demand(Permission.Import);
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         db.ChangeTracker.Clear();
@@ -84,7 +83,6 @@ public sealed class RegisterImport(TimeProvider time)
     {
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(accounts);
-        ArgumentNullException.ThrowIfNull(actor);
         actor.Demand(Permission.Import);
         db.ChangeTracker.Clear();
         var (added, changed) = (0, 0);

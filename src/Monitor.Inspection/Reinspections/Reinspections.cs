@@ -49,7 +49,6 @@ public sealed class Reinspections(IDbContextFactory<MonitorDb> databases, Circul
     /// <exception cref="NotThereException">The actor may not.</exception>
     public async Task<ReinspectionView> ViewAsync(Actor actor, Period period, CancellationToken ct)
     {
-        ArgumentNullException.ThrowIfNull(actor);
         actor.Demand(Permission.See);
         var rules = new CircularRules();
         var (places, failures) = await book.FormerFailuresAsync(period, actor.Scope, ct);
@@ -66,7 +65,6 @@ public sealed class Reinspections(IDbContextFactory<MonitorDb> databases, Circul
     /// <exception cref="NotThereException">The actor may not re-check.</exception>
     public async Task<(long Round, int Accounts)?> StartAsync(Actor actor, Period period, CancellationToken ct)
     {
-        ArgumentNullException.ThrowIfNull(actor);
         actor.Demand(Permission.Recheck);
         var view = await ViewAsync(actor, period, ct);
         var waiting = view.Failures.Where(f => f.Result is ReinspectionResult.NotReinspected or ReinspectionResult.NotFixed).Select(f => f.AccountId).ToList();

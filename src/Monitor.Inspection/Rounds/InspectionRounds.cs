@@ -32,7 +32,6 @@ public sealed class InspectionRounds(IDbContextFactory<MonitorDb> databases, Rou
 
     private async Task<long?> PlanAsync(Actor actor, string kind, long? sampleId, bool offered, CancellationToken ct)
     {
-        ArgumentNullException.ThrowIfNull(actor);
         actor.Demand(Permission.RunRounds);
         if (!RoundKind.IsInspection(kind))
             throw new ArgumentException($"'{kind}' is no kind of inspection.", nameof(kind));

@@ -20,7 +20,6 @@ public sealed class RoundControl(IDbContextFactory<MonitorDb> dbs, RoundPlanner 
     /// <exception cref="InvalidOperationException">There is nothing to check.</exception>
     public async Task<long?> StartAsync(Actor actor, CancellationToken ct)
     {
-        ArgumentNullException.ThrowIfNull(actor);
         actor.Demand(Permission.RunRounds);
         await using var db = await dbs.CreateDbContextAsync(ct);
         if (await db.Rounds.AnyAsync(
@@ -53,7 +52,6 @@ public sealed class RoundControl(IDbContextFactory<MonitorDb> dbs, RoundPlanner 
 
     private async Task<bool> MoveAsync(Actor actor, long roundId, string action, RoundState to, RoundState[] from, CancellationToken ct, DateTimeOffset? since = null)
     {
-        ArgumentNullException.ThrowIfNull(actor);
         actor.Demand(Permission.RunRounds);
         await using var db = await dbs.CreateDbContextAsync(ct);
         await using var transaction = await db.Database.BeginTransactionAsync(ct);

@@ -85,7 +85,6 @@ public sealed class SampleBook(IDbContextFactory<MonitorDb> databases, Inspectio
     /// <summary>Samples, newest first.</summary>
     public async Task<IReadOnlyList<SampleRow>> ListAsync(Actor actor, CancellationToken ct)
     {
-        ArgumentNullException.ThrowIfNull(actor);
         actor.Demand(Permission.See);
         await using var db = await databases.CreateDbContextAsync(ct);
         return await db.Samples.AsNoTracking().OrderByDescending(s => s.Id).Take(200).ToListAsync(ct);
@@ -95,9 +94,8 @@ public sealed class SampleBook(IDbContextFactory<MonitorDb> databases, Inspectio
     /// <exception cref="NotThereException">There is none.</exception>
     public async Task<SampleView> ViewAsync(Actor actor, long id, Slice slice, CancellationToken ct)
     {
-        ArgumentNullException.ThrowIfNull(actor);
-        ArgumentNullException.ThrowIfNull(slice);
         actor.Demand(Permission.See);
+        ArgumentNullException.ThrowIfNull(slice);
         await using var db = await databases.CreateDbContextAsync(ct);
         var row = await FindAsync(db, id, ct);
         var strata = await StrataAsync(db, id, ct);
@@ -129,7 +127,6 @@ public sealed class SampleBook(IDbContextFactory<MonitorDb> databases, Inspectio
     /// <exception cref="FormatException">Its rule is of another version of the program.</exception>
     public async Task<SampleVerification> VerifyAsync(Actor actor, long id, CancellationToken ct)
     {
-        ArgumentNullException.ThrowIfNull(actor);
         actor.Demand(Permission.See);
         await using var db = await databases.CreateDbContextAsync(ct);
         var row = await FindAsync(db, id, ct);

@@ -27,7 +27,6 @@ public sealed class PlatformSessions(IDbContextFactory<MonitorDb> dbs, SignInBoo
     /// <exception cref="NotThereException">The actor may not.</exception>
     public async Task<IReadOnlyList<PlatformSessionState>> ReadAsync(Actor actor, CancellationToken ct)
     {
-        ArgumentNullException.ThrowIfNull(actor);
         actor.Demand(Permission.SeeOperations);
         var signIns = await book.AllAsync(ct);
         await using var db = await dbs.CreateDbContextAsync(ct);

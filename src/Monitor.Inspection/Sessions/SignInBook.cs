@@ -35,7 +35,6 @@ public sealed class SignInBook(IDbContextFactory<MonitorDb> dbs, SignInSeal seal
     /// <exception cref="NotThereException">The actor may not, or there is none.</exception>
     public async Task RetireAsync(Actor actor, Platform platform, CancellationToken ct)
     {
-        ArgumentNullException.ThrowIfNull(actor);
         actor.Demand(Permission.Operate);
         await using var db = await dbs.CreateDbContextAsync(ct);
         var row = await db.SignIns.SingleOrDefaultAsync(s => s.Platform == platform, ct)

@@ -39,7 +39,6 @@ public sealed class SignInDesk(
     /// <exception cref="NotThereException">The actor may not, or the definition of the platform does not say how to sign in.</exception>
     public SignInAttempt Begin(Actor actor, Platform platform)
     {
-        ArgumentNullException.ThrowIfNull(actor);
         actor.Demand(Permission.Operate);
         var definition = adapters.GetValueOrDefault(platform)?.Definition.SignIn
             ?? throw new NotThereException($"The definition of {PlatformCode.Of(platform)} has no 'signIn'.");

@@ -25,7 +25,6 @@ public sealed class SheetMaking(IDbContextFactory<MonitorDb> databases, Func<Wor
     /// <exception cref="Platforms.Definitions.DefinitionException">The word lists are not valid.</exception>
     public async Task<int> MakeAsync(Actor actor, long roundId, CancellationToken ct)
     {
-        ArgumentNullException.ThrowIfNull(actor);
         actor.Demand(Permission.CheckByHand);
         var lists = words();
         var scan = new ContentScan(lists.Words, lists.Shops);

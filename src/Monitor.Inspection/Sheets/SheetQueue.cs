@@ -36,7 +36,7 @@ public sealed class SheetQueue(IDbContextFactory<MonitorDb> databases, TimeProvi
     /// <summary>Sheets by round and account.</summary>
     public async Task<Listing<SheetQueueLine>> ListAsync(Actor actor, SheetFilter filter, Slice slice, CancellationToken ct)
     {
-        Demand(actor, Permission.See);
+        actor.Demand(Permission.See);
         ArgumentNullException.ThrowIfNull(filter);
         ArgumentNullException.ThrowIfNull(slice);
         await using var db = await databases.CreateDbContextAsync(ct);
@@ -60,7 +60,7 @@ public sealed class SheetQueue(IDbContextFactory<MonitorDb> databases, TimeProvi
     /// <summary>How many stand where.</summary>
     public async Task<IReadOnlyDictionary<SheetState, int>> CountsAsync(Actor actor, long? roundId, CancellationToken ct)
     {
-        Demand(actor, Permission.See);
+        actor.Demand(Permission.See);
         await using var db = await databases.CreateDbContextAsync(ct);
         return await Seen(db, actor).Where(s => roundId == null || s.Check!.RoundId == roundId).GroupBy(s => s.State)
             .Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, ct);
@@ -70,7 +70,7 @@ public sealed class SheetQueue(IDbContextFactory<MonitorDb> databases, TimeProvi
     /// <exception cref="NotThereException">There is none for this actor.</exception>
     public async Task<SheetView> ViewAsync(Actor actor, long id, CancellationToken ct)
     {
-        Demand(actor, Permission.See);
+        actor.Demand(Permission.See);
         await using var db = await databases.CreateDbContextAsync(ct);
         var sheet = await Seen(db, actor).Include(s => s.Check).ThenInclude(c => c!.Account).Include(s => s.Check!.Round).Include(s => s.Lines).Include(s => s.Proposals).AsSplitQuery()
             .SingleOrDefaultAsync(s => s.Id == id, ct) ?? throw new NotThereException($"There is no sheet {id}.");
@@ -85,7 +85,7 @@ public sealed class SheetQueue(IDbContextFactory<MonitorDb> databases, TimeProvi
     /// <summary>Names of those who may be given sheets: they check by hand, and at least a part of the actor's scope is theirs.</summary>
     public async Task<IReadOnlyList<string>> InspectorsAsync(Actor actor, CancellationToken ct)
     {
-        Demand(actor, Permission.CheckByHand);
+        actor.Demand(Permission.CheckByHand);
         await using var db = await databases.CreateDbContextAsync(ct);
         return [.. (await db.Users.AsNoTracking().Where(u => !u.Disabled).OrderBy(u => u.DisplayName).ToListAsync(ct)).Select(u => u.ToActor()).Where(a => a.May(Permission.CheckByHand)).Select(a => a.Name).Distinct()];
     }
@@ -99,7 +99,7 @@ public sealed class SheetQueue(IDbContextFactory<MonitorDb> databases, TimeProvi
     /// <exception cref="NotThereException">The actor may not, or there is no such person.</exception>
     public async Task<(int Given, int Refused)> AssignAsync(Actor actor, IReadOnlyCollection<long> ids, string? name, CancellationToken ct)
     {
-        Demand(actor, Permission.CheckByHand);
+        actor.Demand(Permission.CheckByHand);
         ArgumentNullException.ThrowIfNull(ids);
         await using var db = await databases.CreateDbContextAsync(ct);
         var allowed = db.Checks.In(db, actor.Scope);
@@ -130,11 +130,5 @@ public sealed class SheetQueue(IDbContextFactory<MonitorDb> databases, TimeProvi
             return rows;
         var checks = db.Checks.In(db, actor.Scope).Select(c => c.Id);
         return rows.Where(s => checks.Contains(s.CheckId));
-    }
-
-    private static void Demand(Actor actor, Permission permission)
-    {
-        ArgumentNullException.ThrowIfNull(actor);
-        actor.Demand(permission);
     }
 }

@@ -110,7 +110,7 @@ public sealed class SheetWork(IDbContextFactory<MonitorDb> databases, EvidenceSt
     /// <exception cref="NotThereException">The actor may not, or there is no such sheet or line.</exception>
     public async Task<SheetProblem?> AddPictureAsync(Actor actor, long id, string code, ReadOnlyMemory<byte> picture, CancellationToken ct)
     {
-        Demand(actor);
+        actor.Demand(Permission.CheckByHand);
         if (picture.Length is 0 or > MaxPictureBytes || !EvidenceStore.IsPicture(picture.Span))
             return SheetProblem.NotAPicture;
         var file = await store.SavePictureAsync(picture, ct);
@@ -209,7 +209,7 @@ public sealed class SheetWork(IDbContextFactory<MonitorDb> databases, EvidenceSt
     private async Task<SheetProblem?> ChangeAsync(
         Actor actor, long id, int? version, string action, string? detail, Func<MonitorDb, CheckSheetRow, DateTimeOffset, Task<SheetProblem?>> change, CancellationToken ct)
     {
-        Demand(actor);
+        actor.Demand(Permission.CheckByHand);
         await using var db = await databases.CreateDbContextAsync(ct);
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         var sheet = await FindAsync(db, actor, id, ct);
@@ -236,12 +236,6 @@ public sealed class SheetWork(IDbContextFactory<MonitorDb> databases, EvidenceSt
     private static async Task<CheckSheetRow> FindAsync(MonitorDb db, Actor actor, long id, CancellationToken ct) =>
         await SheetQueue.Seen(db, actor).AsTracking().Include(s => s.Check).ThenInclude(c => c!.Round).Include(s => s.Lines).Include(s => s.Proposals).AsSplitQuery()
             .SingleOrDefaultAsync(s => s.Id == id, ct) ?? throw new NotThereException($"There is no sheet {id} for {actor.Name}.");
-
-    private static void Demand(Actor actor)
-    {
-        ArgumentNullException.ThrowIfNull(actor);
-        actor.Demand(Permission.CheckByHand);
-    }
 
     private static string? Trim(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 

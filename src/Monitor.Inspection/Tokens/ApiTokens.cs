@@ -29,7 +29,6 @@ public sealed class ApiTokens(IDbContextFactory<MonitorDb> dbs, TimeProvider tim
     /// <exception cref="ArgumentException">The name is empty or too long, or the days are none.</exception>
     public async Task<string> CreateAsync(Actor actor, long userId, string name, int days, bool readOnly, CancellationToken ct)
     {
-        ArgumentNullException.ThrowIfNull(actor);
         actor.Demand(Permission.See);
         if (string.IsNullOrWhiteSpace(name) || name.Trim().Length > LongestName)
             throw new ArgumentException($"A name of 1 to {LongestName} characters is needed.", nameof(name));

@@ -35,7 +35,7 @@ public sealed class CircularDesk(IDbContextFactory<MonitorDb> databases, Circula
     /// <param name="cancellationToken">Ends it; nothing is changed then.</param>
     public async Task<DeskOutcome> BeginAsync(Actor actor, Period period, CircularSettings settings, CancellationToken cancellationToken)
     {
-        Demand(actor);
+        actor.Demand(Permission.MakeCirculars);
         ArgumentNullException.ThrowIfNull(period);
         ArgumentNullException.ThrowIfNull(settings);
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
@@ -90,7 +90,7 @@ public sealed class CircularDesk(IDbContextFactory<MonitorDb> databases, Circula
     /// <exception cref="NotThereException">There is no such draft for this actor.</exception>
     public async Task<PreparedCircular> PreviewAsync(Actor actor, long id, CancellationToken cancellationToken)
     {
-        Demand(actor);
+        actor.Demand(Permission.MakeCirculars);
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         var row = await CircularShelf.OneAsync(db, actor, id, cancellationToken);
         if (row.State != CircularState.Draft)
@@ -193,7 +193,7 @@ public sealed class CircularDesk(IDbContextFactory<MonitorDb> databases, Circula
         Actor actor, long id, int revision, CircularState from, Func<MonitorDb, CircularRow, Task<DeskOutcome?>> step, string action, string? detail,
         CancellationToken cancellationToken)
     {
-        Demand(actor);
+        actor.Demand(Permission.MakeCirculars);
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         var row = await CircularShelf.OneAsync(db, actor, id, cancellationToken);
         if (row.State != from)
@@ -227,12 +227,6 @@ public sealed class CircularDesk(IDbContextFactory<MonitorDb> databases, Circula
         office.PrepareAsync(period, plan.Settings.Rules, plan.ToOptions(isDraft), scope, plan.Figures, cancellationToken);
 
     private static void Describe(CircularRow row, PreparedCircular prepared) => (row.Title, row.ContentJson) = (prepared.Document.Title, CircularContent.Of(prepared).Write());
-
-    private static void Demand(Actor actor)
-    {
-        ArgumentNullException.ThrowIfNull(actor);
-        actor.Demand(Permission.MakeCirculars);
-    }
 
     /// <summary>Weak: a large register's data set is not held for a page that nobody asks for again.</summary>
     private sealed record KeptPreview(long Id, int Revision, DateTimeOffset At, WeakReference<PreparedCircular> Circular);

@@ -77,7 +77,6 @@ public sealed class CircularShelf(IDbContextFactory<MonitorDb> databases, Circul
     /// <summary>Somebody with a scope sees the circulars that report on exactly this scope.</summary>
     private static IQueryable<CircularRow> Seen(MonitorDb db, Actor actor)
     {
-        ArgumentNullException.ThrowIfNull(actor);
         actor.Demand(Permission.See);
         var (region, unit) = (actor.Scope.RegionId, actor.Scope.UnitId);
         var rows = actor.Scope.IsAll ? db.Circulars : db.Circulars.Where(c => c.RegionId == region && c.UnitId == unit);
