@@ -33,6 +33,9 @@ public enum Permission
     /// <summary>Prepare and publish circulars (通报).</summary>
     MakeCirculars,
 
+    /// <summary>Change what the office says of all its circulars (通报设置); holds for everybody, so it takes a scope over everything as well.</summary>
+    SetCirculars,
+
     /// <summary>See how the monitor itself is: platforms, sessions, jobs, delivery of notices (系统状态).</summary>
     SeeOperations,
 

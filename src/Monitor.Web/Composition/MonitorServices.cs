@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Monitor.Browsing;
 using Monitor.Inspection;
 using Monitor.Inspection.Circulars;
@@ -58,7 +59,7 @@ internal static class MonitorServices
             MonitorDatabase.Choose(settings.Postgres ?? configuration.GetConnectionString("Monitor"), settings.Data.FullName), settings.Data.FullName);
         services.AddInspection(inspection, browsing);
         services.AddSingleton(provider => new CircularOffice(provider.GetRequiredService<CircularBook>(), provider.GetRequiredService<BrowserHost>));
-        services.AddSingleton(new CircularDefaults(settings.Data.FullName));
+        services.AddSingleton(provider => new CircularDefaults(settings.Data.FullName, provider.GetRequiredService<IDbContextFactory<MonitorDb>>(), time));
         services.AddSingleton<CircularShelf>();
         services.AddSingleton<CircularDesk>();
         services.AddSingleton<CircularFiling>();

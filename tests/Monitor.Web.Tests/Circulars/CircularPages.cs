@@ -18,7 +18,6 @@ public sealed class CircularPages(SeededConsole console) : IClassFixture<SeededC
     [Fact]
     public async Task A_circular_goes_from_the_draft_to_the_signature_of_a_second_person_and_stays_as_it_was_signed()
     {
-        await RoundCountsAsync();
         using var begun = await console.Client.PostFormAsync("/circulars", "/circulars?handler=Begin", ("period", "2026-11"));
         begun.StatusCode.ShouldBe(HttpStatusCode.Redirect, await begun.Content.ReadAsStringAsync(Ct));
         var address = begun.Headers.Location!.ToString();
@@ -100,15 +99,6 @@ public sealed class CircularPages(SeededConsole console) : IClassFixture<SeededC
     {
         using var answer = await console.Client.PostFormAsync("/circulars", "/circulars?handler=Begin", ("period", period));
         (await answer.Content.ReadAsStringAsync(Ct)).ShouldContain(said);
-    }
-
-    /// <summary>The seed's round counts nothing; a circular compares.</summary>
-    private async Task RoundCountsAsync()
-    {
-        await using var db = console.Services.GetRequiredService<MonitorDbFactory>().CreateDbContext();
-        var round = await db.Rounds.SingleAsync(Ct);
-        (round.Qualified, round.Unqualified, round.Unverifiable, round.Gone) = (2, 1, 1, 1);
-        await db.SaveChangesAsync(Ct);
     }
 
     private async Task DecideAsync(FindingState state) => (await console.Services.GetRequiredService<FindingReview>()

@@ -1,4 +1,6 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using Monitor.Domain.Accounts;
 using Monitor.Domain.Circulars;
@@ -17,11 +19,22 @@ public sealed record CircularSettings
     /// <summary>Name of the file.</summary>
     public const string FileName = "circular.json";
 
+    /// <summary>Most characters of 落款, 范围, 文号 and 主送.</summary>
+    public const int LongestOffice = 100, LongestRegion = 40, LongestNumber = 60, LongestAddressee = 300;
+
+    /// <summary>Most characters of a standing text.</summary>
+    public const int LongestText = 4_000;
+
+    private const int LongestChange = 80;
+
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
         ReadCommentHandling = JsonCommentHandling.Skip,
         AllowTrailingCommas = true,
+        WriteIndented = true,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, // a file that people read, never put into HTML
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false) },
     };
 
@@ -83,6 +96,9 @@ public sealed record CircularSettings
     /// <summary>Standing words: opening, responsibility, and paragraphs added to overall, problems and next.</summary>
     public IReadOnlyDictionary<string, string> Texts { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>The standing texts that there may be, by their keys in the file.</summary>
+    public static IReadOnlyList<string> TextKeys { get; } = [.. Paragraphs.Keys];
+
     /// <summary>How the office counts.</summary>
     [JsonIgnore]
     public CircularRules Rules => new()
@@ -125,23 +141,80 @@ public sealed record CircularSettings
     public static CircularSettings Read(string json, string name = FileName)
     {
         var settings = Read<CircularSettings>(json, name);
-        Demand(settings.Decimals is >= 0 and <= 2, "decimals: not 0, 1 or 2.");
-        Demand(settings.DeadlineWorkDays is null or (>= 1 and <= 250), "deadlineWorkDays: not between 1 and 250.");
-        Demand(settings.LeastWorkDays is >= 0 and <= 250, "leastWorkDays: not between 0 and 250.");
-        Demand(settings.ForcedClosureAfter >= 1, "forcedClosureAfter: less than 1.");
-        Demand(settings.OperatingStates is [_, ..], "operatingStates: names no state.");
-        Demand(settings.Score is null or { PassMark: >= 1 and <= ScoreRule.Full }, "score.passMark: not between 1 and 100.");
-        foreach (var code in settings.Score?.Points.Keys ?? [])
-            Demand(IndicatorCatalogue.Contains(code), $"score.points.{code}: there is no such indicator.");
-        foreach (var key in settings.Texts.Keys)
-            Demand(Paragraphs.ContainsKey(key), $"texts.{key}: is none of {string.Join(", ", Paragraphs.Keys)}.");
-        return settings;
+        return settings.Problems() is [var (key, problem), ..] ? throw new FormatException($"{name}: {key}: {problem}") : settings;
+    }
 
-        void Demand(bool holds, string problem)
+    /// <summary>What is wrong with them, in the order of the fields.</summary>
+    public IReadOnlyList<SettingsProblem> Problems()
+    {
+        List<SettingsProblem> problems = [];
+        Demand(Office is null or { Length: <= LongestOffice }, "office", $"longer than {LongestOffice} characters.");
+        Demand(Region is { Length: >= 1 and <= LongestRegion }, "region", $"not between 1 and {LongestRegion} characters.");
+        Demand(DocumentNumber is null or { Length: <= LongestNumber }, "documentNumber", $"longer than {LongestNumber} characters.");
+        Demand(Addressee is null or { Length: <= LongestAddressee }, "addressee", $"longer than {LongestAddressee} characters.");
+        Demand(Decimals is >= 0 and <= 2, "decimals", "not 0, 1 or 2.");
+        Demand(DeadlineWorkDays is null or (>= 1 and <= 250), "deadlineWorkDays", "not between 1 and 250.");
+        Demand(LeastWorkDays is >= 0 and <= 250, "leastWorkDays", "not between 0 and 250.");
+        Demand(OperatingStates is [_, ..], "operatingStates", "names no state.");
+        Demand(ForcedClosureAfter >= 1, "forcedClosureAfter", "less than 1.");
+        Demand(Score is null or { PassMark: >= 1 and <= ScoreRule.Full }, "score.passMark", "not between 1 and 100.");
+        foreach (var (code, points) in Score?.Points ?? new Dictionary<string, int>())
+        {
+            Demand(IndicatorCatalogue.Contains(code), $"score.points.{code}", "there is no such indicator.");
+            Demand(points is >= 1 and <= ScoreRule.Full, $"score.points.{code}", "not between 1 and 100.");
+        }
+
+        foreach (var (key, text) in Texts)
+        {
+            Demand(Paragraphs.ContainsKey(key), $"texts.{key}", $"is none of {string.Join(", ", Paragraphs.Keys)}.");
+            Demand(text is { Length: <= LongestText }, $"texts.{key}", $"longer than {LongestText} characters.");
+        }
+
+        return problems;
+
+        void Demand(bool holds, string key, string problem)
         {
             if (!holds)
-                throw new FormatException($"{name}: {problem}");
+                problems.Add(new(key, problem));
         }
+    }
+
+    /// <summary>The settings as a file.</summary>
+    public string Write() => JsonSerializer.Serialize(this, Json) + "\n";
+
+    /// <summary>What is different, a line a key, shortened for the audit log.</summary>
+    internal IReadOnlyList<string> ChangesFrom(CircularSettings before)
+    {
+        var (old, now) = (Leaves(before), Leaves(this));
+        return
+        [
+            .. old.Keys.Union(now.Keys).Where(key => old.GetValueOrDefault(key) != now.GetValueOrDefault(key))
+                .Select(key => $"{key}: {Short(old.GetValueOrDefault(key))} → {Short(now.GetValueOrDefault(key))}"),
+        ];
+
+        static Dictionary<string, string> Leaves(CircularSettings settings)
+        {
+            var leaves = new Dictionary<string, string>(StringComparer.Ordinal);
+            Add("", JsonSerializer.SerializeToNode(settings, Json)!);
+            return leaves;
+
+            void Add(string path, JsonNode node)
+            {
+                if (node is not JsonObject fields)
+                {
+                    leaves[path] = node.ToJsonString(Json);
+                    return;
+                }
+
+                foreach (var (key, value) in fields)
+                {
+                    if (value is not null)
+                        Add(path.Length == 0 ? key : $"{path}.{key}", value);
+                }
+            }
+        }
+
+        static string Short(string? value) => value is null ? "—" : value.Length <= LongestChange ? value : value[..LongestChange] + "…";
     }
 
     /// <summary>Reads what an office counts itself: <c>{"sites":{"inOperation":122,"checked":122,"failed":4},"messages":{"received":4,"closedOnTime":4}}</c>.</summary>
