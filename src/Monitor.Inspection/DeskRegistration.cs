@@ -28,6 +28,7 @@ public static class DeskRegistration
         services.AddSingleton<AccountEditing>();
         services.AddSingleton<EvidenceViewing>();
         services.AddSingleton<PlaceTrees>();
+        services.AddSingleton<PlaceEditing>();
         services.AddSingleton<AuditReading>();
         services.AddSingleton<Flagged>();
         services.AddSingleton<FindingReview>();

@@ -11,4 +11,10 @@ public sealed partial class MonitorDb
 
     /// <summary>Public bodies (单位).</summary>
     public DbSet<UnitRow> Units => Set<UnitRow>();
+
+    /// <summary>Names that regions had.</summary>
+    public DbSet<FormerRegionRow> FormerRegions => Set<FormerRegionRow>();
+
+    /// <summary>Names that units had.</summary>
+    public DbSet<FormerUnitRow> FormerUnits => Set<FormerUnitRow>();
 }

@@ -26,7 +26,7 @@ public sealed class PlaceTrees(IDbContextFactory<MonitorDb> databases)
     /// <summary>Most units that the page of places lists.</summary>
     public const int MostListed = 1_000;
 
-    /// <summary>Both trees, whole.</summary>
+    /// <summary>Both trees, whole, with what is retired.</summary>
     public async Task<PlaceNames> NamesAsync(CancellationToken ct)
     {
         await using var db = await databases.CreateDbContextAsync(ct);
@@ -74,10 +74,10 @@ public sealed class PlaceTrees(IDbContextFactory<MonitorDb> databases)
             units.Count < MostListed ? units.Count : await within.CountAsync(ct));
     }
 
-    /// <summary>The regions of a scope: its own subtree, or those in which the accounts of its unit lie.</summary>
+    /// <summary>The regions of a scope that are in use: its own subtree, or those in which the accounts of its unit lie.</summary>
     private static IQueryable<RegionRow> Regions(MonitorDb db, Scope scope)
     {
-        var regions = db.Regions.AsNoTracking();
+        var regions = db.Regions.AsNoTracking().Where(r => r.RetiredAt == null);
         if (scope.RegionId is { } region)
         {
             var below = db.RegionsBelow(region);
@@ -90,10 +90,10 @@ public sealed class PlaceTrees(IDbContextFactory<MonitorDb> databases)
         return regions.Where(r => accounts.Any(a => a.RegionId == r.Id));
     }
 
-    /// <summary>The units of a scope: its own subtree, or those whose accounts lie in its region.</summary>
+    /// <summary>The units of a scope that are in use: its own subtree, or those whose accounts lie in its region.</summary>
     private static IQueryable<UnitRow> Units(MonitorDb db, Scope scope)
     {
-        var units = db.Units.AsNoTracking();
+        var units = db.Units.AsNoTracking().Where(u => u.RetiredAt == null);
         if (scope.UnitId is { } unit)
         {
             var below = db.UnitsBelow(unit);

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace Monitor.Storage.Places;
 
 /// <summary>A region (地区), a node of a tree: 省 / 市 / 县 / 乡镇.</summary>
-public sealed class RegionRow
+public sealed class RegionRow : IPlaceRow
 {
     /// <summary>Key.</summary>
     public long Id { get; set; }
@@ -26,6 +26,12 @@ public sealed class RegionRow
 
     /// <summary>Keys from the top down to this region, each followed by a slash, e.g. <c>/1/5/</c>: a subtree is found by one comparison.</summary>
     public required string Path { get; set; }
+
+    /// <inheritdoc/>
+    public DateTimeOffset? RetiredAt { get; set; }
+
+    /// <inheritdoc/>
+    public long? SuccessorId { get; set; }
 }
 
 internal sealed class RegionConfiguration : IEntityTypeConfiguration<RegionRow>

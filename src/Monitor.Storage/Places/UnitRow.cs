@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace Monitor.Storage.Places;
 
 /// <summary>A public body (单位) that keeps accounts or supervises others; a node of a tree by 主管单位.</summary>
-public sealed class UnitRow
+public sealed class UnitRow : IPlaceRow
 {
     /// <summary>Key.</summary>
     public long Id { get; set; }
@@ -41,6 +41,12 @@ public sealed class UnitRow
 
     /// <summary>Keys from the top down to this unit, each followed by a slash.</summary>
     public required string Path { get; set; }
+
+    /// <inheritdoc/>
+    public DateTimeOffset? RetiredAt { get; set; }
+
+    /// <inheritdoc/>
+    public long? SuccessorId { get; set; }
 }
 
 internal sealed class UnitConfiguration : IEntityTypeConfiguration<UnitRow>

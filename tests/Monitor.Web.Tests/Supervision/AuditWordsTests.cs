@@ -23,6 +23,6 @@ public sealed partial class AuditWordsTests
         noted.Where(action => PeopleTexts.Word("Action", action) == action).ShouldBeEmpty();
     }
 
-    [GeneratedRegex("\"((?:account|circular|filing|finding|job|notice|register|reinspection|round|sample|session|sheet|token|user)\\.[a-zA-Z]+)\"")]
+    [GeneratedRegex("\"((?:account|circular|filing|finding|job|notice|place|register|reinspection|round|sample|session|sheet|token|user)\\.[a-zA-Z]+)\"")]
     private static partial Regex ActionWord();
 }
