@@ -1,7 +1,6 @@
 using Monitor.Web.Composition;
 using System.Net;
 using System.Text;
-using Microsoft.AspNetCore.TestHost;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -47,6 +46,11 @@ public sealed class SeededConsole : IAsyncLifetime
 
     public IServiceProvider Services => _app!.Services;
 
+    public Uri Address => new(_app!.Urls.First());
+
+    /// <summary>The data folder.</summary>
+    public string Data => _data.FullName;
+
     /// <summary>The browser of somebody with this role; the organiser's unit is that of <see cref="SilentAccount"/>.</summary>
     public HttpClient As(Role role) => _clients[role];
 
@@ -66,10 +70,9 @@ public sealed class SeededConsole : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _app = ConsoleApplication.Create([new Uri("http://127.0.0.1:5080")], _data.CreateSubdirectory("keys"), builder =>
+        _app = ConsoleApplication.Create([new Uri("http://127.0.0.1:0")], _data.CreateSubdirectory("keys"), builder =>
         {
             builder.Logging.ClearProviders();
-            builder.WebHost.UseTestServer();
             builder.Services.AddMonitor(new MonitorSettings { Data = _data, Paced = false, Offline = true }, TimeProvider.System);
             builder.Services.AddSingleton<RunRecheck>(RecheckAsync);
         });
@@ -94,7 +97,23 @@ public sealed class SeededConsole : IAsyncLifetime
     }
 
     /// <summary>A browser that nobody has signed in with. It follows no redirects.</summary>
-    public HttpClient NewClient() => new(new CookieJar(_app!.GetTestServer().CreateHandler())) { BaseAddress = new Uri("http://127.0.0.1:5080") };
+    public HttpClient NewClient() => new(new CookieJar(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false })) { BaseAddress = Address };
+
+    /// <summary>An address of the application with keys of what is there, and lies in the organiser's scope, in the place of its values.</summary>
+    internal string Filled(string route) => route
+        .Replace("/findings/{id:long}", $"/findings/{SilentFinding}", StringComparison.Ordinal)
+        .Replace("/accounts/{id:long}", $"/accounts/{SilentAccount}", StringComparison.Ordinal)
+        .Replace("{kind}/{id:long}", "region/1", StringComparison.Ordinal)
+        .Replace("{sequence:long}", "1", StringComparison.Ordinal)
+        .Replace("/captures/{id:long}", $"/captures/{CaptureId}", StringComparison.Ordinal)
+        .Replace("{id:guid}", Guid.Empty.ToString(), StringComparison.Ordinal)
+        .Replace("/filings/{id:long}", $"/filings/{Truth.MissedCase}", StringComparison.Ordinal)
+        .Replace("/samples/{id:long}", $"/samples/{Truth.Sample}", StringComparison.Ordinal)
+        .Replace("/sheets/{id:long}", $"/sheets/{Truth.Sheet}", StringComparison.Ordinal)
+        .Replace("/users/{id}", "/users/new", StringComparison.Ordinal)
+        .Replace("/notices/channels/{id}", "/notices/channels/1", StringComparison.Ordinal)
+        .Replace("/rounds/{id:long}", "/rounds/1", StringComparison.Ordinal)
+        .Replace("{**path}", "recurring", StringComparison.Ordinal);
 
     /// <summary>A re-check without a browser: writes what <see cref="Recheck"/> says.</summary>
     private async Task RecheckAsync(IReadOnlyList<long> accounts, CancellationToken ct)
@@ -153,6 +172,10 @@ public sealed class SeededConsole : IAsyncLifetime
             StartedAt = At,
             EndedAt = At.AddHours(1),
             AccountCount = 5,
+            Qualified = 2,
+            Unqualified = 1,
+            Unverifiable = 1,
+            Gone = 1,
         };
         var silent = Check(round, Platform.Weibo, HostileName, Verdict.Unqualified, Outcome.Observed, Reason.Ok);
         silent.LastPostAt = At.AddDays(-40);

@@ -48,7 +48,8 @@ internal sealed class SheetModel(SheetQueue queue, SheetWork work) : PageModel
     public async Task<IActionResult> OnPostSaveAsync(
         long id, [FromForm] int version, [FromForm] Dictionary<string, SheetForm> lines, [FromForm] string? act, [FromForm] bool fineAll, CancellationToken cancellationToken)
     {
-        if (!ModelState.IsValid)
+        // Without lines of ours, whatever else was sent is taken for lines.
+        if (!ModelState.IsValid || lines.Values.Any(line => line is null))
             return NotFound();
         var answers = lines.ToDictionary(
             l => l.Key, l => new SheetInput(fineAll && l.Value.Answer == SheetAnswer.None ? SheetAnswer.Fine : l.Value.Answer, l.Value.Remark, l.Value.Address, l.Value.Excerpt));
@@ -65,6 +66,7 @@ internal sealed class SheetModel(SheetQueue queue, SheetWork work) : PageModel
     /// <summary>Adds a picture to a line.</summary>
     public async Task<IActionResult> OnPostPictureAsync(long id, [FromForm] string code, IFormFile? picture, CancellationToken cancellationToken)
     {
+        User.Actor().Demand(Permission.CheckByHand);
         if (picture is null || picture.Length > SheetWork.MaxPictureBytes)
             return await TellAsync(id, SheetProblem.NotAPicture, cancellationToken);
         using var content = new MemoryStream();
