@@ -46,6 +46,7 @@
     })),
   });
   draw();
+  place.dataset.drawn = 'true';
   addEventListener('resize', () => chart.resize());
   matchMedia('(prefers-color-scheme: dark)').addEventListener('change', draw);
 })();

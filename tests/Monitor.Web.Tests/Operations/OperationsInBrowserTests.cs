@@ -1,4 +1,3 @@
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using Monitor.Browsing;
 using Monitor.Browsing.Hosting;
@@ -10,38 +9,6 @@ namespace Monitor.Web.Tests.Operations;
 [Collection("one browser at a time")]
 public sealed class OperationsInBrowserTests(OperatedConsole console) : IClassFixture<OperatedConsole>
 {
-    private static readonly string[] Pages = ["/overview", "/rounds", "/rounds/1", $"/rounds/{OperatedConsole.Nights + 1}", "/platforms", "/sessions", "/jobs", "/notices", "/notices/channels/new", "/tokens"];
-
-    [Fact]
-    public async Task Every_page_passes_axe_fits_a_phone_and_throws_no_error()
-    {
-        using var playwright = await Playwright.CreateAsync();
-        await using var browser = await LaunchAsync(playwright);
-        var page = await SignedInAsync(browser, new() { Width = 1366, Height = 768 });
-        var errors = new List<string>();
-        page.PageError += (_, error) => errors.Add(error);
-        page.Console += (_, message) =>
-        {
-            if (message.Type == "error")
-                errors.Add($"{page.Url} {message.Text}");
-        };
-        var folder = Environment.GetEnvironmentVariable("MONITOR_SCREENSHOTS");
-        foreach (var address in Pages)
-        {
-            await page.SetViewportSizeAsync(1366, 768);
-            await page.GotoAsync(new Uri(console.Address, address).ToString());
-            var found = (await page.RunAxe()).Violations.Where(v => v.Impact is "serious" or "critical")
-                .Select(v => $"{v.Id}: {string.Join(' ', v.Nodes.Select(n => n.Html))}");
-            found.ShouldBeEmpty(address);
-            if (folder is not null)
-                await page.ScreenshotAsync(new() { Path = Path.Combine(folder, address.Trim('/').Replace('/', '-') + ".png"), FullPage = true });
-            await page.SetViewportSizeAsync(390, 844);
-            (await page.EvaluateAsync<int>("() => Math.max(0, document.documentElement.scrollWidth - window.innerWidth)")).ShouldBe(0, address);
-        }
-
-        errors.ShouldBeEmpty();
-    }
-
     [Fact]
     public async Task The_overview_draws_its_trend_and_a_token_is_shown_once()
     {

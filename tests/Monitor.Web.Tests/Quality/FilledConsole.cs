@@ -116,9 +116,10 @@ internal sealed class FilledConsole : IAsyncDisposable
         await truth.SeedAsync(db, check.AccountId, Ct);
         Pages =
         [
+            .. await FilledDesk.AddAsync(_app.Services, Ct), "/circulars", "/circulars/settings", "/unresolved", "/sessions", $"/rounds/{await db.Rounds.MaxAsync(r => r.Id, Ct)}",
             "/filings", $"/filings/{truth.MissedCase}", "/filings/not-watched", "/samples", $"/samples/{truth.Sample}", "/sheets", $"/sheets/{truth.Sheet}", "/reinspections",
             "/overview", "/flagged", "/flagged?list=Closed", $"/findings/{finding.Id}", "/results", "/results?list=unverifiable", $"/accounts/{check.AccountId}", $"/accounts/{check.AccountId}/edit",
-            "/evidence/1/view", $"/captures/{capture.Id}/view", "/register", "/register/import", $"/register/import/{draft!.Id}", "/places", "/rounds", $"/rounds/{check.RoundId}",
+            "/evidence/1/view", $"/captures/{capture.Id}/view", "/register", "/register/import", $"/register/import/{draft!.Id}", "/places", "/places/region/1", "/places/unit/1", "/rounds", $"/rounds/{check.RoundId}",
             "/platforms", "/jobs", "/notices", "/notices/channels/new", "/tokens", "/users", "/users/new", "/users/1", "/audit", "/password", "/nothing-there",
         ];
     }

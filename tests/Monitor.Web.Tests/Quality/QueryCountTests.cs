@@ -18,7 +18,7 @@ public sealed class QueryCountTests
         await using var console = await FilledConsole.StartAsync(accounts);
         using var client = await console.SignInAsync();
         var counts = new List<(string, int)>();
-        // The address itself names other keys in another database.
+        // By number and route: the address itself names other keys in another database.
         foreach (var (address, number) in console.Pages.Select((p, i) => (p, i)))
         {
             using (var warm = await client.GetAsync(address, TestContext.Current.CancellationToken))
@@ -26,7 +26,7 @@ public sealed class QueryCountTests
             console.Statements.Clear();
             using var answer = await client.GetAsync(address, TestContext.Current.CancellationToken);
             ((int)answer.StatusCode).ShouldBeLessThan(405, address);
-            counts.Add(($"{number} {(address.Contains("/import/", StringComparison.Ordinal) ? "/register/import/…" : address.TrimEnd('0', '1', '2', '3', '4', '5', '6', '7', '8', '9'))}", console.Statements.Count));
+            counts.Add(($"{number} {PageRoutes.Of(address) ?? address}", console.Statements.Count));
         }
 
         return counts;

@@ -15,32 +15,55 @@ public sealed class ScreenshotTests : IDisposable
 {
     private const int MostBytes = 80 << 10;
 
-    /// <summary>Picture, and the address behind it; a selector of a link on the page before where the address has a key of the demo's.</summary>
-    private static readonly (string File, string Address, string? Link)[] Shots =
+    /// <summary>Picture, the page on it, an address to begin at, and what is followed there where the page's address has a key of the demo's.</summary>
+    private static readonly (string File, string Route, string From, string? Link)[] Shots =
     [
-        ("overview", "/overview", null),
-        ("flagged", "/flagged", null),
-        ("finding", "/flagged", "a[href^='/findings/']"),
-        ("results", "/results", null),
-        ("account", "/flagged", "th a[href^='/accounts/']"),
-        ("edit", "/flagged", "th a[href^='/accounts/']"),
-        ("evidence", "/flagged", "th a[href^='/accounts/']"),
-        ("register", "/register", null),
-        ("import", "/register/import", null),
-        ("import-preview", "/register/import", null),
-        ("places", "/places", null),
-        ("rounds", "/rounds", null),
-        ("round", "/rounds/1", null),
-        ("platforms", "/platforms", null),
-        ("jobs", "/jobs", null),
-        ("notices", "/notices", null),
-        ("notice-channel", "/notices/channels/new", null),
-        ("tokens", "/tokens", null),
-        ("users", "/users", null),
-        ("user", "/users/new", null),
-        ("audit", "/audit", null),
-        ("password", "/password", null),
+        ("sign-in", "/sign-in", "/sign-in", null),
+        ("overview", "/overview", "/overview", null),
+        ("flagged", "/flagged", InHand, null),
+        ("finding", "/findings/{id:long}", "/flagged", "a[href^='/findings/']"),
+        ("results", "/results", "/results", null),
+        ("account", "/accounts/{id:long}", "/flagged", AccountLink),
+        ("edit", "/accounts/{id:long}/edit", "/flagged", AccountLink),
+        ("evidence", "/evidence/{sequence:long}/view", "/flagged", AccountLink),
+        ("capture", "/captures/{id:long}/view", "/flagged", AccountLink),
+        ("register", "/register", "/register", null),
+        ("import", "/register/import", "/register/import", null),
+        ("import-preview", "/register/import/{id:guid}", "/register/import", null),
+        ("places", "/places", "/places", null),
+        ("place", "/places/{kind}/{id:long}", "/places", "a[href^='/places/region/']"),
+        ("unresolved", "/unresolved", "/unresolved", null),
+        ("rounds", "/rounds", "/rounds", null),
+        ("round", "/rounds/{id:long}", "/rounds", "a[href^='/rounds/']"),
+        ("sheets", "/sheets", "/sheets", null),
+        ("sheet", "/sheets/{id:long}", "/sheets", "th a[href^='/sheets/']"),
+        ("reinspections", "/reinspections", "/reinspections", null),
+        ("samples", "/samples", "/samples", null),
+        ("sample", "/samples/{id:long}", "/samples", "th a[href^='/samples/']"),
+        ("filings", "/filings", "/filings", null),
+        ("filing", "/filings/{id:long}", "/filings", "td a[href^='/filings/']"),
+        ("not-watched", "/filings/not-watched", "/filings/not-watched", null),
+        ("circulars", "/circulars", "/circulars", null),
+        ("circular", "/circulars/{id:long}", "/circulars", CircularLink),
+        ("circular-edit", "/circulars/{id:long}/edit", "/circulars", CircularLink),
+        ("circular-settings", "/circulars/settings", "/circulars/settings", null),
+        ("platforms", "/platforms", "/platforms", null),
+        ("sessions", "/sessions", "/sessions", null),
+        ("jobs", "/jobs", "/jobs", null),
+        ("notices", "/notices", "/notices", null),
+        ("notice-channel", "/notices/channels/{id}", "/notices/channels/new", null),
+        ("tokens", "/tokens", "/tokens", null),
+        ("users", "/users", "/users", null),
+        ("user", "/users/{id}", "/users/new", null),
+        ("audit", "/audit", "/audit", null),
+        ("password", "/password", "/password", null),
     ];
+
+    private const string AccountLink = "th a[href^='/accounts/']";
+
+    private const string InHand = "/flagged?list=InHand";
+
+    private const string CircularLink = "td a[href^='/circulars/']";
 
     private readonly DirectoryInfo _data = Directory.CreateTempSubdirectory("monitor-pictures-");
 
@@ -53,8 +76,9 @@ public sealed class ScreenshotTests : IDisposable
     {
         var folder = Path.Combine(Repository.Root, "docs", "screenshots");
         var list = File.ReadAllText(Path.Combine(folder, "README.md"));
-        var pictures = Shots.Select(s => s.File).Concat(["sign-in", "overview-dark", "flagged-phone"]).Select(name => $"{name}.jpg").ToList();
+        var pictures = Shots.Select(s => s.File).Concat(["overview-dark", "flagged-phone"]).Select(name => $"{name}.jpg").ToList();
 
+        PageRoutes.All.Except(Shots.Select(s => s.Route)).ShouldBeEmpty("pages without a picture");
         pictures.Where(picture => !list.Contains($"({picture})", StringComparison.Ordinal)).ShouldBeEmpty("in docs/screenshots/README.md");
         pictures.Where(picture => new FileInfo(Path.Combine(folder, picture)) is not { Exists: true, Length: > 5_000 and <= MostBytes }).ShouldBeEmpty();
     }
@@ -65,7 +89,7 @@ public sealed class ScreenshotTests : IDisposable
         var folder = Environment.GetEnvironmentVariable("MONITOR_SCREENSHOTS");
         Assert.SkipWhen(folder is null, "Set MONITOR_SCREENSHOTS to the folder of the pictures.");
         folder = Path.Combine(Repository.Root, folder!);
-        await using var demo = MonitorProcess.Start("demo", "--accounts", "60", "--data", _data.FullName, "--urls", "http://127.0.0.1:0");
+        await using var demo = MonitorProcess.Start("demo", "--quarter", "--accounts", "60", "--data", _data.FullName, "--urls", "http://127.0.0.1:0");
         var console = (await demo.LineAsync("Console: ", Ct)).Split(' ')[1];
         var signIn = (await demo.LineAsync("Sign in: ", Ct)).Split(' ');
         using var playwright = await Playwright.CreateAsync();
@@ -74,17 +98,20 @@ public sealed class ScreenshotTests : IDisposable
             ExecutablePath = BrowserFinder.Candidates(new BrowsingOptions(), playwright)[0],
             ChromiumSandbox = !Environment.IsPrivilegedProcess,
         });
-        var page = await browser.NewPageAsync(new() { ViewportSize = new() { Width = 1280, Height = 800 } });
+        var page = await browser.NewPageAsync(new() { ViewportSize = new() { Width = 1280, Height = 800 }, Locale = "zh-CN" });
         await page.GotoAsync(console);
-        await ShootAsync(page, folder, "sign-in");
+        await ShootAsync(page, folder, Shots[0].File);
         await page.GetByLabel("登录名").FillAsync(signIn[2]);
         await page.GetByLabel("密码").FillAsync(signIn[4]);
         await page.Keyboard.PressAsync("Enter");
         await page.WaitForURLAsync("**/overview");
         await Assertions.Expect(page.Locator("#live")).ToHaveCountAsync(0, new() { Timeout = 300_000 }); // the night is over
-        foreach (var (file, address, link) in Shots)
+        await page.GotoAsync(new Uri(new Uri(console), "/circulars").ToString());
+        await page.GetByRole(AriaRole.Button, new() { Name = "起草" }).ClickAsync();
+        await page.WaitForURLAsync("**/circulars/*");
+        foreach (var (file, _, from, link) in Shots.Skip(1))
         {
-            await page.GotoAsync(new Uri(new Uri(console), address).ToString());
+            await page.GotoAsync(new Uri(new Uri(console), from).ToString());
             if (link is not null)
                 await page.GotoAsync(new Uri(new Uri(console), await page.Locator(link).First.GetAttributeAsync("href") ?? "/").ToString());
             await ArriveAsync(page, console, file);
@@ -96,7 +123,7 @@ public sealed class ScreenshotTests : IDisposable
         await ShootAsync(page, folder, "overview-dark");
         await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light });
         await page.SetViewportSizeAsync(390, 844);
-        await page.GotoAsync(new Uri(new Uri(console), "/flagged").ToString());
+        await page.GotoAsync(new Uri(new Uri(console), InHand).ToString());
         await ShootAsync(page, folder, "flagged-phone");
     }
 
@@ -108,11 +135,14 @@ public sealed class ScreenshotTests : IDisposable
             case "account":
                 await Assertions.Expect(page.Locator("[data-drawn], [data-timeline][hidden]")).ToHaveCountAsync(1);
                 break;
-            case "edit":
+            case "edit" or "circular-edit":
                 await page.GotoAsync(page.Url + "/edit");
                 break;
             case "evidence":
-                await page.GotoAsync(new Uri(new Uri(console), await page.Locator("a[href^='/evidence/']").First.GetAttributeAsync("href") ?? "/").ToString());
+                await FollowAsync("a[href^='/evidence/'][href$='/view']");
+                break;
+            case "capture":
+                await FollowAsync("a[href^='/captures/'][href$='/view']");
                 break;
             case "import-preview":
                 var csv = "平台,唯一标识,账号名称,主办单位,地区,账号状态\n微博,2803301701,望舒发布,望舒县人民政府办公室,望舒县,正常\n抖音,MS4wLjABAAAAq,青禾公安,青禾县公安局,青禾县,已发关停公告\n";
@@ -121,11 +151,15 @@ public sealed class ScreenshotTests : IDisposable
                 await page.WaitForURLAsync("**/register/import/*");
                 break;
         }
+
+        async Task FollowAsync(string link) => await page.GotoAsync(new Uri(new Uri(console), await page.Locator(link).First.GetAttributeAsync("href") ?? "/").ToString());
     }
 
     private static async Task ShootAsync(IPage page, string folder, string name)
     {
-        await page.WaitForLoadStateAsync(LoadState.NetworkIdle); // pictures of evidence come late
+        await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        // Pictures of evidence come late, and are decoded later still.
+        await page.EvaluateAsync("() => Promise.all([...document.images].filter(i => i.getBoundingClientRect().top < innerHeight).map(i => (i.loading = 'eager', i.decode())))");
         await page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{name}.jpg"), Type = ScreenshotType.Jpeg, Quality = 45 });
     }
 }
