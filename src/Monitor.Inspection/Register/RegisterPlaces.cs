@@ -31,7 +31,7 @@ internal sealed class RegisterPlaces
         var places = new RegisterPlaces(db);
         var regions = await db.Regions.AsNoTracking().OrderBy(r => r.Id).ToListAsync(ct);
         var regionById = regions.ToDictionary(r => r.Id);
-        foreach (var region in regions.Where(StandsForItself))
+        foreach (var region in regions.Where(r => StandsForItself(r) && IsWhereItWas(regionById, r)))
             places.Know(region, Above(regionById, region.ParentId));
         foreach (var region in regions.Where(r => !StandsForItself(r)))
             places.KnowFormer(region.Name, Above(regionById, region.ParentId), Meant(regionById, region));
@@ -39,7 +39,7 @@ internal sealed class RegisterPlaces
             places.KnowFormer(former.Name, Above(regionById, former.ParentId), Meant(regionById, regionById[former.RegionId]));
         var units = await db.Units.AsNoTracking().OrderBy(u => u.Id).ToListAsync(ct);
         var unitById = units.ToDictionary(u => u.Id);
-        foreach (var unit in units.Where(StandsForItself))
+        foreach (var unit in units.Where(u => StandsForItself(u) && IsWhereItWas(unitById, u)))
             places.Know(unit, Above(unitById, unit.ParentId));
         foreach (var unit in units.Where(u => !StandsForItself(u)))
             Named(places._formerUnits, unit.NormalName).Add((unit.RegionId, Meant(unitById, unit)));
@@ -66,6 +66,10 @@ internal sealed class RegisterPlaces
 
     /// <summary>Words of the register mean this place itself: it is in use, or nothing took its place, and then they bring it back.</summary>
     private static bool StandsForItself(IPlaceRow place) => place.RetiredAt is null || place.SuccessorId is null;
+
+    /// <summary>A retired place does not come back below one whose accounts went elsewhere: a new one is made there.</summary>
+    private static bool IsWhereItWas<T>(Dictionary<long, T> places, T place)
+        where T : class, IPlaceRow => place.RetiredAt is null || place.ParentId is not { } above || StandsForItself(places[above]);
 
     /// <summary>Where a retired place's accounts went.</summary>
     private static T Meant<T>(Dictionary<long, T> places, T place)

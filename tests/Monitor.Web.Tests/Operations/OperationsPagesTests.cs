@@ -5,10 +5,12 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Monitor.Domain.People;
+using Monitor.Inspection.Jobs;
 using Monitor.Inspection.Notices;
 using Monitor.Storage;
 using Monitor.Storage.Rounds;
 using Monitor.Web.Tests.Supervision;
+using Monitor.Web.Texts;
 
 namespace Monitor.Web.Tests.Operations;
 
@@ -67,6 +69,15 @@ public sealed class OperationsPagesTests(OperatedConsole console) : IClassFixtur
 
         using var signedOut = await console.SignedOut.GetAsync(address, HttpCompletionOption.ResponseHeadersRead, Ct);
         signedOut.StatusCode.ShouldBe(address.StartsWith("/api", StringComparison.Ordinal) ? HttpStatusCode.Unauthorized : HttpStatusCode.Redirect);
+    }
+
+    [Fact]
+    public void Every_recurring_job_has_a_Chinese_name()
+    {
+        var jobs = console.Services.GetServices<IRecurringWork>().Select(work => work.Job.Id).ToList();
+
+        jobs.Count.ShouldBeGreaterThan(3);
+        jobs.Where(job => OperationsTexts.Word("JobName", job) == job).ShouldBeEmpty();
     }
 
     [Theory]
