@@ -82,9 +82,11 @@ internal static class PageAddresses
             ["/register/import"] = ["/register/import"],
             ["/register/import/{id:guid}"] = [$"/register/import/{import}"],
             ["/places"] = ["/places", "/places?search=%E7%AC%AC99"],
+            ["/places/{kind}/{id:long}"] = [Text($"/places/region/{places.Region}"), Text($"/places/unit/{places.Unit}")],
             ["/evidence/{sequence:long}/view"] = [Text($"/evidence/{evidence}/view")],
             ["/captures/{id:long}/view"] = [Text($"/captures/{capture}/view")],
             ["/circulars"] = ["/circulars"],
+            ["/circulars/settings"] = ["/circulars/settings"],
             ["/circulars/{id:long}"] = [.. circulars.Select(id => Text($"/circulars/{id}"))],
             // Words are edited in a draft, which is computed anew: `bench circular` measures that.
             ["/circulars/{id:long}/edit"] = [],

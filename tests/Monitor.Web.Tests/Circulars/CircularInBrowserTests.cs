@@ -10,6 +10,9 @@ namespace Monitor.Web.Tests.Circulars;
 [Collection("one browser at a time")]
 public sealed class CircularInBrowserTests(SeededConsole console) : IClassFixture<SeededConsole>
 {
+    /// <summary>A draft has itself computed after its page is there.</summary>
+    private const float Patience = 60_000;
+
     private const string Words = "textarea[name='words:overall.newMedia']";
 
     [Fact]
@@ -30,10 +33,10 @@ public sealed class CircularInBrowserTests(SeededConsole console) : IClassFixtur
         await supervisor.GetByLabel("通报时段").FillAsync("2026-11");
         await supervisor.GetByRole(AriaRole.Button, new() { Name = "起草" }).ClickAsync();
         await supervisor.WaitForURLAsync("**/circulars/*");
-        await Assertions.Expect(supervisor.GetByRole(AriaRole.Heading, new() { Name = "校验" })).ToBeVisibleAsync();
+        await Assertions.Expect(supervisor.GetByRole(AriaRole.Heading, new() { Name = "校验" })).ToBeVisibleAsync(new() { Timeout = Patience });
         await Assertions.Expect(supervisor.GetByText("未通过", new() { Exact = true })).ToHaveCountAsync(0);
         var preview = supervisor.FrameLocator("iframe.paper").Locator("body");
-        await Assertions.Expect(preview).ToContainTextAsync("草稿");
+        await Assertions.Expect(preview).ToContainTextAsync("草稿", new() { Timeout = Patience });
 
         // Words may be put around a figure; a figure of one's own is refused, and what was typed stays to be mended.
         await supervisor.GetByRole(AriaRole.Link, new() { Name = "修改文字和事项" }).ClickAsync();
@@ -46,7 +49,7 @@ public sealed class CircularInBrowserTests(SeededConsole console) : IClassFixtur
         await supervisor.Locator(Words).FillAsync(own + "总体平稳。");
         await supervisor.GetByRole(AriaRole.Button, new() { Name = "保存" }).ClickAsync();
         await supervisor.WaitForURLAsync("**/circulars/*");
-        await Assertions.Expect(preview).ToContainTextAsync("总体平稳。");
+        await Assertions.Expect(preview).ToContainTextAsync("总体平稳。", new() { Timeout = Patience });
 
         await supervisor.GetByRole(AriaRole.Button, new() { Name = "送审" }).ClickAsync();
         await Assertions.Expect(supervisor.GetByRole(AriaRole.Status)).ToContainTextAsync("已送审");

@@ -108,7 +108,7 @@ public sealed class ScreenshotTests : IDisposable
         await Assertions.Expect(page.Locator("#live")).ToHaveCountAsync(0, new() { Timeout = 300_000 }); // the night is over
         await page.GotoAsync(new Uri(new Uri(console), "/circulars").ToString());
         await page.GetByRole(AriaRole.Button, new() { Name = "起草" }).ClickAsync();
-        await page.WaitForURLAsync("**/circulars/*");
+        await page.WaitForURLAsync("**/circulars/*", new() { Timeout = 120_000 });
         foreach (var (file, _, from, link) in Shots.Skip(1))
         {
             await page.GotoAsync(new Uri(new Uri(console), from).ToString());
@@ -134,6 +134,9 @@ public sealed class ScreenshotTests : IDisposable
         {
             case "account":
                 await Assertions.Expect(page.Locator("[data-drawn], [data-timeline][hidden]")).ToHaveCountAsync(1);
+                break;
+            case "circular":
+                await Assertions.Expect(page.Locator("iframe.paper")).ToBeVisibleAsync(new() { Timeout = 120_000 });
                 break;
             case "edit" or "circular-edit":
                 await page.GotoAsync(page.Url + "/edit");
