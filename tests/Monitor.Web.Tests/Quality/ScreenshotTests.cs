@@ -163,6 +163,6 @@ public sealed class ScreenshotTests : IDisposable
         await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
         // Pictures of evidence come late, and are decoded later still.
         await page.EvaluateAsync("() => Promise.all([...document.images].filter(i => i.getBoundingClientRect().top < innerHeight).map(i => (i.loading = 'eager', i.decode())))");
-        await page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{name}.jpg"), Type = ScreenshotType.Jpeg, Quality = 45 });
+        await page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{name}.jpg"), Type = ScreenshotType.Jpeg, Quality = 35 });
     }
 }
