@@ -50,11 +50,14 @@ public sealed class RegisterPages(SeededConsole console) : IClassFixture<SeededC
         content.Headers.ContentLength = 200L << 20;
         content.Headers.ContentType = new MediaTypeHeaderValue("multipart/form-data") { Parameters = { new NameValueHeaderValue("boundary", "x") } };
 
-        using var answer = await console.Client.PostAsync("/register/import", content, Ct);
+        // Asks first whether to send it: an answer to somebody who is still sending is lost with the connection.
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/register/import") { Content = content, Headers = { ExpectContinue = true } };
+
+        using var answer = await console.Client.SendAsync(request, Ct);
 
         answer.StatusCode.ShouldBe(HttpStatusCode.RequestEntityTooLarge);
         (await answer.Content.ReadAsStringAsync(Ct)).ShouldContain("文件超过 50 MB");
-        body.Given.ShouldBeLessThan(2 << 20, "what the pipe between the two takes");
+        body.Given.ShouldBe(0);
     }
 
     [Fact]

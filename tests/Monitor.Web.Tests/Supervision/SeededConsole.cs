@@ -97,7 +97,7 @@ public sealed class SeededConsole : IAsyncLifetime
     }
 
     /// <summary>A browser that nobody has signed in with. It follows no redirects.</summary>
-    public HttpClient NewClient() => new(new CookieJar(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false })) { BaseAddress = Address };
+    public HttpClient NewClient() => new(new CookieJar(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, Expect100ContinueTimeout = TimeSpan.FromMinutes(1) })) { BaseAddress = Address };
 
     /// <summary>An address of the application with keys of what is there, and lies in the organiser's scope, in the place of its values.</summary>
     internal string Filled(string route) => route
