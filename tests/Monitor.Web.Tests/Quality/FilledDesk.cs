@@ -61,7 +61,7 @@ internal static class FilledDesk
         var submitted = await FinishedAsync(Period.Custom(today.AddDays(-5), today), CircularState.Submitted);
         // The version after the issued one, so that it says what is different.
         var draft = (await desk.BeginAsync(actor, Period.Custom(today.AddDays(-6), today), settings, ct)).Id;
-        return [.. new[] { issued, submitted, draft }.Select(Address), Address(draft) + "?computed=true", Address(draft) + "/edit"];
+        return [.. new[] { issued, submitted, draft }.Select(Address), Address(draft) + "/edit"];
 
         // By hand: the gates of a circular over these accounts do not hold.
         async Task<long> FinishedAsync(Period period, CircularState state)

@@ -26,14 +26,18 @@ internal sealed class AccountModel(MonitorDbFactory databases, RecheckDesk desk)
     /// <summary>The re-check that somebody asked for since the program started; null when nobody did.</summary>
     public RecheckBatch? Recheck { get; private set; }
 
+    /// <summary>Whether it was running when the account was read: one that has ended since then has left nothing in what is shown.</summary>
+    public bool IsRechecking { get; private set; }
+
     /// <summary>What that re-check said; null while it says nothing.</summary>
-    public Verdict? Rechecked => Recheck is { IsRunning: false, Since: var since } && Dossier.Check is { EndedAt: { } ended } check && ended >= since ? check.Verdict : null;
+    public Verdict? Rechecked => !IsRechecking && Recheck is { Since: var since } && Dossier.Check is { EndedAt: { } ended } check && ended >= since ? check.Verdict : null;
 
     /// <summary>Shows the account.</summary>
     public async Task OnGetAsync(long id, CancellationToken cancellationToken)
     {
-        Dossier = await AccountDossier.ReadAsync(databases, Actor, id, cancellationToken);
         Recheck = desk.NewestOf(id);
+        IsRechecking = Recheck is { IsRunning: true };
+        Dossier = await AccountDossier.ReadAsync(databases, Actor, id, cancellationToken);
     }
 
     /// <summary>Asked again and again while a re-check runs; tells the page to load itself anew when it is over, because then all of its proof is another.</summary>

@@ -12,6 +12,9 @@ internal sealed class RechecksModel(RecheckDesk desk, RecheckRequests requests) 
     /// <summary>The re-checks.</summary>
     public RecheckBatch Batch { get; private set; } = null!;
 
+    /// <summary>Whether they were running when their results were read: the last ones may be missing then.</summary>
+    public bool IsRunning { get; private set; }
+
     /// <summary>What came of them so far.</summary>
     public IReadOnlyList<RecheckResult> Results { get; private set; } = [];
 
@@ -21,7 +24,7 @@ internal sealed class RechecksModel(RecheckDesk desk, RecheckRequests requests) 
         var actor = User.Actor();
         if (desk.Find(id) is not { } batch || batch.Actor.Name != actor.Name)
             return NotFound();
-        Batch = batch;
+        (Batch, IsRunning) = (batch, batch.IsRunning);
         Results = await requests.ResultsAsync(actor, batch.Accounts, batch.Since, cancellationToken);
         return Page();
     }
