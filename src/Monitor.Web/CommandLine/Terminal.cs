@@ -51,7 +51,18 @@ internal sealed class Terminal
     public static Terminal OfProcess()
     {
         Console.OutputEncoding = Utf8;
+        KeepWriters();
         return new Terminal(Console.OpenStandardOutput(), Console.Out, Console.Error, !Console.IsErrorRedirected);
+    }
+
+    /// <summary>
+    /// Gives the console writers of our own. Starting its driver, Playwright sets the console's encodings for a moment; .NET then holds the console's lock, flushes its own
+    /// writers and gives them up, and whoever is writing a line at that moment holds the writer and waits for the lock: both for ever. Writers that were set are left alone.
+    /// </summary>
+    internal static void KeepWriters()
+    {
+        Console.SetOut(new StreamWriter(Console.OpenStandardOutput(), Utf8) { AutoFlush = true });
+        Console.SetError(new StreamWriter(Console.OpenStandardError(), Utf8) { AutoFlush = true });
     }
 
     /// <summary>Writes a result to standard output: UTF-8 whatever the locale, and a line end.</summary>
