@@ -55,7 +55,7 @@ public sealed class MonitorDbFactory : IDbContextFactory<MonitorDb>
         if (Database.IsPostgres)
             await CreateOnServerAsync(db, ct);
         else
-            Directory.CreateDirectory(Path.GetDirectoryName(Database.Place)!);
+            DataFolder.Create(Path.GetDirectoryName(Database.Place)!);
 
         await using var alone = await MigrationLock.TakeAsync(db, Database, ct);
         if (Database.IsPostgres && !await db.HasHistoryAsync(ct))

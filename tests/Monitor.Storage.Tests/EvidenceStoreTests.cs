@@ -12,6 +12,17 @@ public sealed class EvidenceStoreTests : IDisposable
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Fact]
+    public void A_data_folder_is_made_for_its_owner_only()
+    {
+        var store = new EvidenceStore(Path.Combine(_folder, "data"));
+
+        if (OperatingSystem.IsWindows())
+            Assert.Skip("Windows has other rights.");
+        else
+            File.GetUnixFileMode(store.Folder).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+    }
+
+    [Fact]
     public async Task SaveScreenshotAsync_names_the_file_by_its_content()
     {
         byte[] jpeg = [0xFF, 0xD8, 0xFF, 1, 2, 3];

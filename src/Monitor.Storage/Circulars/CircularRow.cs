@@ -96,6 +96,7 @@ internal sealed class CircularConfiguration : IEntityTypeConfiguration<CircularR
         builder.ToTable("Circulars");
         builder.Property(c => c.State).HasConversion<CamelCaseEnumConverter<CircularState>>();
         builder.Property(c => c.Revision).IsConcurrencyToken();
+        builder.Property(c => c.Authors).HasDefaultValue("");
         builder.HasOne<RegionRow>().WithMany().HasForeignKey(c => c.RegionId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<UnitRow>().WithMany().HasForeignKey(c => c.UnitId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(c => new { c.Period, c.Number });

@@ -31,7 +31,7 @@ public sealed class EvidenceStore
     {
         _dataFolder = Path.GetFullPath(dataFolder);
         _create = create;
-        Directory.CreateDirectory(_dataFolder);
+        DataFolder.Create(_dataFolder);
     }
 
     /// <summary>The data folder. Absolute.</summary>
