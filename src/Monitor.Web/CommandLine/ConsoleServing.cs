@@ -41,7 +41,7 @@ internal static class ConsoleServing
         CancellationToken cancellationToken)
     {
         var addresses = urls ?? [ConsoleAddress.NextFree() ?? throw new UserErrorException("No port from 5080 on is free. Name an address with --urls.")];
-        await using var app = ConsoleApplication.Create(addresses, settings.Data.CreateSubdirectory("keys"), builder =>
+        await using var app = ConsoleApplication.Create(addresses, settings.KeysFolder(), builder =>
         {
             builder.Logging.LogToStandardError(settings.LogLevel);
             builder.Services.AddMonitor(settings, time);

@@ -65,7 +65,7 @@ internal static class MonitorServices
         services.AddSingleton<CircularFiling>();
         services.AddJobEngine(inspection);
         services.AddNotices();
-        services.AddSingleton<INoticeSecrets>(_ => new ProtectedSecrets(settings.Data.CreateSubdirectory("keys")));
+        services.AddSingleton<INoticeSecrets>(_ => new ProtectedSecrets(settings.KeysFolder()));
         services.AddSingleton<RunRecheck>(provider => (accounts, cancellationToken) =>
             provider.GetRequiredService<Recheck>().AccountsAsync(accounts, null, cancellationToken));
         return services;

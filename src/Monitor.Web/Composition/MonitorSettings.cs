@@ -1,5 +1,6 @@
 using Monitor.Browsing;
 using Monitor.Platforms.Definitions;
+using Monitor.Storage;
 
 namespace Monitor.Web.Composition;
 
@@ -38,4 +39,11 @@ internal sealed record MonitorSettings
 
     /// <summary>Least level that is logged.</summary>
     public LogLevel LogLevel { get; init; } = LogLevel.Error;
+
+    /// <summary>The folder of keys in <see cref="Data"/>, made if need be.</summary>
+    public DirectoryInfo KeysFolder()
+    {
+        DataFolder.Create(Data.FullName);
+        return Data.CreateSubdirectory("keys");
+    }
 }
