@@ -49,6 +49,15 @@ public sealed class MonitorDbFactory : IDbContextFactory<MonitorDb>
         }
     }
 
+    /// <summary>Whether the database is there, answers, and lacks no migration. Changes nothing.</summary>
+    public async Task<bool> IsUpToDateAsync(CancellationToken ct)
+    {
+        if (!Database.IsPostgres && !File.Exists(Database.Place))
+            return false;
+        await using var db = CreateDbContext();
+        return await db.Database.CanConnectAsync(ct) && (await db.OpenMigrationsAsync(ct)).Count == 0;
+    }
+
     private async Task ApplyAsync(CancellationToken ct)
     {
         await using var db = await _pool.CreateDbContextAsync(ct);

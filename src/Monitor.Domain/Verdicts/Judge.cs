@@ -78,7 +78,7 @@ public static class Judge
 
     /// <summary>What speaks against sources that were read, where nothing worse than a page without facts stood in the way.</summary>
     private static string? WhyUnknown(IReadOnlyList<Reading> readings, Reading? obstacle) => obstacle is null or { Reason: Reason.Ambiguous }
-        ? readings.FirstOrDefault(r => r is { Outcome: Outcome.Observed, Doubt: not null })?.Doubt
+        ? UpdateEvidence.DoubtOf(readings)
         : null;
 
     private static bool SeenAliveIn(IReadOnlyList<Reading> readings, UpdateWindow window) => readings.Any(r =>

@@ -31,7 +31,7 @@ internal sealed record UpdateEvidence
             posts.Add(known.Time);
         posts.Sort((a, b) => a.At.CompareTo(b.At));
 
-        var doubt = readings.FirstOrDefault(r => r is { Outcome: Outcome.Observed, Doubt: not null })?.Doubt;
+        var doubt = DoubtOf(readings);
         Reading? complete = null;
         var statedPosts = readings.Max(r => r.Profile?.PostCount);
         foreach (var reading in readings.Where(r => r is { Outcome: Outcome.Observed, Completeness: Completeness.Complete }))
@@ -47,6 +47,9 @@ internal sealed record UpdateEvidence
 
         return new() { Times = posts, CompleteSource = complete, Doubt = complete is null ? doubt : null };
     }
+
+    /// <summary>What speaks against sources that were read (<see cref="Reading.Doubt"/>); null for nothing.</summary>
+    public static string? DoubtOf(IReadOnlyList<Reading> readings) => readings.FirstOrDefault(r => r is { Outcome: Outcome.Observed, Doubt: not null })?.Doubt;
 
     /// <summary>Why a source that calls itself complete must not be held against the account after all; null when it may.</summary>
     private static string? DoubtIn(Reading reading, UpdateWindow window, long? statedPosts, List<PostTime> posts)

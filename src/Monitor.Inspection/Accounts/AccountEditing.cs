@@ -54,7 +54,6 @@ public sealed class AccountEditing(IDbContextFactory<MonitorDb> databases, TimeP
     /// <exception cref="NotThereException">There is no such account in the actor's scope, or it may not edit.</exception>
     public async Task<EditOutcome> SaveAsync(Actor actor, long id, AccountEdit edit, DateTimeOffset opened, CancellationToken ct)
     {
-        ArgumentNullException.ThrowIfNull(actor);
         ArgumentNullException.ThrowIfNull(edit);
         actor.Demand(Permission.EditRegister);
         if (Check(edit) is { } refusal)

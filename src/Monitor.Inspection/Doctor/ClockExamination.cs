@@ -13,11 +13,9 @@ internal sealed class ClockExamination(MonitorDbFactory databases) : IExaminatio
 
     public async Task<IReadOnlyList<Diagnosis>> ExamineAsync(CancellationToken ct)
     {
-        if (!databases.Database.IsPostgres && !File.Exists(databases.Database.Place))
+        if (!await databases.IsUpToDateAsync(ct))
             return [];
         await using var db = databases.CreateDbContext();
-        if (!await db.Database.CanConnectAsync(ct) || (await db.OpenMigrationsAsync(ct)).Count > 0)
-            return [];
         var open = await db.Alarms.AsNoTracking().Where(a => a.Kind == AlarmKind.ClockWrong && a.ClearedAt == null).OrderBy(a => a.RaisedAt).ToListAsync(ct);
         return open.Count == 0
             ? [Diagnosis.Ok(Name, "no platform says another time")]

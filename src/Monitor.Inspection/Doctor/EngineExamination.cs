@@ -21,7 +21,7 @@ internal sealed class EngineExamination(IJobEngine engine, MonitorDbFactory data
 
     public async Task<IReadOnlyList<Diagnosis>> ExamineAsync(CancellationToken ct)
     {
-        if (!await HasTablesAsync(ct))
+        if (!await databases.IsUpToDateAsync(ct))
             return [Diagnosis.Warn(Name, $"{Engine}: nobody can have worked with it, the database is not there yet or not up to date", Serve)];
         return [engine.IsShared ? await SharedAsync(ct) : await OwnAsync(ct)];
     }
@@ -56,14 +56,6 @@ internal sealed class EngineExamination(IJobEngine engine, MonitorDbFactory data
         return living == 0
             ? Diagnosis.Warn(Name, $"{Engine}: no process works with it", Serve)
             : Diagnosis.Ok(Name, $"{Engine}: {Processes(living)}, each with its own timetable, next night {China(Night.NextAfter(time.GetUtcNow()))}");
-    }
-
-    private async Task<bool> HasTablesAsync(CancellationToken ct)
-    {
-        if (!databases.Database.IsPostgres && !File.Exists(databases.Database.Place))
-            return false;
-        await using var db = databases.CreateDbContext();
-        return await db.Database.CanConnectAsync(ct) && (await db.OpenMigrationsAsync(ct)).Count == 0;
     }
 
     private static string Processes(int count) => count == 1 ? "1 process works" : string.Create(CultureInfo.InvariantCulture, $"{count} processes work");

@@ -52,8 +52,7 @@ internal sealed class FilingColumns(RegisterLine header, IReadOnlyDictionary<Fil
     ];
 
     /// <summary>The columns without which nothing can be compared: the headings that are missing.</summary>
-    public IEnumerable<string> Missing =>
-        ((FilingField[])[FilingField.Code, FilingField.Platform, FilingField.Name]).Where(f => !Columns.ContainsKey(f)).Select(f => Known.First(k => k.Field == f).Headings[0]);
+    public IEnumerable<string> Missing => MissingOf(Known, FilingField.Code, FilingField.Platform, FilingField.Name);
 
     /// <summary>Understands a row as a header as far as it can.</summary>
     public static FilingColumns Of(RegisterLine line) => new(line, Find(line, Known, once: true));

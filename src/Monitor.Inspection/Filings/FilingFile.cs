@@ -15,8 +15,6 @@ public sealed record FilingRead(IReadOnlyList<RegisterEntryRow> Entries, IReadOn
 /// <summary>Reads an export (备案导出) of 全国政务新媒体信息报送系统 from a CSV or xlsx file, with its headings anywhere in the first 30 rows.</summary>
 public static class FilingFile
 {
-    private const int HeaderWithin = 30;
-
     /// <summary>Reads a whole file. Whatever is wrong with it becomes a problem, never an exception.</summary>
     public static FilingRead Read(byte[] bytes, CancellationToken ct)
     {
@@ -33,16 +31,7 @@ public static class FilingFile
 
     private static FilingRead ReadTables(IReadOnlyList<IRegisterTable> tables, CancellationToken ct)
     {
-        var headers = tables
-            .Select(table => (Table: table, Columns: table.ReadLines().Take(HeaderWithin).Select(FilingColumns.Of).MaxBy(c => (!c.Missing.Any(), c.Count))))
-            .Where(h => h.Columns is not null).ToList();
-        var found = headers.FirstOrDefault(h => !h.Columns!.Missing.Any());
-        if (found.Columns is null)
-        {
-            var nearest = headers.Select(h => h.Columns!).MaxBy(c => c.Count);
-            throw new RegisterFileException(FilingProblems.Of("NoHeader", string.Join("、", (nearest?.Missing ?? ["新媒体标识码"]).Select(m => $"「{m}」"))));
-        }
-
-        return new FilingRows(found.Columns).Read(found.Table.ReadLines().SkipWhile(l => l.Number <= found.Columns.Row), ct);
+        var (columns, rows) = TableFile.UnderHeader<FilingField, FilingColumns>(tables, FilingColumns.Of, c => c.Missing, "新媒体标识码", missing => FilingProblems.Of("NoHeader", missing));
+        return new FilingRows(columns).Read(rows, ct);
     }
 }

@@ -30,7 +30,6 @@ public sealed class FilingImport(IDbContextFactory<MonitorDb> databases, TimePro
     /// <exception cref="NotThereException">The actor may not.</exception>
     public async Task<FilingImportResult> ImportAsync(Actor actor, Stream content, string fileName, DateOnly? exportedOn, CancellationToken ct)
     {
-        ArgumentNullException.ThrowIfNull(actor);
         ArgumentNullException.ThrowIfNull(content);
         actor.Demand(Permission.Import);
         var now = time.GetUtcNow();

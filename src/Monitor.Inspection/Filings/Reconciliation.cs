@@ -29,7 +29,6 @@ public sealed class Reconciliation(IDbContextFactory<MonitorDb> databases, TimeP
     /// <exception cref="NotThereException">The actor may not.</exception>
     public async Task<ReconciliationOutcome?> RunAsync(Actor actor, ClosureTerms terms, CancellationToken ct)
     {
-        ArgumentNullException.ThrowIfNull(actor);
         ArgumentNullException.ThrowIfNull(terms);
         actor.Demand(Permission.Import);
         await using var db = await databases.CreateDbContextAsync(ct);

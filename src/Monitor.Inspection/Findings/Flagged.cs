@@ -112,7 +112,6 @@ public sealed class Flagged(IDbContextFactory<MonitorDb> databases, TimeProvider
 
     private IQueryable<FindingRow> Filtered(MonitorDb db, Actor actor, FlaggedFilter filter)
     {
-        ArgumentNullException.ThrowIfNull(actor);
         ArgumentNullException.ThrowIfNull(filter);
         actor.Demand(Permission.See);
         var now = time.GetUtcNow();

@@ -47,6 +47,10 @@ internal abstract class HeadedColumns<TField>(RegisterLine header, IReadOnlyDict
         return columns;
     }
 
+    /// <summary>Of the fields that are needed, those without a column, by their surest headings.</summary>
+    protected IEnumerable<string> MissingOf(IEnumerable<(TField Field, string[] Headings)> known, params IEnumerable<TField> needed) =>
+        needed.Where(field => !Columns.ContainsKey(field)).Select(field => known.First(k => k.Field.Equals(field)).Headings[0]);
+
     /// <summary>Without a remark in brackets: <c>账号名称(必填)</c>.</summary>
     private static string Heading(string text)
     {

@@ -28,7 +28,6 @@ public sealed class ImportDrafts(EvidenceStore store, TimeProvider time)
     /// <exception cref="NotThereException">The actor may not import.</exception>
     public async Task<ImportDraft?> SaveAsync(Actor actor, string fileName, Stream content, CancellationToken ct)
     {
-        ArgumentNullException.ThrowIfNull(actor);
         ArgumentNullException.ThrowIfNull(fileName);
         ArgumentNullException.ThrowIfNull(content);
         actor.Demand(Permission.Import);

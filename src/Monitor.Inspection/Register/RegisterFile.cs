@@ -19,7 +19,6 @@ public sealed class RegisterFile(Func<string, AccountSource?> recogniseSource)
     /// <summary>Most problems that are listed.</summary>
     public const int MaxProblems = 500;
 
-    private const int HeaderWithin = 30;
     private const int RowsShown = 8;
 
     /// <summary>Reads a whole file. Whatever is wrong with it becomes a problem, never an exception.</summary>
@@ -141,7 +140,7 @@ public sealed class RegisterFile(Func<string, AccountSource?> recogniseSource)
         : RegisterTexts.NoHeader;
 
     private static RegisterColumns? BestHeader(IRegisterTable table) =>
-        table.ReadLines().Take(HeaderWithin).Select(RegisterColumns.Of).MaxBy(c => (c.HasPlatform && c.HasIdentity, c.Count));
+        table.ReadLines().Take(TableFile.HeaderWithin).Select(RegisterColumns.Of).MaxBy(c => (c.HasPlatform && c.HasIdentity, c.Count));
 
     /// <summary>The tables of a file, as long as it is open.</summary>
     private sealed record OpenFile(IReadOnlyList<IRegisterTable> Tables, IDisposable? Behind) : IDisposable

@@ -45,7 +45,6 @@ public sealed class RegisterList(IDbContextFactory<MonitorDb> databases)
     /// <summary>The accounts of a filter within the actor's scope.</summary>
     internal static IQueryable<AccountRow> Filtered(MonitorDb db, Actor actor, RegisterFilter filter)
     {
-        ArgumentNullException.ThrowIfNull(actor);
         ArgumentNullException.ThrowIfNull(filter);
         actor.Demand(Permission.See);
         var accounts = db.Accounts.AsNoTracking().In(db, actor.Scope).In(db, new Scope(filter.RegionId, filter.UnitId));

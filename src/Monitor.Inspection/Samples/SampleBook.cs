@@ -37,7 +37,6 @@ public sealed class SampleBook(IDbContextFactory<MonitorDb> databases, Inspectio
     /// <exception cref="InvalidOperationException">There is nothing to draw from.</exception>
     public async Task<SampleRow> DrawAsync(Actor actor, Period period, SampleRule rule, CancellationToken ct)
     {
-        ArgumentNullException.ThrowIfNull(actor);
         ArgumentNullException.ThrowIfNull(period);
         ArgumentNullException.ThrowIfNull(rule);
         actor.Demand(Permission.RunRounds);

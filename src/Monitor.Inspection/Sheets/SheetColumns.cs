@@ -30,8 +30,7 @@ internal sealed class SheetColumns(RegisterLine header, IReadOnlyDictionary<Shee
     ];
 
     /// <summary>Headings without which nothing can be read, that are missing.</summary>
-    public IEnumerable<string> Missing =>
-        ((SheetField[])[SheetField.Sheet, SheetField.Version, SheetField.Code, SheetField.Answer]).Where(f => !Columns.ContainsKey(f)).Select(f => Known.First(k => k.Field == f).Headings[0]);
+    public IEnumerable<string> Missing => MissingOf(Known, SheetField.Sheet, SheetField.Version, SheetField.Code, SheetField.Answer);
 
     /// <summary>Understands a row as a header as far as it can.</summary>
     public static SheetColumns Of(RegisterLine line) => new(line, Find(line, Known, once: true));

@@ -24,7 +24,6 @@ public sealed record SheetAnswersImport(int Saved, int Completed, IReadOnlyList<
 /// </summary>
 public sealed class SheetOffline(IDbContextFactory<MonitorDb> databases, SheetWork work, TimeProvider time)
 {
-    private const int HeaderWithin = 30;
     private static readonly string[] Headings = ["检查单号", "版本", "批次", "平台", "账号名称", "主办单位", "主页地址", "指标代码", "指标", "结论", "说明", "网址", "原文摘录", "机器提示"];
 
     /// <summary>Writes the open sheets of the actor's scope.</summary>
@@ -37,7 +36,6 @@ public sealed class SheetOffline(IDbContextFactory<MonitorDb> databases, SheetWo
     /// <exception cref="NotThereException">The actor may not.</exception>
     public async Task<int> ExportAsync(Actor actor, long? round, ExportFormat format, Stream file, CancellationToken ct)
     {
-        ArgumentNullException.ThrowIfNull(actor);
         ArgumentNullException.ThrowIfNull(file);
         actor.Demand(Permission.CheckByHand);
         await using var db = await databases.CreateDbContextAsync(ct);
@@ -56,7 +54,6 @@ public sealed class SheetOffline(IDbContextFactory<MonitorDb> databases, SheetWo
     /// <exception cref="NotThereException">The actor may not.</exception>
     public async Task<SheetAnswersImport> ImportAsync(Actor actor, byte[] file, bool complete, CancellationToken ct)
     {
-        ArgumentNullException.ThrowIfNull(actor);
         ArgumentNullException.ThrowIfNull(file);
         actor.Demand(Permission.CheckByHand);
         var (sheets, problems) = Read(file, ct);
@@ -93,10 +90,8 @@ public sealed class SheetOffline(IDbContextFactory<MonitorDb> databases, SheetWo
         {
             return TableFile.Read(file, tables =>
             {
-                var headers = tables.Select(table => (Table: table, Columns: table.ReadLines().Take(HeaderWithin).Select(SheetColumns.Of).MaxBy(c => (!c.Missing.Any(), c.Count)))).Where(h => h.Columns is not null).ToList();
-                if (headers.FirstOrDefault(h => !h.Columns!.Missing.Any()) is not { Columns: { } columns } found)
-                    throw new RegisterFileException(SheetFileTexts.Of("NoHeader", string.Join("、", (headers.Select(h => h.Columns!).MaxBy(c => c.Count)?.Missing ?? ["检查单号"]).Select(m => $"「{m}」"))));
-                return new SheetRows(columns).Read(found.Table.ReadLines().SkipWhile(l => l.Number <= columns.Row), ct);
+                var (columns, rows) = TableFile.UnderHeader<SheetField, SheetColumns>(tables, SheetColumns.Of, c => c.Missing, "检查单号", missing => SheetFileTexts.Of("NoHeader", missing));
+                return new SheetRows(columns).Read(rows, ct);
             });
         }
         catch (RegisterFileException e)

@@ -22,9 +22,10 @@ public sealed class ToutiaoAdapter(PlatformDefinition definition) : IPlatformAda
         ArgumentNullException.ThrowIfNull(account);
         ArgumentNullException.ThrowIfNull(soFar);
         // Rows of a feed name their author by number: the page of a token says whose it is.
-        return ToutiaoRoute.IdOf(account) is { } id && !ToutiaoRoute.IsUserId(id)
-            ? soFar.SelectMany(s => s.Readings).Where(r => r is { Kind: ReadingKind.ToutiaoPage, Outcome: Outcome.Observed }).Select(r => r.Profile?.Id).FirstOrDefault(ToutiaoRoute.IsUserId) ?? id
-            : ToutiaoRoute.IdOf(account);
+        var id = ToutiaoRoute.IdOf(account);
+        return id is null || ToutiaoRoute.IsUserId(id)
+            ? id
+            : soFar.SelectMany(s => s.Readings).Where(r => r is { Kind: ReadingKind.ToutiaoPage, Outcome: Outcome.Observed }).Select(r => r.Profile?.Id).FirstOrDefault(ToutiaoRoute.IsUserId) ?? id;
     }
 
     /// <inheritdoc/>

@@ -1,9 +1,7 @@
 using System.Globalization;
-using System.IO.Compression;
-using System.Text;
 using System.Xml;
-using System.Xml.Linq;
 using DocumentFormat.OpenXml.Spreadsheet;
+using Monitor.Inspection.Documents;
 
 namespace Monitor.Reports.Circulars;
 
@@ -32,74 +30,25 @@ internal static class XlsxWriter
     private const uint PercentStyle = 5;
     private const int MostDecimals = 6;
 
-    private const string Main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
-    private const string Relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
-    private const string Packages = "http://schemas.openxmlformats.org/package/2006";
-    private const string Types = "application/vnd.openxmlformats-officedocument.spreadsheetml";
-
-    /// <summary>Writes it. Each sheet goes into the archive row by row: the OpenXML library would keep it whole until the file is closed.</summary>
+    /// <summary>Writes it.</summary>
     public static byte[] Write(IEnumerable<CircularSheet> sheets)
     {
         using var stream = new MemoryStream();
-        using (var file = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true))
+        using (var workbook = new WorkbookFile(stream))
         {
-            var names = new List<string>();
             foreach (var sheet in sheets)
             {
-                names.Add(NameOf(sheet, names));
-                using var xml = Part(file, $"xl/worksheets/{FileOf(names.Count)}");
+                using var xml = workbook.AddSheet(NameOf(sheet, workbook.Sheets));
                 Write(xml, sheet);
             }
 
-            Write(file, "xl/styles.xml", Styles().WriteTo);
-            WriteBook(file, names);
+            workbook.Finish(Styles().WriteTo, repeatsHeadings: true);
         }
 
         return stream.ToArray();
     }
 
-    /// <summary>What ties the parts together.</summary>
-    private static void WriteBook(ZipArchive file, List<string> names)
-    {
-        XNamespace main = Main, relations = Relations, links = $"{Packages}/relationships", types = $"{Packages}/content-types";
-        Write(file, "xl/workbook.xml", new XElement(
-            main + "workbook", new XAttribute(XNamespace.Xmlns + "r", Relations),
-            new XElement(main + "sheets", names.Select((name, i) => new XElement(
-                main + "sheet", new XAttribute("name", name), new XAttribute("sheetId", i + 1), new XAttribute(relations + "id", $"rId{i + 1}")))),
-            // Printed on several pages, a table repeats its headings.
-            new XElement(main + "definedNames", names.Select((name, i) => new XElement(
-                main + "definedName", new XAttribute("name", "_xlnm.Print_Titles"), new XAttribute("localSheetId", i), $"'{name.Replace("'", "''", StringComparison.Ordinal)}'!$1:$1")))).WriteTo);
-        Write(file, "xl/_rels/workbook.xml.rels", new XElement(
-            links + "Relationships",
-            names.Select((_, i) => Link(i + 1, "worksheet", $"worksheets/{FileOf(i + 1)}")).Append(Link(names.Count + 1, "styles", "styles.xml"))).WriteTo);
-        Write(file, "_rels/.rels", new XElement(links + "Relationships", Link(1, "officeDocument", "xl/workbook.xml")).WriteTo);
-        Write(file, "[Content_Types].xml", new XElement(
-            types + "Types",
-            Default("rels", "application/vnd.openxmlformats-package.relationships+xml"), Default("xml", "application/xml"),
-            Override("/xl/workbook.xml", $"{Types}.sheet.main+xml"), Override("/xl/styles.xml", $"{Types}.styles+xml"),
-            names.Select((_, i) => Override($"/xl/worksheets/{FileOf(i + 1)}", $"{Types}.worksheet+xml"))).WriteTo);
-
-        XElement Link(int id, string type, string target) =>
-            new(links + "Relationship", new XAttribute("Id", $"rId{id}"), new XAttribute("Type", $"{Relations}/{type}"), new XAttribute("Target", target));
-
-        XElement Default(string extension, string type) => new(types + "Default", new XAttribute("Extension", extension), new XAttribute("ContentType", type));
-
-        XElement Override(string part, string type) => new(types + "Override", new XAttribute("PartName", part), new XAttribute("ContentType", type));
-    }
-
-    private static string FileOf(int sheet) => string.Create(CultureInfo.InvariantCulture, $"sheet{sheet}.xml");
-
-    private static XmlWriter Part(ZipArchive file, string name) => XmlWriter.Create(
-        file.CreateEntry(name).Open(), new XmlWriterSettings { Encoding = new UTF8Encoding(false), CloseOutput = true, NewLineHandling = NewLineHandling.Entitize });
-
-    private static void Write(ZipArchive file, string name, Action<XmlWriter> write)
-    {
-        using var xml = Part(file, name);
-        xml.WriteStartDocument(standalone: true);
-        write(xml);
-    }
-
-    private static string NameOf(CircularSheet sheet, List<string> others)
+    private static string NameOf(CircularSheet sheet, IReadOnlyList<string> others)
     {
         var name = string.Concat(sheet.Name.Where(c => !@"[]:*?/\".Contains(c, StringComparison.Ordinal)));
         name = name.Length > LongestName ? name[..LongestName] : name;
@@ -108,12 +57,11 @@ internal static class XlsxWriter
 
     private static void Write(XmlWriter xml, CircularSheet sheet)
     {
-        xml.WriteStartDocument(standalone: true);
-        xml.WriteStartElement("x", "worksheet", Main);
+        xml.WriteStartElement("x", "worksheet", WorkbookFile.Namespace);
         new SheetProperties(new PageSetupProperties { FitToPage = true }).WriteTo(xml);
         new SheetViews(new SheetView(new Pane { VerticalSplit = 1, TopLeftCell = "A2", ActivePane = PaneValues.BottomLeft, State = PaneStateValues.Frozen }) { WorkbookViewId = 0 }).WriteTo(xml);
         new Columns(sheet.Columns.Select((column, i) => new Column { Min = (uint)i + 1, Max = (uint)i + 1, Width = WidthOf(column), CustomWidth = true })).WriteTo(xml);
-        xml.WriteStartElement("sheetData", Main);
+        xml.WriteStartElement("sheetData", WorkbookFile.Namespace);
         Row(xml, [.. sheet.Columns.Select(column => new CircularCell(column.Heading))], HeaderStyle, sheet.Columns);
         foreach (var row in sheet.Rows)
             Row(xml, row, TextStyle, sheet.Columns);
@@ -146,7 +94,7 @@ internal static class XlsxWriter
 
     private static void Row(XmlWriter xml, IReadOnlyList<CircularCell> cells, uint textStyle, IReadOnlyList<CircularColumn> columns)
     {
-        xml.WriteStartElement("row", Main);
+        xml.WriteStartElement("row", WorkbookFile.Namespace);
         if (LinesOf(cells, columns) is > 1 and var lines)
         {
             xml.WriteAttributeString("ht", (lines * LineHeight).ToString(CultureInfo.InvariantCulture));
@@ -155,38 +103,21 @@ internal static class XlsxWriter
 
         foreach (var cell in cells)
         {
-            xml.WriteStartElement("c", Main);
             if (cell.Number is { } number)
-            {
-                Style(xml, cell.PercentDecimals is { } decimals ? PercentStyle + (uint)Math.Min(decimals, MostDecimals) : CountStyle);
-                xml.WriteElementString("v", Main, number.ToString(CultureInfo.InvariantCulture));
-            }
+                WorkbookFile.WriteNumber(xml, cell.PercentDecimals is { } decimals ? PercentStyle + (uint)Math.Min(decimals, MostDecimals) : CountStyle, number);
             else
-            {
-                Style(xml, textStyle);
-                xml.WriteAttributeString("t", "inlineStr");
-                xml.WriteStartElement("is", Main);
-                xml.WriteStartElement("t", Main);
-                xml.WriteAttributeString("xml", "space", null, "preserve");
-                xml.WriteString(Clean(cell.Text));
-                xml.WriteEndElement();
-                xml.WriteEndElement();
-            }
-
-            xml.WriteEndElement();
+                WorkbookFile.WriteText(xml, textStyle, Clean(cell.Text));
         }
 
         xml.WriteEndElement();
     }
-
-    private static void Style(XmlWriter xml, uint style) => xml.WriteAttributeString("s", style.ToString(CultureInfo.InvariantCulture));
 
     private static Alignment Middle() => new() { Horizontal = HorizontalAlignmentValues.Center, Vertical = VerticalAlignmentValues.Center };
 
     private static T Line<T>()
         where T : BorderPropertiesType, new() => new() { Style = BorderStyleValues.Thin };
 
-    /// <summary>XML has no place for most control characters.</summary>
+    /// <summary>Readers show control characters as boxes.</summary>
     private static string Clean(string text)
     {
         foreach (var c in text)

@@ -24,9 +24,10 @@ internal sealed partial class AttachmentAudit(IReadOnlyList<CircularLine> body, 
                 continue;
             }
 
-            if (RegionTable.Of(attachment.Table) is [_, ..] regions)
-                regions.ToList().ForEach(table => Regions(table, attachment));
-            else
+            var regions = RegionTable.Of(attachment.Table);
+            foreach (var table in regions)
+                Regions(table, attachment);
+            if (regions is [])
                 Rows(attachment, attachment.Table);
         }
 
