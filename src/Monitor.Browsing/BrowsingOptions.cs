@@ -32,8 +32,11 @@ public sealed record BrowsingOptions
     /// <summary>Bodies larger than this are not taken. Bytes after decoding.</summary>
     public int MaxBodyBytes { get; init; } = 16 * 1024 * 1024;
 
-    /// <summary>Pages open at the same time for visits, and as many again for link looks.</summary>
-    public int ConcurrentPages { get; init; } = Environment.ProcessorCount;
+    /// <summary>
+    /// Pages open at the same time for visits, and as many again for link looks. More than there are processors, because a page mostly waits for its
+    /// network and its own timers; not without end, because each is a process of 20 to 60 MB.
+    /// </summary>
+    public int ConcurrentPages { get; init; } = Math.Clamp(3 * Environment.ProcessorCount, 4, 16);
 
     /// <summary>A picture that takes longer is given up, and the visit goes on without one.</summary>
     public TimeSpan ScreenshotTimeout { get; init; } = TimeSpan.FromSeconds(10);
