@@ -55,7 +55,7 @@ internal static class TiebaParser
 
         var nodes = document.DocumentNode.Descendants().Where(n => n.NodeType == HtmlNodeType.Element).ToList();
         var cards = nodes.FindAll(IsCard);
-        var outside = nodes.FindAll(n => !n.AncestorsAndSelf().Any(IsCard));
+        var outside = Outside(document.DocumentNode).ToList();
         var name = First(outside, "userinfo_username") ?? First(outside, "head-name") ?? First(outside, "user-name");
         var profile = name is null ? null : new Profile { Name = name };
         var threads = cards.Select(n => (Post: Card(n, page), Author: AuthorOf(n))).Where(t => t.Post is not null).ToList();
@@ -67,7 +67,27 @@ internal static class TiebaParser
         return profile is null ? null : page.NotObservable(ReadingKind.TiebaPage, Reason.Ambiguous, "no thread on the page") with { Profile = profile };
     }
 
-    private static bool IsCard(HtmlNode node) => node.HasClass("thread-card") || node.HasClass("n_right") || node.HasClass("thread-card-wrapper");
+    private static bool IsCard(HtmlNode node) => Has(node, "thread-card") || Has(node, "n_right") || Has(node, "thread-card-wrapper");
+
+    /// <summary>Whether the element has the class; most have none or another, and are spared the taking apart of the list.</summary>
+    private static bool Has(HtmlNode node, string name) =>
+        node.GetAttributeValue("class", "") is { Length: > 0 } classes && classes.Contains(name, StringComparison.Ordinal) && node.HasClass(name);
+
+    /// <summary>The elements that stand in no card, in the order of the page.</summary>
+    private static IEnumerable<HtmlNode> Outside(HtmlNode root)
+    {
+        var open = new Stack<HtmlNode>();
+        open.Push(root);
+        while (open.TryPop(out var node))
+        {
+            if (IsCard(node))
+                continue;
+            if (node.NodeType == HtmlNodeType.Element)
+                yield return node;
+            for (var child = node.LastChild; child is not null; child = child.PreviousSibling)
+                open.Push(child);
+        }
+    }
 
     private static Reading Foreign(string kind, int threads, PageState page) =>
         page.NotObservable(kind, Reason.Ambiguous, $"{threads} threads, and none is known to be the account's");
@@ -138,7 +158,7 @@ internal static class TiebaParser
     }
 
     private static string? First(List<HtmlNode> nodes, string name) =>
-        nodes.Where(n => n.HasClass(name)).Select(n => HtmlText.ToPlain(n.InnerHtml)).FirstOrDefault(t => t.Length > 0);
+        nodes.Where(n => Has(n, name)).Select(n => HtmlText.ToPlain(n.InnerHtml)).FirstOrDefault(t => t.Length > 0);
 
     private static Profile? ProfileOf(JsonElement? user)
     {

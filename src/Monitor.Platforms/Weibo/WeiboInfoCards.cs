@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using Monitor.Domain.Accounts;
 using Monitor.Domain.Readings;
@@ -27,10 +28,18 @@ internal static class WeiboInfoCards
         if (container is null || !container.StartsWith(Container, StringComparison.Ordinal) || !container.EndsWith(Tail, StringComparison.Ordinal))
             return null;
         var uid = WeiboAddress.ContainerUid(container);
-        var items = data.Get("cards").Items().SelectMany(c => c.Get("card_group").Items().Prepend(c)).ToList();
-        if (items.Count == 0 || items.Any(i => i.Get("mblog") is not null))
-            return null;
-        var facts = items.Select(i => (Name: i.Get("item_name").Text()?.Trim(), Content: i.Get("item_content").Text()?.Trim())).Where(f => f.Name is not null).ToList();
+        var facts = new List<(string Name, string? Content)>();
+        foreach (var card in data.Get("cards").Items())
+        {
+            if (!TryAdd(card, facts, out var group))
+                return null;
+            foreach (var item in group.Items())
+            {
+                if (!TryAdd(item, facts, out _))
+                    return null;
+            }
+        }
+
         if (facts.Count == 0)
             return null;
         if (accountId is not null && uid is not null && uid != accountId)
@@ -50,5 +59,30 @@ internal static class WeiboInfoCards
         };
 
         string? Of(string[] names) => facts.Where(f => names.Contains(f.Name)).Select(f => f.Content).FirstOrDefault(c => !string.IsNullOrEmpty(c));
+    }
+
+    /// <summary>Takes a card's fact, in one pass over its properties; false for a card with a post, which no details have.</summary>
+    private static bool TryAdd(JsonElement card, List<(string Name, string? Content)> facts, out JsonElement? group)
+    {
+        group = null;
+        if (card.ValueKind != JsonValueKind.Object)
+            return true;
+        JsonElement? name = null, content = null;
+        foreach (var property in card.EnumerateObject())
+        {
+            var key = JsonMarshal.GetRawUtf8PropertyName(property);
+            if (key.SequenceEqual("item_name"u8))
+                name = property.Value;
+            else if (key.SequenceEqual("item_content"u8))
+                content = property.Value;
+            else if (key.SequenceEqual("card_group"u8))
+                group = property.Value;
+            else if (key.SequenceEqual("mblog"u8) && property.Value.ValueKind != JsonValueKind.Null)
+                return false;
+        }
+
+        if (name.Text()?.Trim() is { } named)
+            facts.Add((named, content.Text()?.Trim()));
+        return true;
     }
 }
