@@ -5,6 +5,7 @@ using Monitor.Domain.People;
 using Monitor.Storage;
 using Monitor.Storage.Accounts;
 using Monitor.Storage.Audits;
+using Monitor.Storage.Databases;
 
 namespace Monitor.Inspection.Register;
 
@@ -59,14 +60,12 @@ public sealed class RegisterImport(TimeProvider time)
         var imported = new List<long>(accounts.Count);
         await foreach (var batch in BatchesAsync(db, accounts, now, ct))
         {
-            foreach (var row in batch.Added)
-                db.Add(new AccountStateRow { Account = row, Status = row.Status, At = now, Origin = origin });
             foreach (var (row, changes) in batch.Changed)
                 Note(db, row, changes, now, origin);
-            db.AddRange(batch.Added);
-            await places.PlaceAsync([.. batch.Added, .. batch.Known.Values], ct);
+            await places.PlaceAsync([.. batch.Added, .. batch.Known.Values.Where(IsUnplaced), .. batch.Moved], ct);
             await db.SaveChangesAsync(ct);
             db.ChangeTracker.Clear();
+            await AddAsync(db, batch.Added, now, origin, ct);
             (added, changed) = (added + batch.Added.Count, changed + batch.Changed.Count);
             imported.AddRange(batch.Known.Keys);
             imported.AddRange(batch.Added.Select(row => row.Id));
@@ -107,6 +106,25 @@ public sealed class RegisterImport(TimeProvider time)
             db.Add(new AccountStateRow { AccountId = row.Id, Status = row.Status, At = now, Origin = origin });
     }
 
+    /// <summary>Adds new accounts with all that hangs on them, and gives the rows their keys.</summary>
+    private static async Task AddAsync(MonitorDb db, IReadOnlyList<AccountRow> rows, DateTimeOffset now, string origin, CancellationToken ct)
+    {
+        await db.InsertManyAsync(rows, ct);
+        var identities = rows.Select(r => r.IdentityKey).ToList();
+        var keys = await db.Accounts.Where(a => EF.Parameter(identities).Contains(a.IdentityKey)).Select(a => new { a.IdentityKey, a.Id })
+            .ToDictionaryAsync(a => a.IdentityKey, a => a.Id, StringComparer.Ordinal, ct);
+        foreach (var row in rows)
+        {
+            row.Id = keys[StorableText.Clean(row.IdentityKey)];
+            row.Sources.ForEach(s => s.AccountId = row.Id);
+            row.MenuLinks.ForEach(m => m.AccountId = row.Id);
+        }
+
+        await db.InsertManyAsync([.. rows.SelectMany(r => r.Sources)], ct);
+        await db.InsertManyAsync([.. rows.SelectMany(r => r.MenuLinks)], ct);
+        await db.InsertManyAsync([.. rows.Select(r => new AccountStateRow { AccountId = r.Id, Status = r.Status, At = now, Origin = origin })], ct);
+    }
+
     /// <summary>Puts the accounts of a file into rows, batch by batch; who takes a batch saves or forgets it.</summary>
     private static async IAsyncEnumerable<Batch> BatchesAsync(
         MonitorDb db, IReadOnlyList<Account> accounts, DateTimeOffset now, [EnumeratorCancellation] CancellationToken ct)
@@ -115,10 +133,10 @@ public sealed class RegisterImport(TimeProvider time)
         foreach (var matches in known.Match(accounts).Chunk(BatchSize))
         {
             var ids = matches.Where(m => m.Id is not null).Select(m => m.Id!.Value).ToList();
-            var rows = await db.Accounts.Where(a => ids.Contains(a.Id)).ToDictionaryAsync(a => a.Id, ct);
+            var rows = await db.Accounts.Where(a => EF.Parameter(ids).Contains(a.Id)).ToDictionaryAsync(a => a.Id, ct);
             // Not by Include: its joins read the whole tables again for every batch. EF ties the rows together all the same.
-            await db.AccountSources.Where(s => ids.Contains(s.AccountId)).LoadAsync(ct);
-            await db.MenuLinks.Where(m => ids.Contains(m.AccountId)).LoadAsync(ct);
+            await db.AccountSources.Where(s => EF.Parameter(ids).Contains(s.AccountId)).LoadAsync(ct);
+            await db.MenuLinks.Where(m => EF.Parameter(ids).Contains(m.AccountId)).LoadAsync(ct);
             var batch = new Batch([], [], rows);
             foreach (var (account, id) in matches)
             {
@@ -131,6 +149,9 @@ public sealed class RegisterImport(TimeProvider time)
             yield return batch;
         }
     }
+
+    /// <summary>It has words for a place, but none was found for them yet.</summary>
+    private static bool IsUnplaced(AccountRow row) => (row.RegionId is null && row.Region is not null) || (row.UnitId is null && row.Unit is not null);
 
     private static AccountRow NewRow(Account account, DateTimeOffset now)
     {
@@ -183,8 +204,12 @@ public sealed class RegisterImport(TimeProvider time)
     }
 
     /// <summary>A part of a file in rows.</summary>
-    /// <param name="Added">Rows that are not there yet; not yet added to the context.</param>
+    /// <param name="Added">Rows that are not there yet, unknown to the context.</param>
     /// <param name="Changed">Rows that differ now, and how.</param>
     /// <param name="Known">All rows that were there, by key.</param>
-    private sealed record Batch(List<AccountRow> Added, List<(AccountRow Row, IReadOnlyList<AccountFieldChange> Changes)> Changed, Dictionary<long, AccountRow> Known);
+    private sealed record Batch(List<AccountRow> Added, List<(AccountRow Row, IReadOnlyList<AccountFieldChange> Changes)> Changed, Dictionary<long, AccountRow> Known)
+    {
+        /// <summary>Rows of accounts that were there whose words for their place are new. The others keep their place: what the same words mean may have changed since.</summary>
+        public IEnumerable<AccountRow> Moved => Changed.Where(c => c.Changes.Any(f => f.Field is "region" or "unit")).Select(c => c.Row);
+    }
 }

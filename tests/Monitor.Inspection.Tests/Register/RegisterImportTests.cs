@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Monitor.Domain.Accounts;
@@ -136,9 +137,126 @@ public abstract class RegisterImportTests : IAsyncLifetime
         (await ImportAsync(accounts)).Unchanged.ShouldBe(5_000);
     }
 
+    [Fact]
+    public async Task A_failure_after_whole_batches_were_written_leaves_nothing()
+    {
+        // One account twice, which a read file never holds: the database refuses the second, batches later.
+        var accounts = Enumerable.Range(0, 5_000).Select(i => Weibo($"{i}", $"号{i}") with { Unit = $"第{i}单位", Region = "某省" }).ToList();
+        accounts.Add(accounts[0]);
+
+        await Should.ThrowAsync<DbException>(() => ImportAsync([.. accounts]));
+
+        (await DumpAsync()).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_new_account_is_stored_with_its_sources_menu_places_and_first_state()
+    {
+        var account = Weibo("1", "甲") with
+        {
+            Unit = "甲局",
+            Region = "某省/某市",
+            Status = AccountStatus.ClosureAnnounced,
+            Sources = [new(AccountSourceKind.Feed, "https://a.cn/f"), new(AccountSourceKind.OwnApi, "wx1")],
+            MenuLinks = [new("a", "https://a.cn"), new("a/b", "https://b.cn")],
+        };
+
+        var id = (await ImportAsync(Weibo("0", "另一个"), account)).AccountIds[1];
+
+        await using var db = _databases.CreateDbContext();
+        var stored = (await StoredAsync())[1];
+        stored.Sources.ShouldBe(account.Sources);
+        stored.MenuLinks.ShouldBe(account.MenuLinks);
+        (stored with { Sources = account.Sources, MenuLinks = account.MenuLinks }).ShouldBe(account with { Id = id, IsCanary = false });
+        (await db.AccountStates.Where(s => s.AccountId == id).Select(s => s.Status).ToListAsync()).ShouldBe([AccountStatus.ClosureAnnounced]);
+        var row = await db.Accounts.SingleAsync(a => a.Id == id);
+        (await db.Regions.Where(r => r.Id == row.RegionId).Select(r => r.Name).SingleAsync()).ShouldBe("某市");
+        (await db.Units.Where(u => u.Id == row.UnitId).Select(u => u.Name).SingleAsync()).ShouldBe("甲局");
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public async Task The_same_list_once_more_changes_nothing_but_the_audit_log(int seed)
+    {
+        var random = new Random(seed);
+        var accounts = Enumerable.Range(0, 2_500).Select(i => AnyAccount(random, i)).ToArray();
+        await ImportAsync(accounts);
+        var before = await DumpAsync();
+
+        Numbers(await ImportAsync(accounts)).ShouldBe((0, 0, accounts.Length));
+
+        (await DumpAsync()).ShouldBe(before);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public async Task A_changed_list_writes_exactly_its_changes(int seed)
+    {
+        var random = new Random(seed);
+        var accounts = Enumerable.Range(0, 2_500).Select(i => AnyAccount(random, i)).ToArray();
+        await ImportAsync(accounts);
+        var before = await DumpAsync();
+        var changed = Enumerable.Range(0, accounts.Length).Where(_ => random.Next(20) == 0).ToHashSet();
+        var later = accounts.Select((a, i) => !changed.Contains(i) ? a : random.Next(3) switch
+        {
+            0 => a with { Name = a.Name + "新" },
+            1 => a with { Status = a.Status == AccountStatus.Normal ? AccountStatus.ClosureAnnounced : AccountStatus.Normal },
+            _ => a with { MenuLinks = [new("新", "https://new.cn")] },
+        }).ToArray();
+
+        Numbers(await ImportAsync([.. later, Weibo("new", "新")])).ShouldBe((1, changed.Count, accounts.Length - changed.Count));
+
+        var after = await DumpAsync();
+        var ids = (await StoredAsync()).ToDictionary(a => a.PlatformId!, a => a.Id);
+        await using var db = _databases.CreateDbContext();
+        (await db.AccountChanges.Select(c => new { c.AccountId, c.Field, c.After }).ToListAsync()).Select(c => (c.AccountId, c.Field, c.After)).ShouldBe(
+            changed.Select(i => (ids[later[i].PlatformId!], later[i].Name != accounts[i].Name ? ("name", later[i].Name)
+                : later[i].Status != accounts[i].Status ? ("status", later[i].Status == AccountStatus.Normal ? "normal" : "closureAnnounced")
+                : ("menu", "新=https://new.cn"))).Select(c => (c.Item1, c.Item2.Item1, c.Item2.Item2)), ignoreOrder: true);
+        var touched = changed.Select(i => ids[later[i].PlatformId!]).Append(ids["new"]).Select(id => $"{id}").ToHashSet();
+        before.Except(after).Concat(after.Except(before)).Select(line => line.Split('|')[1]).Distinct().ShouldBe(touched, ignoreOrder: true);
+    }
+
     protected abstract Task<MonitorDatabase> NewDatabaseAsync(string folder);
 
     private static Account Weibo(string id, string name) => new() { Platform = Platform.Weibo, PlatformId = id, Name = name };
+
+    /// <summary>An account as a list may have it: any of its values may be missing.</summary>
+    private static Account AnyAccount(Random random, int number) => Weibo($"{number}", $"号{random.Next(2_000)}") with
+    {
+        Unit = random.Next(4) == 0 ? null : $"第{random.Next(300)}单位",
+        Supervisor = random.Next(2) == 0 ? null : $"第{random.Next(10)}办公室",
+        Region = random.Next(3) == 0 ? null : $"某省/第{random.Next(10)}市/第{random.Next(3)}县",
+        Url = random.Next(3) == 0 ? null : $"https://weibo.com/u/{number}",
+        Status = random.Next(9) == 0 ? AccountStatus.ClosureAnnounced : AccountStatus.Normal,
+        IsCanary = random.Next(50) == 0 ? true : null,
+        Sources = [.. Enumerable.Range(0, random.Next(3)).Select(i => new AccountSource(AccountSourceKind.Feed, $"https://a.cn/{number}/{i}"))],
+        MenuLinks = [.. Enumerable.Range(0, random.Next(3)).Select(i => new MenuLink($"栏目{i}", $"https://b.cn/{number}/{i}"))],
+    };
+
+    /// <summary>Everything that the register holds, a line a row: its table, the account, its values. Who was there first is told by the order of keys.</summary>
+    private async Task<List<string>> DumpAsync()
+    {
+        await using var db = _databases.CreateDbContext();
+        return
+        [
+            .. Lines(await db.Accounts.AsNoTracking().ToListAsync(), a => a.Id),
+            .. Lines(await db.AccountSources.AsNoTracking().ToListAsync(), s => s.AccountId),
+            .. Lines(await db.MenuLinks.AsNoTracking().ToListAsync(), m => m.AccountId),
+            .. Lines(await db.AccountStates.AsNoTracking().ToListAsync(), s => s.AccountId),
+            .. Lines(await db.AccountChanges.AsNoTracking().ToListAsync(), c => c.AccountId),
+            .. Lines(await db.Regions.AsNoTracking().ToListAsync(), _ => 0),
+            .. Lines(await db.Units.AsNoTracking().ToListAsync(), _ => 0),
+        ];
+
+        IEnumerable<string> Lines<TRow>(List<TRow> rows, Func<TRow, long> account)
+            where TRow : class => rows.Select(row => string.Join('|', [
+                typeof(TRow).Name, account(row), .. db.Entry(row).Properties.Select(p => p.CurrentValue)])).Order(StringComparer.Ordinal);
+    }
 
     private static (int New, int Changed, int Unchanged) Numbers(RegisterImportResult result) => (result.New, result.Changed, result.Unchanged);
 
