@@ -55,7 +55,7 @@ internal static class Program
             case null:
                 return Math.Max(ParserBenchmark.Run([]), await NightBenchmark.CompareAsync([], stop.Token));
             default:
-                await Console.Error.WriteLineAsync("usage: bench [night [ACCOUNTS] | parsers [--samples DIR] | links [LINKS] | visits [VISITS [FOLDER]] | scale [ACCOUNTS] | pages [ACCOUNTS] [--postgres CONN] | circular [ACCOUNTS] | workers [CHECKS [WAIT_MS]]]");
+                await Console.Error.WriteLineAsync("usage: bench [night [ACCOUNTS] | parsers [--samples DIR] | links [LINKS] | visits [VISITS [FOLDER]] | scale [ACCOUNTS [sqlite | postgresql]] | pages [ACCOUNTS] [--postgres CONN] | circular [ACCOUNTS] | workers [CHECKS [WAIT_MS]]]");
                 return 2;
         }
     }

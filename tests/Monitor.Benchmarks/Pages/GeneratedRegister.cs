@@ -7,7 +7,9 @@ namespace Monitor.Benchmarks.Pages;
 internal static class GeneratedRegister
 {
     /// <summary>It as a file to be imported.</summary>
-    public static byte[] Csv(int accounts)
+    /// <param name="accounts">How many.</param>
+    /// <param name="renamedEvery">Every so many of them have another name than usual; 0 for none.</param>
+    public static byte[] Csv(int accounts, int renamedEvery = 0)
     {
         var text = new StringBuilder("platform,id,name,url,unit,supervisor,region,status\n");
         for (var i = 0; i < accounts; i++)
@@ -18,7 +20,7 @@ internal static class GeneratedRegister
                 1 => ("douyin", string.Create(CultureInfo.InvariantCulture, $"MS4wLjABAAAA{i:D40}")),
                 _ => ("wechat", string.Create(CultureInfo.InvariantCulture, $"gh_{i:x12}")),
             };
-            text.Append(CultureInfo.InvariantCulture, $"{platform},{id},第{i}号账号,,第{i / 10}号单位,某市人民政府办公室,某省/第{i / 5000}市/第{i / 500}县,正常\n");
+            text.Append(CultureInfo.InvariantCulture, $"{platform},{id},第{i}号{(renamedEvery > 0 && i % renamedEvery == 0 ? "政务号" : "账号")},,第{i / 10}号单位,某市人民政府办公室,某省/第{i / 5000}市/第{i / 500}县,正常\n");
         }
 
         return Encoding.UTF8.GetBytes(text.ToString());
