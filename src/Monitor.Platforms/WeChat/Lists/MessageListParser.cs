@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text;
 using System.Text.Json;
 using Monitor.Domain.Readings;
 using Monitor.Platforms.Text;
@@ -62,10 +61,14 @@ internal static class MessageListParser
     public static Reading ParsePage(Capture capture, string html, int start)
     {
         var text = html[start] == '{' ? JsText.BalancedJson(html, start) : JsText.ReadLiteral(html, start)?.Value;
-        if (text is not null && text.Contains("&quot;", StringComparison.Ordinal))
-            text = WebUtility.HtmlDecode(text);
-        if (text is null || !Json.TryParse(Encoding.UTF8.GetBytes(text), out var document))
+        // Titles carry &quot; of their own, so entities are undone only where the list cannot be read as it stands.
+        if (text is null
+            || (!Json.TryParse(text, out var document)
+                && !(text.Contains("&quot;", StringComparison.Ordinal) && Json.TryParse(WebUtility.HtmlDecode(text), out document))))
+        {
             return capture.LayoutChanged(ReadingKind.WeChatMessageList, "msgList is no JSON");
+        }
+
         using (document)
         {
             var reading = ParseList(capture, document!.RootElement, more: null);
