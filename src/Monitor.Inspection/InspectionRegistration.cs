@@ -105,7 +105,8 @@ public static class InspectionRegistration
         services.AddSingleton<CircularBook>();
         services.AddSingleton<IRecurringWork>(p => p.GetRequiredService<Night>());
         foreach (var when in options.Timetable.Times())
-            services.AddSingleton<IRecurringWork>(p => new TimedInspection(when, p.GetRequiredService<InspectionRounds>(), p.GetRequiredService<ILogger<TimedInspection>>()));
+            services.AddSingleton<IRecurringWork>(p => new TimedInspection(
+                when, p.GetRequiredService<InspectionRounds>(), p.GetRequiredService<CanaryWatch>(), p.GetRequiredService<ILogger<TimedInspection>>()));
         services.TryAddSingleton(new WatchOptions());
         services.AddSingleton<DatabaseConcern>();
         services.AddSingleton<IConcern, NightConcern>();

@@ -41,9 +41,10 @@ public sealed record Account
 
     /// <summary>
     /// Whether a round looks at it: 正常 and 已发关停公告. The latter must go on posting until it is cancelled
-    /// (local rule 「在注销完成之前…更新间隔时间不得超过14天」); the other states cannot post any more.
+    /// (local rule 「在注销完成之前…更新间隔时间不得超过14天」); the other states cannot post any more. An application is never looked at.
     /// </summary>
-    public bool IsInScope => Status is AccountStatus.Normal or AccountStatus.ClosureAnnounced;
+    public bool IsInScope =>
+        Status is AccountStatus.Normal or AccountStatus.ClosureAnnounced && PlatformFamilies.FamilyOf(Platform) != AccountFamily.Application;
 
     /// <summary>How people and logs call it: name, else id, else address.</summary>
     public string Label => Name ?? PlatformId ?? Url ?? $"#{Id}";

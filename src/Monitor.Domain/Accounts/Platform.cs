@@ -1,6 +1,6 @@
 namespace Monitor.Domain.Accounts;
 
-/// <summary>A third-party platform (平台) on which a public body keeps an account.</summary>
+/// <summary>账号类型: the platform on which a public body keeps an account, or the kind of application that it offers (<see cref="PlatformFamilies"/>).</summary>
 public enum Platform
 {
     /// <summary>微信公众号.</summary>
@@ -23,4 +23,13 @@ public enum Platform
 
     /// <summary>政府网站: no third party's platform, but circulars name it in the same tables.</summary>
     Website,
+
+    /// <summary>移动客户端 (APP): an application, kept in the register and looked at by nobody's browser.</summary>
+    App,
+
+    /// <summary>小程序: an application.</summary>
+    MiniProgram,
+
+    /// <summary>快应用: an application.</summary>
+    QuickApp,
 }

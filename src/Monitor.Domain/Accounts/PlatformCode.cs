@@ -40,9 +40,20 @@ public static class PlatformCode
         ["政府网站"] = Platform.Website,
         ["政府门户网站"] = Platform.Website,
         ["门户网站"] = Platform.Website,
+        ["app"] = Platform.App,
+        ["移动客户端"] = Platform.App,
+        ["客户端"] = Platform.App,
+        ["政务app"] = Platform.App,
+        ["移动客户端(app)"] = Platform.App,
+        ["miniprogram"] = Platform.MiniProgram,
+        ["小程序"] = Platform.MiniProgram,
+        ["微信小程序"] = Platform.MiniProgram,
+        ["支付宝小程序"] = Platform.MiniProgram,
+        ["quickapp"] = Platform.QuickApp,
+        ["快应用"] = Platform.QuickApp,
     };
 
-    /// <summary>The code of <paramref name="platform"/>: <c>wechat</c>, <c>weibo</c>, <c>douyin</c>, <c>toutiao</c>, <c>kuaishou</c>, <c>tieba</c> or <c>website</c>.</summary>
+    /// <summary>The code of <paramref name="platform"/>: <c>wechat</c>, <c>weibo</c>, <c>douyin</c>, <c>toutiao</c>, <c>kuaishou</c>, <c>tieba</c>, <c>website</c>, <c>app</c>, <c>miniprogram</c> or <c>quickapp</c>.</summary>
     public static string Of(Platform platform) => platform switch
     {
         Platform.WeChat => "wechat",
@@ -52,6 +63,9 @@ public static class PlatformCode
         Platform.Kuaishou => "kuaishou",
         Platform.Tieba => "tieba",
         Platform.Website => "website",
+        Platform.App => "app",
+        Platform.MiniProgram => "miniprogram",
+        Platform.QuickApp => "quickapp",
         _ => throw new ArgumentOutOfRangeException(nameof(platform), platform, null),
     };
 

@@ -9,6 +9,14 @@ public static class CircularArithmetic
     {
         ArgumentNullException.ThrowIfNull(data);
         ArgumentNullException.ThrowIfNull(rules);
+        var whole = data.Within(rules);
+        var sites = whole.OfSites();
+        return Count(whole.OfNewMedia(), rules) with { Sites = sites.Accounts is [] ? null : Count(sites, rules) };
+    }
+
+    /// <summary>The numbers of one subject: of new media, or of websites.</summary>
+    private static CircularNumbers Count(CircularData data, CircularRules rules)
+    {
         var sorted = SortedAccounts.Of(data, rules);
         var missed = new MissedCount(data);
         var byPlatform = GroupTables.By(sorted, missed, rules, a => a.Account.Platform, m => m.Platform);

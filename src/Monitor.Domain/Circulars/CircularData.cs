@@ -44,6 +44,43 @@ public sealed record CircularData
 
     /// <summary>What the office counts outside this product; null when it gave nothing.</summary>
     public OfficeFigures? Office { get; init; }
+
+    /// <summary>The data set without what an office's rules leave out of everything: nothing of it can be counted, listed or named.</summary>
+    public CircularData Within(CircularRules rules)
+    {
+        ArgumentNullException.ThrowIfNull(rules);
+        return rules.ExcludeApplications ? Only(family => family != AccountFamily.Application) : this;
+    }
+
+    /// <summary>
+    /// Accounts of the list that the national register did not have by the 截止日: listed as 漏报 with what became of them, and outside N, n and f (海南 2021Q2: 64 beside
+    /// the 837), unless the office counts them in.
+    /// </summary>
+    public IReadOnlySet<long> MissedApart(CircularRules rules)
+    {
+        ArgumentNullException.ThrowIfNull(rules);
+        return rules.IncludeMissed ? new HashSet<long>() : Missed.Where(m => !m.IsFiledBy(Period.To)).Select(m => m.AccountId).OfType<long>().ToHashSet();
+    }
+
+    /// <summary>政府网站.</summary>
+    public CircularData OfSites() => Only(family => family == AccountFamily.Website) with { Previous = Previous?.Sites, YearBefore = YearBefore?.Sites };
+
+    /// <summary>政务新媒体.</summary>
+    public CircularData OfNewMedia() => Only(family => family != AccountFamily.Website);
+
+    /// <summary>Only the families that are asked for; 漏报 that no account of the data set stands for are new media.</summary>
+    private CircularData Only(Func<AccountFamily, bool> wanted)
+    {
+        if (Accounts.All(a => wanted(a.Family)))
+            return this;
+        var others = Accounts.Where(a => !wanted(a.Family)).Select(a => a.Id).ToHashSet();
+        return this with
+        {
+            Accounts = [.. Accounts.Where(a => wanted(a.Family))],
+            PreviousFailures = [.. PreviousFailures.Where(p => !others.Contains(p.AccountId))],
+            Missed = wanted(AccountFamily.PublicAccount) ? [.. Missed.Where(m => !(m.AccountId is { } id && others.Contains(id)))] : [],
+        };
+    }
 }
 
 /// <summary>What a row of the per-region table stands for.</summary>
@@ -62,16 +99,6 @@ public enum PlaceKind
 /// <param name="Kind">Region or department.</param>
 public sealed record CircularPlace(long Id, string Name, PlaceKind Kind = PlaceKind.Region);
 
-/// <summary>Families of accounts (国办函〔2026〕12号): applications may be another office's to supervise.</summary>
-public enum AccountFamily
-{
-    /// <summary>政务公众账号.</summary>
-    PublicAccount,
-
-    /// <summary>政务应用程序: APP、小程序、快应用.</summary>
-    Application,
-}
-
 /// <summary>An account as a circular sees it.</summary>
 public sealed record CircularAccount
 {
@@ -84,7 +111,7 @@ public sealed record CircularAccount
     /// <summary>平台 as printed, e.g. 微信公众号.</summary>
     public required string Platform { get; init; }
 
-    /// <summary>Its family.</summary>
+    /// <summary>Its family: a website is counted apart from new media, an application only where the office does not leave it out.</summary>
     public AccountFamily Family { get; init; } = AccountFamily.PublicAccount;
 
     /// <summary>Key of its <see cref="CircularPlace"/>.</summary>
@@ -136,6 +163,6 @@ public sealed record AccountChecks(
 /// <param name="Unverifiable">无法核验.</param>
 /// <param name="Gone">已失效.</param>
 /// <param name="RuleSetVersion">The rules it was judged by.</param>
-/// <param name="Closed">Every check of it is done.</param>
+/// <param name="Closed">Every check of it is done, and its results were held against what can be believed.</param>
 public sealed record CircularRound(
     long Id, string Kind, DateTimeOffset At, int Selected, int Qualified, int Unqualified, int Unverifiable, int Gone, string RuleSetVersion, bool Closed = true);

@@ -61,7 +61,11 @@ public enum AttachmentKind
 /// <param name="Kind">What it lists.</param>
 /// <param name="StatedRows">How many rows the body says it has; null where it says nothing.</param>
 /// <param name="Rows">Its rows.</param>
-public sealed record DraftAttachment(string Title, AttachmentKind Kind, int? StatedRows, IReadOnlyList<AttachmentRow> Rows);
+public sealed record DraftAttachment(string Title, AttachmentKind Kind, int? StatedRows, IReadOnlyList<AttachmentRow> Rows)
+{
+    /// <summary>It lists websites and not new media.</summary>
+    public bool OfSites { get; init; }
+}
 
 /// <summary>A row of an attachment.</summary>
 /// <param name="Name">Account or place.</param>

@@ -67,7 +67,11 @@ public sealed record PreviousFailure(
 /// <param name="AccountId">The account, when the monitor keeps it.</param>
 /// <param name="FiledOn">When it was filed after all (补报); null while it was not.</param>
 public sealed record MissedAccount(
-    string Name, string Platform, long PlaceId, string? Unit, bool? IsBad, long? AccountId = null, DateOnly? FiledOn = null);
+    string Name, string Platform, long PlaceId, string? Unit, bool? IsBad, long? AccountId = null, DateOnly? FiledOn = null)
+{
+    /// <summary>Filed after all (补报) by a day.</summary>
+    public bool IsFiledBy(DateOnly day) => FiledOn <= day;
+}
 
 /// <summary>The figures of an earlier period that changes are stated against.</summary>
 /// <param name="Period">The period.</param>
@@ -75,7 +79,8 @@ public sealed record MissedAccount(
 /// <param name="Checked">n.</param>
 /// <param name="Failed">f.</param>
 /// <param name="MedianSilence">Median of silence in days; null when unknown.</param>
-public sealed record PeriodFigures(Period Period, int InOperation, int Checked, int Failed, decimal? MedianSilence = null)
+/// <param name="Sites">Those of websites; null when there are none.</param>
+public sealed record PeriodFigures(Period Period, int InOperation, int Checked, int Failed, decimal? MedianSilence = null, PeriodFigures? Sites = null)
 {
     /// <summary>合格率.</summary>
     public Ratio PassRate => new(Checked - Failed, Checked);

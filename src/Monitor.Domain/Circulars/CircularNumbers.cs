@@ -1,7 +1,7 @@
 namespace Monitor.Domain.Circulars;
 
 /// <summary>
-/// Every number of a circular. Made by <see cref="CircularArithmetic.Compute"/> only; texts and attachments print these and compute none of their
+/// Every number of a circular: those of new media, with those of websites beside them. Made by <see cref="CircularArithmetic.Compute"/> only; texts and attachments print these and compute none of their
 /// own. The paragraph signs are those of docs/circulars.md, which states each formula.
 /// </summary>
 public sealed record CircularNumbers
@@ -11,6 +11,9 @@ public sealed record CircularNumbers
 
     /// <summary>How it was counted.</summary>
     public required CircularRules Rules { get; init; }
+
+    /// <summary>政府网站, counted by the same rules and apart from new media; null where the register has none, and of websites themselves.</summary>
+    public CircularNumbers? Sites { get; init; }
 
     /// <summary>N 在运行数 (no. 1): accounts in scope whose state is 在运行 at the 截止日.</summary>
     public required int InOperation { get; init; }
@@ -94,6 +97,9 @@ public sealed record CircularNumbers
 
     /// <summary>Accounts that were checked in the period but are no longer 在运行 at its end; outside N, with what was confirmed against them.</summary>
     public required IReadOnlyList<ListedAccount> LeftOperation { get; init; }
+
+    /// <summary>What is counted apart: new media and, where there are any, websites.</summary>
+    internal IEnumerable<CircularNumbers> Subjects() => Sites is null ? [this] : [this, Sites];
 }
 
 /// <summary>Checks counted one by one (S4: 30 × 4 = 120 家次).</summary>

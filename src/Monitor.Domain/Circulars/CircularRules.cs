@@ -31,7 +31,7 @@ public sealed record CircularRules
     public UnfixedCounting Unfixed { get; init; } = UnfixedCounting.Apart;
 
     /// <summary>
-    /// Adds the 漏报 accounts to N, those that somebody looked at to n, and the bad ones to f (option of §5.4 no. 6, after 补报). Off: kept apart
+    /// Counts the 漏报 accounts in N, those that somebody looked at in n, and the bad ones in f (option of §5.4 no. 6, after 补报). Off: kept apart until they are filed
     /// (海南 2021Q2).
     /// </summary>
     public bool IncludeMissed { get; init; }

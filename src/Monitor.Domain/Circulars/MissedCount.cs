@@ -29,5 +29,5 @@ internal sealed class MissedCount
             [.. places.Where(p => byPlace.Contains(p.Id)).Select(p => new MissedRow(p.Id, p.Name, byPlace[p.Id].Count(), byPlace[p.Id].Count(m => m.IsBad == true)))]);
     }
 
-    private bool IsFiled(MissedAccount account) => account.FiledOn <= _data.Period.To;
+    private bool IsFiled(MissedAccount account) => account.IsFiledBy(_data.Period.To);
 }

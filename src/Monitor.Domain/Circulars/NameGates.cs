@@ -32,13 +32,19 @@ internal static class NameGates
 
         foreach (var attachment in draft.Attachments)
         {
-            Rows(attachment, numbers, report);
+            var own = !attachment.OfSites ? numbers : numbers.Sites ?? throw new ArgumentException($"{attachment.Title} lists websites, which the numbers know nothing of.", nameof(draft));
+            Rows(attachment, own, report);
             Register(attachment, register, report);
-            Listed(attachment, data, numbers, report);
+            Listed(attachment, data, own, report);
         }
 
-        if (draft.Attachments is not [] && numbers.FailedAccounts.Count > 0 && !draft.Attachments.Any(a => a.Kind == AttachmentKind.Failed))
-            report.Same(GateCode.Rows, "突出问题名单行数", 0, "不合格数", numbers.Failed);
+        foreach (var own in numbers.Subjects())
+        {
+            var ofSites = own != numbers;
+            if (draft.Attachments is not [] && own.FailedAccounts.Count > 0 && !draft.Attachments.Any(a => a.Kind == AttachmentKind.Failed && a.OfSites == ofSites))
+                report.Same(GateCode.Rows, ofSites ? "网站突出问题名单行数" : "突出问题名单行数", 0, ofSites ? "网站不合格数" : "不合格数", own.Failed);
+        }
+
         Apart(draft, report);
         Both(numbers, draft, report);
     }
@@ -119,7 +125,7 @@ internal static class NameGates
         var listed = draft.Attachments
             .Where(a => a.Kind is AttachmentKind.Failed or AttachmentKind.NotFixed or AttachmentKind.Unverifiable or AttachmentKind.Gone)
             .SelectMany(a => a.Rows).Select(r => new NamedAccount(r.Name, r.Platform, r.AccountId))
-            .Concat(numbers.FailedAccounts.Select(a => new NamedAccount(a.Account.Name, a.Account.Platform, a.Account.Id)))
+            .Concat(numbers.Subjects().SelectMany(own => own.FailedAccounts).Select(a => new NamedAccount(a.Account.Name, a.Account.Platform, a.Account.Id)))
             .Concat(draft.NamedInBody)
             .DistinctBy(n => Label(n.Name, n.Platform));
         foreach (var name in listed.Where(n => normal.Has(n.AccountId, n.Name, n.Platform)))

@@ -6,7 +6,7 @@ namespace Monitor.Domain.Circulars;
 /// </summary>
 public sealed record OfficeFigures
 {
-    /// <summary>政府网站: in operation, checked, with prominent problems.</summary>
+    /// <summary>政府网站: in operation, checked, with prominent problems. Printed where no round of the period looked at a website of the register; a gate compares where one did.</summary>
     public SiteFigures? Sites { get; init; }
 
     /// <summary>「我为政府网站找错」 and other messages (§5.4 no. 13).</summary>

@@ -7,6 +7,20 @@ internal static class OpenGates
 {
     public static void Check(CircularData data, CircularNumbers numbers, GateReport report)
     {
+        foreach (var subject in numbers.Subjects())
+            Subject(subject, report);
+        foreach (var round in data.Rounds.Where(r => !r.Closed))
+            report.Fail(GateCode.Open, GateSeverity.Error, GateTexts.Of("RoundOpen", round.Id), new GateFigure("轮次", Text(round.Id)));
+        if (data.Rounds.Count == 0)
+            report.Fail(GateCode.Open, GateSeverity.Error, GateTexts.Of("NoRound", data.Period.ChineseName));
+        if (data.Reconciliation is { Undecided: > 0 and var doubts })
+            report.Fail(GateCode.Open, GateSeverity.Warning, GateTexts.Of("MissedUndecided", doubts), new GateFigure("疑似漏报", Text(doubts)));
+        if (data.Rounds.Select(r => r.RuleSetVersion).Distinct(StringComparer.Ordinal).ToList() is { Count: > 1 } versions)
+            report.Fail(GateCode.RuleSets, GateSeverity.Warning, GateTexts.Of("RuleSets", string.Join('、', versions)), [.. versions.Select(v => new GateFigure("规则版本", v))]);
+    }
+
+    private static void Subject(CircularNumbers numbers, GateReport report)
+    {
         if (numbers.Undecided.Count > 0)
         {
             report.Fail(
@@ -14,10 +28,6 @@ internal static class OpenGates
                 new GateFigure("待审核账号", Text(numbers.Undecided.Count)));
         }
 
-        foreach (var round in data.Rounds.Where(r => !r.Closed))
-            report.Fail(GateCode.Open, GateSeverity.Error, GateTexts.Of("RoundOpen", round.Id), new GateFigure("轮次", Text(round.Id)));
-        if (data.Rounds.Count == 0)
-            report.Fail(GateCode.Open, GateSeverity.Error, GateTexts.Of("NoRound", data.Period.ChineseName));
         if (numbers.Reinspection.NotReinspected is { Count: > 0 } waiting)
         {
             report.Fail(
@@ -25,10 +35,6 @@ internal static class OpenGates
                 new GateFigure("尚未复查", Text(waiting.Count)));
         }
 
-        if (data.Reconciliation is { Undecided: > 0 and var doubts })
-            report.Fail(GateCode.Open, GateSeverity.Warning, GateTexts.Of("MissedUndecided", doubts), new GateFigure("疑似漏报", Text(doubts)));
-        if (data.Rounds.Select(r => r.RuleSetVersion).Distinct(StringComparer.Ordinal).ToList() is { Count: > 1 } versions)
-            report.Fail(GateCode.RuleSets, GateSeverity.Warning, GateTexts.Of("RuleSets", string.Join('、', versions)), [.. versions.Select(v => new GateFigure("规则版本", v))]);
         if (numbers.LeftOperation.Where(a => a.Findings.Any(f => f.Level == Indicators.FindingLevel.Veto)).ToList() is { Count: > 0 } left)
         {
             report.Fail(

@@ -79,6 +79,7 @@ internal sealed class SortedAccounts
         var places = data.Places.Select((p, i) => (p.Id, i, p.Name)).ToDictionary(p => p.Id, p => (p.i, p.Name));
         var findings = data.Findings.ToLookup(f => f.AccountId);
         var unfixed = data.PreviousFailures.Where(p => p.Result == ReinspectionResult.NotFixed).ToLookup(p => p.AccountId, p => p.Codes);
+        var apart = data.MissedApart(rules);
         var seen = new HashSet<long>();
         var operating = new List<SortedAccount>();
         var left = new List<SortedAccount>();
@@ -88,7 +89,7 @@ internal sealed class SortedAccounts
                 throw new ArgumentException($"Account {account.Id} stands in the data twice.", nameof(data));
             if (!places.ContainsKey(account.PlaceId))
                 throw new ArgumentException($"Account {account.Id} lies in a place {account.PlaceId} that is not among the places.", nameof(data));
-            if (rules.ExcludeApplications && account.Family == AccountFamily.Application)
+            if (apart.Contains(account.Id))
                 continue;
             var isOperating = rules.OperatingStates.Contains(account.Status);
             if (!isOperating && account.Checks is null)

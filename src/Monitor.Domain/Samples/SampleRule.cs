@@ -53,8 +53,8 @@ public sealed record SampleRule
     /// <summary>Always takes the accounts of governments themselves (政府主体; 四川).</summary>
     public bool IncludeGovernments { get; init; }
 
-    /// <summary>Leaves 政务应用程序 out.</summary>
-    public bool ExcludeApplications { get; init; }
+    /// <summary>Leaves 政务应用程序 out. Always so, because nobody's browser can look at them; it stands in the rule for whoever reads the published record.</summary>
+    public bool ExcludeApplications { get; init; } = true;
 
     /// <summary>Writes it as it is kept.</summary>
     public string Write() => JsonSerializer.Serialize(this, Json);
@@ -91,6 +91,8 @@ public sealed record SampleRule
             throw new FormatException(string.Create(CultureInfo.InvariantCulture, $"count: {Count} is not above 0."));
         if (Floor < 0)
             throw new FormatException("floor: must not be negative.");
+        if (!ExcludeApplications)
+            throw new FormatException("excludeApplications: an application cannot be looked at, so none can be drawn.");
         if (Strata.Distinct().Count() != Strata.Count)
             throw new FormatException("strata: something stands there twice.");
     }

@@ -27,11 +27,11 @@ internal sealed class CanaryWatch(
     IDbContextFactory<MonitorDb> dbs, IReadOnlyDictionary<Platform, IPlatformAdapter> adapters, LookTaker looks, PlatformVoids voids, AlarmBook alarms,
     InspectionOptions options, TimeProvider time, ILogger<CanaryWatch> log)
 {
-    /// <summary>Looks at the canaries of every platform that the round covers.</summary>
+    /// <summary>Looks at the canaries of every platform that the round covers, whether it is a night or an inspection; a re-check goes by the open alarms (<see cref="PlatformVoids"/>).</summary>
     public async Task BeforeAsync(long roundId, CancellationToken ct)
     {
         await using var db = await dbs.CreateDbContextAsync(ct);
-        if (!await db.Rounds.AnyAsync(r => r.Id == roundId && r.Kind == RoundKind.Daily, ct))
+        if (!await db.Rounds.AnyAsync(r => r.Id == roundId && r.Kind != RoundKind.Recheck, ct))
             return;
         var platforms = await db.Checks.Where(c => c.RoundId == roundId).Select(c => c.Platform).Distinct().ToListAsync(ct);
         await LookAsync(platforms, roundId, ct);
@@ -41,7 +41,7 @@ internal sealed class CanaryWatch(
     public async Task AfterAsync(long roundId, CancellationToken ct)
     {
         await using var db = await dbs.CreateDbContextAsync(ct);
-        if (!await db.Rounds.AnyAsync(r => r.Id == roundId && r.Kind == RoundKind.Daily, ct))
+        if (!await db.Rounds.AnyAsync(r => r.Id == roundId && r.Kind != RoundKind.Recheck, ct))
             return;
         var platforms = await db.Checks
             .Where(c => c.RoundId == roundId && c.State == CheckState.Done && (c.Verdict == Verdict.Unqualified || c.Verdict == Verdict.Gone))

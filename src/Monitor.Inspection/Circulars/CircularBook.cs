@@ -36,7 +36,7 @@ public sealed class CircularBook(IDbContextFactory<MonitorDb> dbs)
         // The earlier ones first: only their figures are kept, so that one period's accounts are in memory at a time.
         var previous = await FiguresAsync(db, period.Previous(), rules, scope, ct);
         var yearBefore = await FiguresAsync(db, period.YearBefore(), rules, scope, ct);
-        return await LoadAsync(db, period, scope, ct) with { Office = office, Previous = previous, YearBefore = yearBefore };
+        return (await LoadAsync(db, period, scope, ct) with { Office = office, Previous = previous, YearBefore = yearBefore }).Within(rules);
     }
 
     /// <summary>What became of the accounts that failed before a period (复查), as its circular will say it, without reading the rest of the register.</summary>
@@ -61,10 +61,12 @@ public sealed class CircularBook(IDbContextFactory<MonitorDb> dbs)
         if ((await RoundsAsync(db, period, ct)).Count == 0)
             return null;
         var numbers = CircularArithmetic.Compute(await LoadAsync(db, period, scope, ct), rules);
+        return Of(numbers) is { } figures ? figures with { Sites = numbers.Sites is { } sites ? Of(sites) : null } : null;
+
         // An undecided period has no rate that a change could be stated against.
-        return numbers.Checked == 0 || numbers.Undecided.Count > 0
+        static PeriodFigures? Of(CircularNumbers numbers) => numbers.Checked == 0 || numbers.Undecided.Count > 0
             ? null
-            : new(period, numbers.InOperation, numbers.Checked, numbers.Failed, numbers.Silence.Median);
+            : new(numbers.Period, numbers.InOperation, numbers.Checked, numbers.Failed, numbers.Silence.Median);
     }
 
     private static async Task<CircularData> LoadAsync(MonitorDb db, Period period, Scope scope, CancellationToken ct)
@@ -104,7 +106,8 @@ public sealed class CircularBook(IDbContextFactory<MonitorDb> dbs)
 
     private static CircularRound ToRound(RoundRow round) => new(
         round.Id, round.Kind, round.At, round.AccountCount, round.Qualified, round.Unqualified, round.Unverifiable, round.Gone, round.RuleSetVersion,
-        round.State == RoundState.Closed);
+        // Until it is judged a void can still take its results back.
+        round is { State: RoundState.Closed, JudgedAt: not null });
 
     /// <summary>For a part of the register a round's own counters say nothing: they are counted from its checks.</summary>
     private static CircularRound ToRound(RoundRow round, IReadOnlyDictionary<long, RoundTally> tallies)
@@ -141,6 +144,7 @@ public sealed class CircularBook(IDbContextFactory<MonitorDb> dbs)
                 Id = row.Id,
                 Name = row.Name ?? row.PlatformId ?? row.Url ?? $"#{row.Id}",
                 Platform = PlatformNames.Of(row.Platform),
+                Family = PlatformFamilies.FamilyOf(row.Platform),
                 PlaceId = places.Of(row.RegionId, row.UnitId),
                 Unit = row.Unit,
                 Level = places.LevelOf(row.UnitId),

@@ -15,6 +15,9 @@ public static class PlatformNames
         Platform.Kuaishou => "快手短视频",
         Platform.Tieba => "百度贴吧",
         Platform.Website => "政府网站",
+        Platform.App => "移动客户端",
+        Platform.MiniProgram => "小程序",
+        Platform.QuickApp => "快应用",
         _ => PlatformCode.Of(platform),
     };
 }

@@ -77,7 +77,7 @@ internal sealed class FilingRows(FilingColumns columns) : HeadedRows<FilingField
         name = Text(line, FilingField.Platform);
         if (name is null)
             Error(FilingField.Platform, RegisterTexts.NoPlatform);
-        else if (PlatformCode.TryParse(RegisterWords.Fold(name), out var platform))
+        else if (RegisterWords.TryReadPlatform(name, out var platform))
             return platform;
         // The register knows more platforms than anybody watches; only their reconciliation with a list is not possible.
         else if (!RegisterWords.IsOtherPlatform(name))

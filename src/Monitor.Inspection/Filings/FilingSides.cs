@@ -13,6 +13,7 @@ namespace Monitor.Inspection.Filings;
 /// <summary>Reads the two sides of a reconciliation, with their words in the form in which they are compared.</summary>
 internal static class FilingSides
 {
+    /// <summary>Also in words that no platform is read from, e.g. 安卓客户端.</summary>
     private static readonly string[] Applications = ["app", "小程序", "快应用", "客户端"];
 
     /// <summary>An entry as the domain sees it.</summary>

@@ -33,7 +33,7 @@ public sealed class NoticeBook(IDbContextFactory<MonitorDb> dbs, TimeProvider ti
     {
         var since = now - NewsFor;
         var rows = await db.Findings.AsNoTracking()
-            .Where(f => f.Check!.Round!.State == RoundState.Closed && f.Check.Round.EndedAt >= since && (f.Check.Round.JudgedAt != null || f.Check.Round.Kind != RoundKind.Daily))
+            .Where(f => f.Check!.Round!.State == RoundState.Closed && f.Check.Round.EndedAt >= since && (f.Check.Round.JudgedAt != null || f.Check.Round.Kind == RoundKind.Recheck))
             .Where(f => f.State == FindingState.Suspected || f.State == FindingState.ConfirmedByMachine)
             .Where(f => f.Level == FindingLevel.Veto || f.Code == IndicatorCatalogue.NearlySilent || f.Check!.Verdict == Verdict.Gone)
             .Where(f => !db.Notices.Any(n => n.FindingId == f.Id))

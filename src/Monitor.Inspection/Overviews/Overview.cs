@@ -37,7 +37,7 @@ public sealed class Overview(
         var open = await alarms.OpenAsync(ct);
         return new OverviewData
         {
-            InOperation = await db.Accounts.In(db, actor.Scope).CountAsync(a => a.Status == AccountStatus.Normal || a.Status == AccountStatus.ClosureAnnounced, ct),
+            InOperation = await db.Accounts.In(db, actor.Scope).CountAsync(a => PlatformFamilies.Watched.Contains(a.Platform) && (a.Status == AccountStatus.Normal || a.Status == AccountStatus.ClosureAnnounced), ct),
             Latest = latest,
             Tally = Sum(ofLatest.Select(p => p.Tally)),
             ToReview = latest is null ? 0 : await ToReviewAsync(db, actor.Scope, latest.Id, ct),

@@ -14,7 +14,7 @@ using Monitor.Storage.Rounds;
 
 namespace Monitor.Inspection.Plausibility;
 
-/// <summary>Holds a platform's results of a night against what can be believed of it, with or without canaries: one alarm instead of many flags.</summary>
+/// <summary>Holds a platform's results of a night or an inspection against what can be believed of it, with or without canaries: one alarm instead of many flags.</summary>
 public sealed class PlatformGuard(
     IDbContextFactory<MonitorDb> dbs, PlatformVoids voids, AlarmBook alarms, IReadOnlyDictionary<Platform, IPlatformAdapter> adapters, TimeProvider time,
     ILogger<PlatformGuard> log)
@@ -28,7 +28,7 @@ public sealed class PlatformGuard(
         await voids.EnforceAsync(roundId, ct);
         await using var db = await dbs.CreateDbContextAsync(ct);
         var round = await db.Rounds.AsNoTracking().SingleOrDefaultAsync(r => r.Id == roundId, ct);
-        if (round is not { Kind: RoundKind.Daily } || round.At < round.CreatedAt - Historical)
+        if (round is null || round.Kind == RoundKind.Recheck || round.At < round.CreatedAt - Historical)
             return;
         var counts = await db.Checks.AsNoTracking().Where(c => c.RoundId == roundId && c.State == CheckState.Done)
             .GroupBy(c => new { c.Platform, c.Verdict, Layout = c.Reason == Reason.LayoutChanged })
@@ -77,7 +77,7 @@ public sealed class PlatformGuard(
     }
 
     private static Task<bool> IsOutdatedAsync(MonitorDb db, RoundRow round, Platform platform, CancellationToken ct) => db.Checks.AnyAsync(
-        c => c.RoundId > round.Id && c.Platform == platform && c.Round!.Kind == RoundKind.Daily && c.State == CheckState.Done, ct);
+        c => c.RoundId > round.Id && c.Platform == platform && c.Round!.Kind != RoundKind.Recheck && c.State == CheckState.Done, ct);
 
     /// <summary>Accounts accused in this round that were qualified when a round of the last days last decided on them.</summary>
     private async Task<int> FallenAsync(MonitorDb db, RoundRow round, Platform platform, PlausibilityRules rules, CancellationToken ct)
@@ -87,7 +87,7 @@ public sealed class PlatformGuard(
             .Where(c => c.RoundId == round.Id && c.Platform == platform && c.State == CheckState.Done && (c.Verdict == Verdict.Unqualified || c.Verdict == Verdict.Gone))
             .Select(c => c.AccountId);
         var earlier = await db.Checks.AsNoTracking()
-            .Where(c => c.RoundId < round.Id && c.Platform == platform && c.Round!.Kind == RoundKind.Daily && c.EndedAt >= since
+            .Where(c => c.RoundId < round.Id && c.Platform == platform && c.Round!.Kind != RoundKind.Recheck && c.EndedAt >= since
                 && c.State == CheckState.Done && c.Verdict != Verdict.Unverifiable && accused.Contains(c.AccountId))
             .Select(c => new { c.AccountId, c.RoundId, c.Verdict })
             .ToListAsync(ct);

@@ -28,7 +28,7 @@ public sealed class RecheckRequests(IDbContextFactory<MonitorDb> databases)
         actor.Demand(Permission.Recheck);
         await using var db = await databases.CreateDbContextAsync(ct);
         var ids = await db.Accounts.AsNoTracking().In(db, actor.Scope)
-            .Where(a => accountIds.Contains(a.Id) && (a.Status == AccountStatus.Normal || a.Status == AccountStatus.ClosureAnnounced))
+            .Where(a => accountIds.Contains(a.Id) && PlatformFamilies.Watched.Contains(a.Platform) && (a.Status == AccountStatus.Normal || a.Status == AccountStatus.ClosureAnnounced))
             .OrderBy(a => a.Id).Select(a => a.Id).Take(MostAtOnce).ToListAsync(ct);
         return ids.Count > 0 ? ids : throw new NotThereException($"None of the accounts is there for {actor.Name}.");
     }

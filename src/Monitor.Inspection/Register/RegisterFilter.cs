@@ -11,6 +11,9 @@ public sealed record RegisterFilter
     /// <summary>Only this platform.</summary>
     public Platform? Platform { get; init; }
 
+    /// <summary>Only this family.</summary>
+    public AccountFamily? Family { get; init; }
+
     /// <summary>Only this region and what lies below it.</summary>
     public long? RegionId { get; init; }
 

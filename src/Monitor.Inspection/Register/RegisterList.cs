@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Monitor.Domain.Accounts;
 using Monitor.Domain.People;
 using Monitor.Storage;
 using Monitor.Storage.Accounts;
@@ -50,6 +51,8 @@ public sealed class RegisterList(IDbContextFactory<MonitorDb> databases)
         var accounts = db.Accounts.AsNoTracking().In(db, actor.Scope).In(db, new Scope(filter.RegionId, filter.UnitId));
         if (filter.Platform is { } platform)
             accounts = accounts.Where(a => a.Platform == platform);
+        if (filter.Family is { } family)
+            accounts = accounts.Where(a => PlatformFamilies.Of(family).Contains(a.Platform));
         if (filter.Status is { } status)
             accounts = accounts.Where(a => a.Status == status);
         if (RegisterSearchText.Query(filter.Search) is { } query)

@@ -65,8 +65,12 @@ internal sealed class RegisterRows(RegisterColumns columns, Func<string, Account
         var text = columns.Value(line, RegisterField.Platform);
         if (text is null)
             Error(RegisterField.Platform, RegisterTexts.NoPlatform);
-        else if (PlatformCode.TryParse(RegisterWords.Fold(text), out var platform))
+        else if (RegisterWords.TryReadPlatform(text, out var platform))
+        {
+            if (PlatformFamilies.FamilyOf(platform) == AccountFamily.Application)
+                Warning(RegisterField.Platform, RegisterTexts.Application(Shown(text)));
             return platform;
+        }
         else if (RegisterWords.IsOtherPlatform(text))
             Warning(RegisterField.Platform, RegisterTexts.SkippedPlatform(Shown(text)));
         else

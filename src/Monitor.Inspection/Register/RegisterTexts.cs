@@ -25,7 +25,9 @@ internal static class RegisterTexts
 
     public static string MoreProblems(int shown) => $"问题过多,只列出前 {shown} 个。";
 
-    public static string UnknownPlatform(string text) => $"未知平台「{text}」。可用:微信、微博、抖音。";
+    public static string UnknownPlatform(string text) => $"未知平台「{text}」。可用:微信、微博、抖音、今日头条、快手、百度贴吧、政府网站、移动客户端、小程序、快应用。";
+
+    public static string Application(string text) => $"「{text}」属于政务应用程序,登记入库,不参加检查和抽样。";
 
     public static string SkippedPlatform(string text) => $"平台「{text}」暂不监测,已跳过该行。";
 

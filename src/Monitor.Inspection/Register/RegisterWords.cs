@@ -40,8 +40,8 @@ internal static class RegisterWords
     /// <summary>Other platforms (账号类型) of 全国政务新媒体信息报送系统: part of every full export, not watched here.</summary>
     private static readonly FrozenSet<string> OtherPlatforms = new[]
     {
-        "移动客户端", "客户端", "app", "人民号", "百家号", "腾讯微视", "微视", "企鹅号", "南方号", "一点号", "网易", "网易号",
-        "小程序", "微信小程序", "大鱼号", "搜狐号", "澎湃号", "知乎", "微信视频号", "视频号", "触电号", "小红书", "哔哩哔哩", "b站", "喜马拉雅", "其他",
+        "人民号", "百家号", "腾讯微视", "微视", "企鹅号", "南方号", "一点号", "网易", "网易号",
+        "大鱼号", "搜狐号", "澎湃号", "知乎", "微信视频号", "视频号", "触电号", "小红书", "哔哩哔哩", "b站", "喜马拉雅", "其他",
     }.ToFrozenSet();
 
     private static readonly FrozenSet<string> Blanks = new[] { "-", "--", "—", "——", "/", "\\", "无", "暂无", "没有", "null", "n/a", "#n/a" }.ToFrozenSet();
@@ -80,12 +80,20 @@ internal static class RegisterWords
         return known;
     }
 
-    /// <summary>Whether it names a platform that registers know and this monitor does not watch (also 「其他(某某)」, 「小程序(某某)」).</summary>
-    public static bool IsOtherPlatform(string text)
+    /// <summary>账号类型 that this register keeps, also 「小程序(某某)」.</summary>
+    public static bool TryReadPlatform(string text, out Platform platform)
     {
         var word = Fold(text);
+        return PlatformCode.TryParse(word, out platform) || PlatformCode.TryParse(BeforeBracket(word), out platform);
+    }
+
+    /// <summary>Whether it names a platform that registers know and this one does not keep (also 「其他(某某)」).</summary>
+    public static bool IsOtherPlatform(string text) => OtherPlatforms.Contains(BeforeBracket(Fold(text)));
+
+    private static string BeforeBracket(string word)
+    {
         var bracket = word.IndexOf('(', StringComparison.Ordinal);
-        return OtherPlatforms.Contains(bracket > 0 ? word[..bracket] : word);
+        return bracket > 0 ? word[..bracket] : word;
     }
 
     /// <summary>Null for an empty cell and for the strokes and words that people put into one.</summary>

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Monitor.Domain.Accounts;
 using Monitor.Domain.People;
 using Monitor.Storage;
 using Monitor.Storage.Audits;
@@ -44,6 +45,8 @@ public sealed class InspectionRounds(IDbContextFactory<MonitorDb> databases, Rou
             if (!await db.Samples.AnyAsync(s => s.Id == sample, ct))
                 throw new NotThereException($"There is no sample {sample}.");
             accounts = await db.SampleCandidates.Where(c => c.SampleId == sample && c.Reason != null).OrderBy(c => c.AccountId).Select(c => c.AccountId).ToListAsync(ct);
+            // A sample is one of new media; websites are few, and every published circular that samples the former checks all of the latter.
+            accounts.AddRange(await db.Accounts.Where(a => a.Platform == Platform.Website).OrderBy(a => a.Id).Select(a => a.Id).ToListAsync(ct));
         }
 
         var now = time.GetUtcNow();

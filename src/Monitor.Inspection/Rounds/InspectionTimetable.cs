@@ -26,27 +26,22 @@ public sealed record InspectionTimetable
     {
         var times = new List<InspectionTime>();
         if (Weekly is { } weekly)
-            times.Add(new(RoundKind.Weekly, $"{Clock(weekly.At)} ? * {weekly.Day.ToString()[..3].ToUpperInvariant()}", weekly.At, day => day.DayOfWeek == weekly.Day));
+            times.Add(new(RoundKind.Weekly, weekly.At) { Weekday = weekly.Day });
         if (Monthly is { } monthly)
         {
             Demand(monthly.Day, LastDayOfEveryMonth, "Monthly:Day");
-            times.Add(new(RoundKind.Monthly, $"{Clock(monthly.At)} {Text(monthly.Day)} * ?", monthly.At, day => day.Day == monthly.Day));
+            times.Add(new(RoundKind.Monthly, monthly.At) { Day = monthly.Day });
         }
 
         if (Quarterly is { } quarterly)
         {
             Demand(quarterly.Day, LastDayOfEveryMonth, "Quarterly:Day");
             Demand(quarterly.Month, 3, "Quarterly:Month");
-            var months = string.Join(',', Enumerable.Range(0, 4).Select(quarter => Text((quarter * 3) + quarterly.Month)));
-            times.Add(new(RoundKind.Quarterly, $"{Clock(quarterly.At)} {Text(quarterly.Day)} {months} ?", quarterly.At, day => day.Day == quarterly.Day && (day.Month - 1) % 3 == quarterly.Month - 1));
+            times.Add(new(RoundKind.Quarterly, quarterly.At) { Day = quarterly.Day, Months = [.. Enumerable.Range(0, 4).Select(quarter => (quarter * 3) + quarterly.Month)] });
         }
 
         return times;
     }
-
-    private static string Clock(TimeOnly at) => $"{Text(at.Second)} {Text(at.Minute)} {Text(at.Hour)}";
-
-    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 
     private static void Demand(int value, int most, string key)
     {
@@ -71,13 +66,25 @@ public sealed record MonthlyTime(int Day, TimeOnly At);
 /// <param name="At">The time, Beijing.</param>
 public sealed record QuarterlyTime(int Month, int Day, TimeOnly At);
 
-/// <summary>A kind of inspection with its timetable.</summary>
+/// <summary>A kind of inspection with its days; what an engine is told and what people are told both come from these.</summary>
 /// <param name="Kind">One of <see cref="RoundKind.Inspections"/>.</param>
-/// <param name="Cron">Six-field cron expression, Beijing time.</param>
-/// <param name="At">Its time of day.</param>
-/// <param name="IsOn">Whether it begins on a day.</param>
-public sealed record InspectionTime(string Kind, string Cron, TimeOnly At, Func<DateOnly, bool> IsOn)
+/// <param name="At">Its time of day, Beijing.</param>
+public sealed record InspectionTime(string Kind, TimeOnly At)
 {
+    /// <summary>The day of the week; null for any.</summary>
+    public DayOfWeek? Weekday { get; init; }
+
+    /// <summary>The day of the month; null for any.</summary>
+    public int? Day { get; init; }
+
+    /// <summary>The months, 1 to 12; none for any.</summary>
+    public IReadOnlyList<int> Months { get; init; } = [];
+
+    /// <summary>Six-field cron expression, Beijing time.</summary>
+    public string Cron => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{At.Second} {At.Minute} {At.Hour} {Day?.ToString(CultureInfo.InvariantCulture) ?? (Weekday is null ? "*" : "?")} {(Months is [] ? "*" : string.Join(',', Months))} {Weekday?.ToString()[..3].ToUpperInvariant() ?? "?"}");
+
     /// <summary>When it begins next after a moment.</summary>
     public DateTimeOffset NextAfter(DateTimeOffset moment)
     {
@@ -89,4 +96,7 @@ public sealed record InspectionTime(string Kind, string Cron, TimeOnly At, Func<
                 return begins;
         }
     }
+
+    private bool IsOn(DateOnly day) =>
+        (Weekday is null || day.DayOfWeek == Weekday) && (Day is null || day.Day == Day) && (Months is [] || Months.Contains(day.Month));
 }

@@ -7,19 +7,24 @@ using Monitor.Storage;
 
 namespace Monitor.Inspection.Samples;
 
-/// <summary>Reads what a sample can be drawn from: the accounts that are 正常, with their strata and with what is always in.</summary>
+/// <summary>
+/// Reads what a sample of new media can be drawn from: the public accounts that are 正常, with their strata and with what is always in. Applications cannot be looked at, and
+/// every round over a sample takes all websites.
+/// </summary>
 internal static class SamplePopulation
 {
     private const string Unknown = "未填";
 
-    /// <summary>The frame, and how many accounts were left out of it. The list holds public accounts only: its import passes applications over.</summary>
+    /// <summary>The frame, and how many public accounts and applications were left out of it.</summary>
     public static async Task<(List<SampleCandidate> Frame, int LeftOut)> ReadAsync(MonitorDb db, Period period, SampleRule rule, CancellationToken ct)
     {
-        var places = await PlaceTable.LoadAsync(db, db.Accounts, ct);
+        var media = db.Accounts.AsNoTracking().Where(a => a.Platform != Platform.Website);
+        var places = await PlaceTable.LoadAsync(db, media, ct);
         var names = places.Places.ToDictionary(p => p.Id, p => p.Name);
         var former = rule.IncludeFormerFailures ? await FormerFailures.OpenAtAsync(db, period.Start, ct) : [];
+        var publicAccounts = PlatformFamilies.Of(AccountFamily.PublicAccount);
         var frame = new List<SampleCandidate>();
-        var rows = db.Accounts.AsNoTracking().Where(a => a.Status == AccountStatus.Normal).OrderBy(a => a.Id)
+        var rows = media.Where(a => a.Status == AccountStatus.Normal && publicAccounts.Contains(a.Platform)).OrderBy(a => a.Id)
             .Select(a => new { a.Id, a.Platform, a.Unit, a.RegionId, a.UnitId });
         await foreach (var row in rows.AsAsyncEnumerable().WithCancellation(ct))
         {
@@ -35,6 +40,6 @@ internal static class SamplePopulation
             frame.Add(new(row.Id, stratum.Length == 0 ? "全部" : stratum, always));
         }
 
-        return (frame, await db.Accounts.CountAsync(ct) - frame.Count);
+        return (frame, await media.CountAsync(ct) - frame.Count);
     }
 }

@@ -28,7 +28,7 @@ internal sealed class NightConcern(IDbContextFactory<MonitorDb> dbs, AlarmBook a
         var missed = new List<string>();
         if (now >= At(now, options.NightStartsBy)
             && !await db.Rounds.AnyAsync(r => r.Kind == RoundKind.Daily && (r.CreatedAt >= starts || r.State == RoundState.Running), ct)
-            && await db.Accounts.AnyAsync(a => a.CreatedAt < starts && (a.Status == AccountStatus.Normal || a.Status == AccountStatus.ClosureAnnounced), ct))
+            && await db.Accounts.AnyAsync(a => a.CreatedAt < starts && PlatformFamilies.Watched.Contains(a.Platform) && (a.Status == AccountStatus.Normal || a.Status == AccountStatus.ClosureAnnounced), ct))
         {
             var night = now.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
             missed.Add(night);

@@ -25,7 +25,7 @@ internal sealed class PlatformConcern(
         await using var db = await dbs.CreateDbContextAsync(ct);
         var since = time.GetUtcNow() - Lately;
         var rounds = await db.Rounds.AsNoTracking()
-            .Where(r => r.Kind == RoundKind.Daily && (r.State == RoundState.Running || (r.State == RoundState.Closed && r.EndedAt >= since)))
+            .Where(r => r.Kind != RoundKind.Recheck && (r.State == RoundState.Running || (r.State == RoundState.Closed && r.EndedAt >= since)))
             .OrderBy(r => r.Id).Select(r => new { r.Id, r.State }).ToListAsync(ct);
         foreach (var round in rounds.Where(r => !_judged.Contains(r.Id)))
         {

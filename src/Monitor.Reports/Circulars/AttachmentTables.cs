@@ -6,6 +6,13 @@ using Monitor.Reports.Circulars.Words;
 
 namespace Monitor.Reports.Circulars;
 
+/// <summary>The attachments that say what became of one subject: of new media, or of websites.</summary>
+/// <param name="Failed">存在突出问题的名单.</param>
+/// <param name="Unrectified">上期整改不合格的名单.</param>
+/// <param name="Unverifiable">无法核验的名单.</param>
+/// <param name="Gone">已失效的名单.</param>
+internal sealed record SubjectAttachments(CircularAttachment? Failed, CircularAttachment? Unrectified, CircularAttachment? Unverifiable, CircularAttachment? Gone);
+
 /// <summary>The attachments of a circular. One without a row is not made, so numbers follow without a gap.</summary>
 internal sealed class AttachmentTables
 {
@@ -18,25 +25,30 @@ internal sealed class AttachmentTables
         _numbers = numbers;
         _places = data.Places.ToDictionary(place => place.Id, place => place.Name);
         var note = Note(data);
-        Add("ByPlace", AttachmentKind.Other, PlaceColumns(numbers), Places(numbers), note, []);
-        Failed = Add(
-            "Failed", AttachmentKind.Failed, [Wide("place", 13), Wide("name", 17), Narrow("platform", 12), Wide("unit", 18), Wide("problem", 22), Narrow("lastPost", 18)],
-            [.. numbers.FailedAccounts.Select(account => Account(account, Text(Problem(account)), Text(LastPost(account.Account))))], note, Ids(numbers.FailedAccounts));
-        var notFixed = numbers.Reinspection.NotFixed;
-        Unrectified = Add(
-            "Unrectified", AttachmentKind.NotFixed, [Wide("place", 14), Wide("name", 18), Narrow("platform", 12), Wide("unit", 18), Wide("formerProblem", 18), Wide("result", 14)],
-            [.. notFixed.Select(failure => Row(Place(failure.PlaceId), failure.Name, failure.Platform, failure.Unit, Text(Former(failure)), Text(Say("Repeat", failure.RepeatCount))))], null,
-            [.. notFixed.Select(failure => failure.AccountId)]);
+        if (numbers.Sites is { Selected: > 0 } sites)
+        {
+            AddPlaces(sites, note, ofSites: true);
+            AddPlaces(numbers, note, ofSites: false);
+            Sites = Lists(sites, note, ofSites: true);
+        }
+        else
+        {
+            AddPlaces(numbers, note, ofSites: false);
+        }
+
+        NewMedia = Lists(numbers, note, ofSites: false);
+        var missed = data.OfNewMedia().Missed;
         Missed = Add(
             "Missed", AttachmentKind.Missed, [Wide("place", 16), Wide("name", 24), Narrow("platform", 14), Wide("unit", 24), Narrow("content", 14)],
-            data.Reconciliation is null ? [] : [.. data.Missed.Select(account => Row(Place(account.PlaceId), account.Name, account.Platform, account.Unit, Text(Content(account))))], null,
-            [.. data.Missed.Select(account => account.AccountId ?? 0)]);
-        Unverifiable = Add("Unverifiable", AttachmentKind.Unverifiable, ReasonColumns("reason"), [.. numbers.Unverifiable.Select(Reason)], Say("Note.unverifiable"), Ids(numbers.Unverifiable));
-        Gone = Add("Gone", AttachmentKind.Gone, ReasonColumns("shown"), [.. numbers.Gone.Select(Reason)], null, Ids(numbers.Gone));
+            data.Reconciliation is null ? [] : [.. missed.Select(account => Row(account.PlaceId, account.Name, account.Platform, account.Unit, Text(Content(account))))], null,
+            [.. missed.Select(account => account.AccountId ?? 0)]);
     }
 
     /// <summary>Heading of the column in which lists of accounts name them.</summary>
     public static string NameHeading => Say("Column.name");
+
+    /// <summary>Heading of the column in which lists of websites name them.</summary>
+    public static string SiteHeading => Say("Column.siteName");
 
     /// <summary>Heading of the column with their platform.</summary>
     public static string PlatformHeading => Say("Column.platform");
@@ -44,20 +56,14 @@ internal sealed class AttachmentTables
     /// <summary>All that have rows.</summary>
     public IReadOnlyList<CircularAttachment> Attachments => _attachments;
 
-    /// <summary>存在突出问题的名单.</summary>
-    public CircularAttachment? Failed { get; }
+    /// <summary>Those of new media.</summary>
+    public SubjectAttachments NewMedia { get; }
 
-    /// <summary>上期整改不合格的名单.</summary>
-    public CircularAttachment? Unrectified { get; }
+    /// <summary>Those of websites.</summary>
+    public SubjectAttachments Sites { get; } = new(null, null, null, null);
 
     /// <summary>漏报名单.</summary>
     public CircularAttachment? Missed { get; }
-
-    /// <summary>无法核验的名单.</summary>
-    public CircularAttachment? Unverifiable { get; }
-
-    /// <summary>已失效的名单.</summary>
-    public CircularAttachment? Gone { get; }
 
     /// <summary>Columns of a table of counts; 抽查比例 only where not everything was checked.</summary>
     internal static IReadOnlyList<CircularColumn> PlaceColumns(CircularNumbers numbers) => numbers.IsFullCover
@@ -65,7 +71,7 @@ internal sealed class AttachmentTables
         : [Narrow("number", 8), Wide("place", 24), Narrow("running", 13), Narrow("checked", 13), Narrow(numbers.IsWhole ? "coverage" : "ratio", 14), Narrow("failed", 14), Narrow("rate", 14)];
 
     /// <summary>A row of a table of counts.</summary>
-    internal IReadOnlyList<CircularCell> Group(CircularCell number, GroupRow row) => _numbers.IsFullCover
+    internal IReadOnlyList<CircularCell> Group(CircularCell number, GroupRow row, CircularNumbers numbers) => numbers.IsFullCover
         ? [number, Text(row.Name), Number(row.InOperation), Number(row.Checked), Number(row.Failed), Rate(row.PassRate)]
         : [number, Text(row.Name), Number(row.InOperation), Number(row.Checked), Rate(row.SamplingRatio), Number(row.Failed), Rate(row.PassRate)];
 
@@ -84,29 +90,59 @@ internal sealed class AttachmentTables
 
     private static CircularColumn Narrow(string key, int width) => new(Say($"Column.{key}"), width);
 
-    private static CircularColumn[] ReasonColumns(string reason) => [Wide("place", 14), Wide("name", 20), Narrow("platform", 12), Wide("unit", 20), Wide(reason, 28)];
-
-    private List<IReadOnlyList<CircularCell>> Places(CircularNumbers numbers)
+    private void AddPlaces(CircularNumbers numbers, string? note, bool ofSites)
     {
-        List<IReadOnlyList<CircularCell>> rows = [.. numbers.ByPlace.Rows.Where(row => row.InOperation > 0).Select((row, index) => Group(Number(index + 1), row))];
+        List<IReadOnlyList<CircularCell>> rows = [.. numbers.ByPlace.Rows.Where(row => row.InOperation > 0).Select((row, index) => Group(Number(index + 1), row, numbers))];
         if (rows is not [])
-            rows.Add(Group(Text(""), numbers.ByPlace.Total));
-        return rows;
+            rows.Add(Group(Text(""), numbers.ByPlace.Total, numbers));
+        Add("ByPlace", AttachmentKind.Other, PlaceColumns(numbers), rows, note, [], ofSites);
     }
+
+    /// <summary>The lists of one subject. All websites are on one platform, so theirs do not name it.</summary>
+    private SubjectAttachments Lists(CircularNumbers numbers, string? note, bool ofSites)
+    {
+        var notFixed = numbers.Reinspection.NotFixed;
+        return new(
+            Add(
+                "Failed", AttachmentKind.Failed, Columns(Wide("problem", 22), Narrow("lastPost", 18)),
+                [.. numbers.FailedAccounts.Select(account => Cells(account, Text(Problem(account)), Text(LastPost(account.Account))))], note, Ids(numbers.FailedAccounts), ofSites),
+            Add(
+                "Unrectified", AttachmentKind.NotFixed, Columns(Wide("formerProblem", 20), Wide("result", 18)),
+                [
+                    .. notFixed.Select(failure => Without(ofSites, Row(
+                        failure.PlaceId, failure.Name, failure.Platform, failure.Unit, Text(Former(failure)), Text(Say("Repeat", failure.RepeatCount))))),
+                ],
+                null, [.. notFixed.Select(failure => failure.AccountId)], ofSites),
+            Add("Unverifiable", AttachmentKind.Unverifiable, Columns(Wide("reason", 28)), [.. numbers.Unverifiable.Select(Reason)], Say("Note.unverifiable"), Ids(numbers.Unverifiable), ofSites),
+            Add("Gone", AttachmentKind.Gone, Columns(Wide("shown", 28)), [.. numbers.Gone.Select(Reason)], null, Ids(numbers.Gone), ofSites));
+
+        CircularColumn[] Columns(params CircularColumn[] rest) => ofSites
+            ? [Wide("place", 14), Wide("siteName", 22), Wide("unit", 20), .. rest]
+            : [Wide("place", 13), Wide("name", 17), Narrow("platform", 12), Wide("unit", 18), .. rest];
+
+        IReadOnlyList<CircularCell> Cells(ListedAccount account, params CircularCell[] rest) =>
+            Without(ofSites, Row(account.Account.PlaceId, account.Account.Name, account.Account.Platform, account.Account.Unit, rest));
+
+        IReadOnlyList<CircularCell> Reason(ListedAccount account) => Cells(account, Text(
+            account.Account.Checks is { Cause: { } cause } ? Say($"Cause.{JsonNamingPolicy.CamelCase.ConvertName(cause.ToString())}") : account.Account.Checks?.Reason ?? Say("Reason.none")));
+    }
+
+    private static IReadOnlyList<CircularCell> Without(bool platform, IReadOnlyList<CircularCell> row) => platform ? [row[0], row[1], .. row.Skip(3)] : row;
 
     /// <summary>Adds an attachment; lists of accounts get their running numbers here.</summary>
     private CircularAttachment? Add(
-        string key, AttachmentKind kind, IReadOnlyList<CircularColumn> columns, List<IReadOnlyList<CircularCell>> rows, string? note, IReadOnlyList<long> accounts)
+        string key, AttachmentKind kind, IReadOnlyList<CircularColumn> columns, List<IReadOnlyList<CircularCell>> rows, string? note, IReadOnlyList<long> accounts, bool ofSites = false)
     {
         if (rows is [])
             return null;
         var isList = kind != AttachmentKind.Other;
-        var title = key == "Unrectified" ? Say($"Attachment.{key}", _numbers.Period.Previous().ChineseName) : Say($"Attachment.{key}");
+        var title = Say($"Attachment.{key}", Say(ofSites ? "Noun.sites" : "Noun.newMedia"), _numbers.Period.Previous().ChineseName);
         var attachment = new CircularAttachment(
             kind, _attachments.Count + 1, title, $"（{_numbers.Period.ChineseName}）", isList ? [Narrow("number", 7), .. columns] : columns,
             isList ? [.. rows.Select((row, index) => (IReadOnlyList<CircularCell>)[Number(index + 1), .. row])] : rows, note)
         {
             AccountIds = accounts,
+            OfSites = ofSites,
         };
         _attachments.Add(attachment);
         return attachment;
@@ -114,13 +150,8 @@ internal sealed class AttachmentTables
 
     private static List<long> Ids(IReadOnlyList<ListedAccount> accounts) => [.. accounts.Select(account => account.Account.Id)];
 
-    private static IReadOnlyList<CircularCell> Account(ListedAccount account, params CircularCell[] rest) =>
-        Row(account.Place, account.Account.Name, account.Account.Platform, account.Account.Unit, rest);
-
-    private static IReadOnlyList<CircularCell> Reason(ListedAccount account) => Account(account, Text(account.Account.Checks is { Cause: { } cause } ? Say($"Cause.{JsonNamingPolicy.CamelCase.ConvertName(cause.ToString())}") : account.Account.Checks?.Reason ?? Say("Reason.none")));
-
-    private static IReadOnlyList<CircularCell> Row(string place, string name, string platform, string? unit, params CircularCell[] rest) =>
-        [Text(place), Text(name), Text(platform), Text(unit), .. rest];
+    private IReadOnlyList<CircularCell> Row(long place, string name, string platform, string? unit, params CircularCell[] rest) =>
+        [Text(_places.GetValueOrDefault(place, "")), Text(name), Text(platform), Text(unit), .. rest];
 
     private string Problem(ListedAccount account)
     {
@@ -144,10 +175,9 @@ internal sealed class AttachmentTables
             return null;
         var (from, to) = (ChineseDay.Of(data.Rounds.Min(round => round.At)), ChineseDay.Of(data.Rounds.Max(round => round.At)));
         var note = from == to ? Say("Note.day", from) : Say("Note.window", from, to);
-        return _numbers.Undecided.Count > 0 ? note + Say("Note.undecided", _numbers.Undecided.Count) : note;
+        var undecided = _numbers.Undecided.Count + (_numbers.Sites?.Undecided.Count ?? 0);
+        return undecided > 0 ? note + Say("Note.undecided", undecided) : note;
     }
-
-    private string Place(long id) => _places.GetValueOrDefault(id, "");
 
     private static string Say(string key, params object[] values) => CircularDocumentTexts.Of(key, values);
 }

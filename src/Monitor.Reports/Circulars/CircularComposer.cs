@@ -41,7 +41,7 @@ public sealed class CircularComposer
 
     private CircularDocument Compose()
     {
-        var opening = Paragraph("opening", null, Say("Opening", Period, _options.Region, Inspection));
+        var opening = Paragraph("opening", null, Say(ReportsSites ? "Opening.sites" : "Opening", Period, _options.Region, Inspection));
         List<(string Name, IReadOnlyList<CircularParagraph> Paragraphs)> sections =
         [
             (Bare("Section.overall"), [.. Printed([.. Overall(), Added("overall")])]),
@@ -50,7 +50,7 @@ public sealed class CircularComposer
         ];
         var edited = NamesInEdits.Of(_data, _options.Office, _paragraphs);
         return new CircularDocument(
-            Bare("Title." + (_numbers.IsWhole ? "inspection" : "sampling"), Period, _options.Region),
+            Bare("Title", Period, _options.Region, Bare(ReportsSites ? "Noun.both" : "Noun.newMedia"), Inspection),
             _options.DocumentNumber,
             _options.Addressee ?? Bare("Addressee"),
             [opening],
@@ -97,23 +97,23 @@ public sealed class CircularComposer
 
     private string Period => _numbers.Period.ChineseName;
 
-    private string Inspection => Bare(_numbers.IsWhole ? "Word.inspection" : "Word.sampling");
+    /// <summary>Sites are inspected whole, so with them it is no mere 抽查.</summary>
+    private string Inspection => Bare(_numbers.IsWhole || ReportsSites ? "Word.inspection" : "Word.sampling");
+
+    private bool ReportsSites => _numbers.Sites is { Selected: > 0 } || _data.Office?.Sites is not null;
 
     private List<CircularParagraph> Overall()
     {
         var paragraphs = new List<CircularParagraph>();
-        if (_data.Office?.Sites is { } sites)
-        {
-            paragraphs.Add(Paragraph(
-                "overall.sites", null,
-                Measured("网站", sites.InOperation, sites.Checked, sites.SamplingRatio, sites.Failed, sites.PassRate, []) + (sites is { Rounds: > 1, Checked: > 0 } ? Say("SiteTurns", sites.Rounds, sites.Turns) : "")));
-        }
-
-        paragraphs.Add(Paragraph(
-            "overall.newMedia", null,
-            Measured("新媒体", _numbers.InOperation, _numbers.Checked, _numbers.SamplingRatio, _numbers.Failed, _numbers.PassRate, _numbers.Problems) + Beside()));
+        if (_numbers.Sites is { Selected: > 0 } inspected)
+            paragraphs.Add(Paragraph("overall.sites", null, Measured("sites", inspected) + Beside("sites", inspected, _tables.Sites)));
+        else if (_data.Office?.Sites is { } sites)
+            paragraphs.Add(Paragraph("overall.sites", null, Measured(sites)));
+        paragraphs.Add(Paragraph("overall.newMedia", null, Measured("newMedia", _numbers) + Beside("newMedia", _numbers, _tables.NewMedia)));
+        if (_numbers.Sites?.Reinspection is { Former: > 0 } sitesAgain)
+            paragraphs.Add(Paragraph("overall.sitesReinspected", null, Reinspected("sites", sitesAgain, _tables.Sites)));
         if (_numbers.Reinspection.Former > 0)
-            paragraphs.Add(Paragraph("overall.reinspected", null, Reinspected(_numbers.Reinspection)));
+            paragraphs.Add(Paragraph("overall.reinspected", null, Reinspected("newMedia", _numbers.Reinspection, _tables.NewMedia)));
         paragraphs.Add(Paragraph("overall.missed", null, Missed()));
         if (_data.Office?.Messages is { Received: > 0 } messages)
             paragraphs.Add(Paragraph("overall.messages", null, Say("Messages", messages.Received, messages.ClosedOnTime, Rate(messages.ClosingRate))));
@@ -131,54 +131,68 @@ public sealed class CircularComposer
         return reconciliation.Undecided > 0 ? said + Say("Missed.undecided", reconciliation.Undecided) : said;
     }
 
-    /// <summary>N, n, ratio, f and rate of one kind.</summary>
-    private string Measured(string kind, int running, int inspected, Ratio ratio, int failed, Ratio rate, IReadOnlyList<ProblemCount> problems)
+    /// <summary>N, n, ratio, f and rate of new media or of websites.</summary>
+    private string Measured(string subject, CircularNumbers numbers)
     {
-        var noun = Bare($"Noun.{(kind == "网站" ? "sites" : "newMedia")}");
-        if (running == 0)
-            return Say("NoneRunning", _options.Region, noun);
-        if (inspected == 0)
-            return Say("NoneChecked", _options.Region, running, noun);
-        var cover = ratio.IsPerfect ? Say("Cover.full", _options.Region, running, noun)
-            : Say(kind == "新媒体" && _numbers.IsWhole ? "Cover.part" : "Cover.sample", _options.Region, running, noun, inspected, Rate(ratio));
+        var noun = Bare($"Noun.{subject}");
+        if (Covered(noun, numbers.InOperation, numbers.Checked, numbers.SamplingRatio, numbers.IsWhole) is not { } cover)
+            return Uncovered(noun, numbers.InOperation);
         // Nobody may read a rate into a draft whose doubts are still open.
-        if (kind == "新媒体" && _numbers.Undecided.Count > 0)
-            return cover + Say("Result.undecided", failed, _numbers.Undecided.Count);
+        return numbers.Undecided.Count > 0 ? cover + Say("Result.undecided", numbers.Failed, numbers.Undecided.Count) : cover + Result(noun, numbers.Failed, numbers.PassRate, numbers.Problems);
+    }
+
+    /// <summary>The same of websites that the office counted itself.</summary>
+    private string Measured(SiteFigures sites)
+    {
+        var noun = Bare("Noun.sites");
+        return Covered(noun, sites.InOperation, sites.Checked, sites.SamplingRatio, isWhole: false) is not { } cover ? Uncovered(noun, sites.InOperation)
+            : cover + Result(noun, sites.Failed, sites.PassRate, []) + (sites.Rounds > 1 ? Say("Turns", noun, sites.Rounds, sites.Turns) + Say("Turns.end") : "");
+    }
+
+    private string? Covered(string noun, int running, int inspected, Ratio ratio, bool isWhole) => running == 0 || inspected == 0 ? null
+        : ratio.IsPerfect ? Say("Cover.full", _options.Region, running, noun)
+        : Say(isWhole ? "Cover.part" : "Cover.sample", _options.Region, running, noun, inspected, Rate(ratio));
+
+    private string Uncovered(string noun, int running) => running == 0 ? Say("NoneRunning", _options.Region, noun) : Say("NoneChecked", _options.Region, running, noun);
+
+    private string Result(string noun, int failed, Ratio rate, IReadOnlyList<ProblemCount> problems)
+    {
         if (failed == 0)
-            return cover + Say("Result.none", noun, Perfect);
+            return Say("Result.none", noun, Perfect);
         var parts = problems.Count > 1 ? Say("Result.parts", string.Join('、', problems.Select(problem => Say("Result.part", problem.Name, problem.Accounts)))) : "";
-        return cover + Say("Result.some", noun, failed) + parts + Say("Result.rate", Rate(rate));
+        return Say("Result.some", noun, failed) + parts + Say("Result.rate", Rate(rate));
     }
 
     /// <summary>What stands beside the rate: change, regions without a failure, checks, what could not be looked at.</summary>
-    private string Beside()
+    private string Beside(string subject, CircularNumbers numbers, SubjectAttachments attachments)
     {
         var said = "";
-        if (_numbers.Change is { PassRatePoints: { } points } change)
+        var noun = Bare($"Noun.{subject}");
+        if (numbers is { Change: { PassRatePoints: { } points } change, Undecided.Count: 0 })
         {
             said += points == 0
                 ? Say("Change.none", change.Before.Period.ChineseName, Rate(change.Before.PassRate))
-                : Say(points > 0 ? "Change.up" : "Change.down", change.Before.Period.ChineseName, Rate(change.Before.PassRate), _numbers.Rules.Rounding.Text(Math.Abs(points)));
+                : Say(points > 0 ? "Change.up" : "Change.down", change.Before.Period.ChineseName, Rate(change.Before.PassRate), numbers.Rules.Rounding.Text(Math.Abs(points)));
         }
 
-        if (_numbers.Failed > 0 && _numbers.PerfectRegions.Count > 0)
-            said += Say(_numbers.PerfectRegions.Count > 3 ? "Perfect.many" : "Perfect.few", LockedText.Foreign(string.Join('、', _numbers.PerfectRegions.Take(3))), _numbers.PerfectRegions.Count, Perfect);
-        if (_numbers.Turns.Rounds > 1)
-            said += Say("Turns", _numbers.Turns.Rounds, _numbers.Turns.Checked, Rate(_numbers.Turns.PassRate));
-        if (_numbers.Unverifiable.Count > 0)
-            said += Say("Unverifiable", _numbers.Unverifiable.Count, Reference(_tables.Unverifiable));
-        return _numbers.Gone.Count > 0 ? said + Say("Gone", _numbers.Gone.Count, Reference(_tables.Gone)) : said;
+        if (numbers.Failed > 0 && numbers.PerfectRegions.Count > 0)
+            said += Say(numbers.PerfectRegions.Count > 3 ? "Perfect.many" : "Perfect.few", LockedText.Foreign(string.Join('、', numbers.PerfectRegions.Take(3))), numbers.PerfectRegions.Count, Perfect);
+        if (numbers.Turns is { Rounds: > 1, Checked: > 0 })
+            said += Say("Turns", noun, numbers.Turns.Rounds, numbers.Turns.Checked) + (numbers.Undecided.Count > 0 ? "" : Say("Turns.rate", Rate(numbers.Turns.PassRate))) + Say("Turns.end");
+        if (numbers.Unverifiable.Count > 0)
+            said += Say("Unverifiable", numbers.Unverifiable.Count, Reference(attachments.Unverifiable), noun);
+        return numbers.Gone.Count > 0 ? said + Say("Gone", numbers.Gone.Count, Reference(attachments.Gone), noun) : said;
     }
 
-    private string Reinspected(ReinspectionNumbers again)
+    private string Reinspected(string subject, ReinspectionNumbers again, SubjectAttachments attachments)
     {
-        var said = Say("Reinspected", again.Former);
+        var said = Say("Reinspected", again.Former, Bare($"Noun.{subject}"));
         if (again.Fixed > 0)
             said += Say("Reinspected.fixed", again.Fixed);
         if (again.Closed > 0)
             said += Say("Reinspected.closed", again.Closed);
         if (again.NotFixed.Count > 0)
-            said += Say("Reinspected.notFixed", again.NotFixed.Count, Reference(_tables.Unrectified));
+            said += Say("Reinspected.notFixed", again.NotFixed.Count, Reference(attachments.Unrectified));
         if (again.NotReinspected.Count > 0)
             said += Say("Reinspected.open", again.NotReinspected.Count);
         return said + Say("Reinspected.rate", Rate(again.RectificationRate));
@@ -186,19 +200,31 @@ public sealed class CircularComposer
 
     private IEnumerable<(string Key, string? Lead, string Text)> Problems()
     {
+        if (_numbers.Sites is { Failed: > 0 } sites)
+        {
+            yield return ("problems.sites", Bare("Lead.sites"), string.Concat(sites.Problems.Select(problem => Examples(
+                [.. sites.FailedAccounts.Where(account => account.GravestCode == problem.Code).Take(NamedExamples)], problem.Accounts, problem.Name, "sites"))));
+        }
+
         foreach (var problem in _numbers.Problems)
         {
             var accounts = _numbers.FailedAccounts.Where(account => account.GravestCode == problem.Code).Take(NamedExamples).ToList();
-            yield return ($"problems.{problem.Code}", Lead(problem), Examples(accounts, problem.Accounts, problem.Name));
+            yield return ($"problems.{problem.Code}", Lead(problem), Examples(accounts, problem.Accounts, problem.Name, "newMedia"));
         }
 
         if (_numbers.OtherProblems is not [])
             yield return ("problems.other", Bare("Lead.other"), string.Concat(_numbers.OtherProblems.Select(problem => Say("Other", problem.Accounts, problem.Name))));
-        if (_numbers.Reinspection.NotFixed is [_, ..] notFixed)
-        {
-            var named = string.Join('、', notFixed.Take(NamedExamples).Select(failure => Named(PlaceOf(failure.PlaceId), failure.Name, failure.Platform, failure.AccountId)));
-            yield return ("problems.unrectified", Bare("Lead.unrectified"), Say(notFixed.Count > NamedExamples ? "Unrectified.many" : "Unrectified.all", named, notFixed.Count));
-        }
+        var unrectified = (_numbers.Sites is { } ofSites ? Unrectified("sites", ofSites) : "") + Unrectified("newMedia", _numbers);
+        if (unrectified.Length > 0)
+            yield return ("problems.unrectified", Bare("Lead.unrectified"), unrectified);
+    }
+
+    private string Unrectified(string subject, CircularNumbers numbers)
+    {
+        if (numbers.Reinspection.NotFixed is not [_, ..] notFixed)
+            return "";
+        var named = string.Join('、', notFixed.Take(NamedExamples).Select(failure => Named(PlaceOf(failure.PlaceId), failure.Name, failure.Platform, failure.AccountId)));
+        return Say(notFixed.Count > NamedExamples ? "Unrectified.many" : "Unrectified.all", named, notFixed.Count, Bare($"Noun.{subject}"));
     }
 
     private static string Lead(ProblemCount problem) => problem.Code switch
@@ -209,10 +235,10 @@ public sealed class CircularComposer
         _ => Bare("Lead.any", problem.Name),
     };
 
-    private string Examples(List<ListedAccount> accounts, int count, string problem)
+    private string Examples(List<ListedAccount> accounts, int count, string problem, string subject)
     {
         var named = string.Join('、', accounts.Select(account => Named(account.Place, account.Account.Name, account.Account.Platform, account.Account.Id)));
-        return Say(count > NamedExamples ? "Examples.many" : count > 1 ? "Examples.all" : "Examples.one", named, count, problem);
+        return Say(count > NamedExamples ? "Examples.many" : count > 1 ? "Examples.all" : "Examples.one", named, count, problem, Bare($"Noun.{subject}"));
     }
 
     /// <summary>An account as the body names it, noted for the gates.</summary>
@@ -225,12 +251,17 @@ public sealed class CircularComposer
     private IEnumerable<(string Key, string? Lead, string Text)> Next()
     {
         yield return ("next.responsibility", Bare("Lead.responsibility"), Say("Responsibility"));
-        var order = _numbers.Failed > 0 ? Say("Order", _numbers.Failed) : Say("Order.none");
+        List<string> failed = [];
+        if (_numbers.Sites is { Failed: > 0 } sites)
+            failed.Add(Say("Order.of", sites.Failed, Bare("Noun.sites")));
+        if (_numbers.Failed > 0)
+            failed.Add(Say("Order.of", _numbers.Failed, Bare("Noun.newMedia")));
+        var order = failed is [] ? Say("Order.none") : Say("Order", string.Join('、', failed));
         if (_numbers.Reinspection.ForcedClosure.Count > 0)
             order += Say("Order.closure", _numbers.Reinspection.ForcedClosure.Count);
         if (_data.Reconciliation is not null && _numbers.Missed.Count > _numbers.Missed.Filed)
             order += Say("Order.missed");
-        if (_numbers.Failed > 0 || _numbers.Reinspection.NotFixed.Count > 0)
+        if (failed is not [] || _numbers.Reinspection.NotFixed.Count > 0 || _numbers.Sites?.Reinspection.NotFixed.Count > 0)
         {
             var office = _options.Office ?? Bare("OurOffice");
             order += _options.Deadline is { } deadline ? Say("Order.deadline", ChineseDay.Of(deadline), office) : Say("Order.soon", office);

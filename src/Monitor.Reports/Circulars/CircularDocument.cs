@@ -59,6 +59,9 @@ public sealed record CircularAttachment(
 {
     /// <summary>The accounts of the rows, in their order, 0 for one that the register does not have; empty for a table of counts.</summary>
     public IReadOnlyList<long> AccountIds { get; init; } = [];
+
+    /// <summary>It is about websites and not about new media.</summary>
+    public bool OfSites { get; init; }
 }
 
 /// <summary>A column of an attachment.</summary>

@@ -1,3 +1,4 @@
+using Monitor.Domain.Accounts;
 using Monitor.Domain.Circulars;
 using Monitor.Domain.Time;
 using Monitor.Inspection.Documents;
@@ -31,7 +32,7 @@ public static class CircularGates
             LeastWorkDays = options.LeastWorkDays,
             NamedInBody = document.Named,
             UnitsInBody = document.NamedUnits,
-            Attachments = [.. document.Attachments.Select(Listed), Everybody(data, numbers)],
+            Attachments = [.. document.Attachments.Select(attachment => Listed(data, attachment)), .. Everybody(data, numbers)],
         };
         return
         [
@@ -50,21 +51,32 @@ public static class CircularGates
             GateCode.Audit, GateSeverity.Error, Say("Gate.audit", item.Statement, item.Computation),
             [new GateFigure(Say("Gate.statement"), item.Statement), new GateFigure(Say("Gate.computation"), item.Computation)]));
 
-    /// <summary>An attachment with the accounts that its rows really print.</summary>
-    private static DraftAttachment Listed(CircularAttachment attachment)
+    /// <summary>An attachment with the accounts that its rows really print; one of websites has no column of platforms.</summary>
+    private static DraftAttachment Listed(CircularData data, CircularAttachment attachment)
     {
-        var (name, platform) = (Column(AttachmentTables.NameHeading), Column(AttachmentTables.PlatformHeading));
+        var (name, platform) = (Column(attachment.OfSites ? AttachmentTables.SiteHeading : AttachmentTables.NameHeading), Column(AttachmentTables.PlatformHeading));
+        var site = attachment.OfSites ? data.Accounts.First(account => account.Family == AccountFamily.Website).Platform : null;
         return new(attachment.Title, attachment.Kind, null,
         [
-            .. attachment.Rows.Select((row, i) => name < 0 ? new AttachmentRow(row[0].Text) : new AttachmentRow(row[name].Text, row[platform].Text, attachment.AccountIds[i])),
-        ]);
+            .. attachment.Rows.Select((row, i) => name < 0 ? new AttachmentRow(row[0].Text) : new AttachmentRow(row[name].Text, site ?? row[platform].Text, attachment.AccountIds[i])),
+        ])
+        {
+            OfSites = attachment.OfSites,
+        };
 
         int Column(string heading) => attachment.Columns.ToList().FindIndex(column => column.Heading == heading);
     }
 
-    /// <summary>The workbook's 汇总表, which calls accounts 合格.</summary>
-    private static DraftAttachment Everybody(CircularData data, CircularNumbers numbers) => new(Say("Sheet.units"), AttachmentKind.AllAccounts, null,
-        [.. UnitTable.Accounts(data, numbers).Select(entry => new AttachmentRow(entry.Account.Name, entry.Account.Platform, entry.Account.Id, entry.State == UnitTableState.Pass))]);
+    /// <summary>The workbook's 汇总表, which call accounts 合格.</summary>
+    private static IEnumerable<DraftAttachment> Everybody(CircularData data, CircularNumbers numbers)
+    {
+        yield return Summary("Sheet.units", UnitTable.Accounts(data.OfNewMedia(), numbers)) with { OfSites = false };
+        if (numbers.Sites is { } sites)
+            yield return Summary("Sheet.sites", UnitTable.Accounts(data.OfSites(), sites)) with { OfSites = true };
+
+        static DraftAttachment Summary(string title, IEnumerable<(CircularAccount Account, UnitTableState State)> entries) => new(Say(title), AttachmentKind.AllAccounts, null,
+            [.. entries.Select(entry => new AttachmentRow(entry.Account.Name, entry.Account.Platform, entry.Account.Id, entry.State == UnitTableState.Pass))]);
+    }
 
     private static string Say(string key, params object[] values) => CircularDocumentTexts.Of(key, values);
 }

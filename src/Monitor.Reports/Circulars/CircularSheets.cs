@@ -17,10 +17,12 @@ internal static class CircularSheets
             var columns = AttachmentTables.PlaceColumns(numbers);
             yield return new CircularSheet(
                 Say(name), [columns[0], new(Say(name)[1..], 20, true), .. columns.Skip(2)],
-                groups.Rows.Select((row, i) => tables.Group(AttachmentTables.Number(i + 1), row)).Append(tables.Group(AttachmentTables.Text(""), groups.Total)), null);
+                groups.Rows.Select((row, i) => tables.Group(AttachmentTables.Number(i + 1), row, numbers)).Append(tables.Group(AttachmentTables.Text(""), groups.Total, numbers)), null);
         }
 
-        yield return UnitTable.Sheet(data, numbers);
+        yield return UnitTable.Sheet(data.OfNewMedia(), numbers);
+        if (numbers.Sites is { Selected: > 0 } sites)
+            yield return UnitTable.Sites(data.OfSites(), sites);
     }
 
     private static List<IReadOnlyList<CircularCell>> Figures(CircularData data, CircularNumbers numbers, AttachmentTables tables)
@@ -33,6 +35,15 @@ internal static class CircularSheets
             ("missedBad", Missed(numbers.Missed.Bad)), ("former", Count(again.Former)), ("fixed", Count(again.Fixed)), ("closed", Count(again.Closed)), ("notFixed", Count(again.NotFixed.Count)),
             ("unverifiable", Count(numbers.Unverifiable.Count)), ("gone", Count(numbers.Gone.Count)),
         ];
+        if (numbers.Sites is { Selected: > 0 } sites)
+        {
+            figures.InsertRange(0,
+            [
+                ("sites.running", Count(sites.InOperation)), ("sites.checked", Count(sites.Checked)), ("sites.failed", Count(sites.Failed)), ("sites.rate", tables.Rate(sites.PassRate)),
+                ("sites.turns", Count(sites.Turns.Checked)), ("sites.unverifiable", Count(sites.Unverifiable.Count)),
+            ]);
+        }
+
         if (numbers.Silence.Median is { } median)
             figures.Add(("median", new CircularCell(median.ToString(System.Globalization.CultureInfo.InvariantCulture), median)));
         // Nobody compared with the national register: that is not nought.

@@ -31,15 +31,16 @@ internal enum UnitTableState
 internal static class UnitTable
 {
     /// <summary>The accounts of N with their results.</summary>
+    /// <param name="data">What the numbers were computed from: of new media, or of websites.</param>
+    /// <param name="numbers">Their numbers.</param>
     public static IEnumerable<(CircularAccount Account, UnitTableState State)> Accounts(CircularData data, CircularNumbers numbers)
     {
         var failed = Ids(numbers.FailedAccounts);
         var (unverifiable, gone, waiting) = (Ids(numbers.Unverifiable), Ids(numbers.Gone), Ids(numbers.Undecided));
         var notFixed = numbers.Reinspection.NotFixed.Select(failure => failure.AccountId).ToHashSet();
-        foreach (var account in data.Accounts.Where(account => numbers.Rules.OperatingStates.Contains(account.Status)))
+        var apart = data.MissedApart(numbers.Rules);
+        foreach (var account in data.Accounts.Where(account => numbers.Rules.OperatingStates.Contains(account.Status) && !apart.Contains(account.Id)))
         {
-            if (numbers.Rules.ExcludeApplications && account.Family == AccountFamily.Application)
-                continue;
             yield return (account, failed.Contains(account.Id) ? UnitTableState.Fail
                 : notFixed.Contains(account.Id) ? UnitTableState.NotFixed
                 : waiting.Contains(account.Id) ? UnitTableState.Waiting
@@ -81,6 +82,20 @@ internal static class UnitTable
                 }
             }
         }
+    }
+
+    /// <summary>Every website with its result.</summary>
+    public static CircularSheet Sites(CircularData data, CircularNumbers numbers)
+    {
+        var places = data.Places.ToDictionary(place => place.Id, place => place.Name);
+        return new CircularSheet(
+            Say("Sheet.sites"), [new(Say("Column.number"), 8), new(Say("Column.place"), 24, true), new(Say("Sheet.unit"), 24, true), new(Say("Column.siteName"), 24, true), new(Say("Column.state"), 14)],
+            Accounts(data, numbers).Select((entry, index) => (IReadOnlyList<CircularCell>)
+            [
+                AttachmentTables.Number(index + 1), AttachmentTables.Text(places[entry.Account.PlaceId]), AttachmentTables.Text(entry.Account.Unit ?? Say("Sheet.none")),
+                AttachmentTables.Text(entry.Account.Name), AttachmentTables.Text(Say($"State.{entry.State}")),
+            ]),
+            null);
     }
 
     private static HashSet<long> Ids(IReadOnlyList<ListedAccount> accounts) => [.. accounts.Select(account => account.Account.Id)];

@@ -36,7 +36,7 @@ internal static class DemoRegister
         await session.Get<SampleBook>().DrawAsync(
             actor,
             Period.Quarter(today.Year, ((today.Month - 1) / 3) + 1),
-            new SampleRule { Seed = "演示2026", SharePercent = 30, Floor = 2, Strata = [StratumBy.Region, StratumBy.Platform], IncludeFormerFailures = true, IncludeGovernments = true, ExcludeApplications = true },
+            new SampleRule { Seed = "演示2026", SharePercent = 30, Floor = 2, Strata = [StratumBy.Region, StratumBy.Platform], IncludeFormerFailures = true, IncludeGovernments = true },
             cancellationToken);
         await session.Get<SheetMaking>().MakeAsync(actor, round, cancellationToken);
     }

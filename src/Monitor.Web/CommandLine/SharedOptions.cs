@@ -51,9 +51,9 @@ internal static class SharedOptions
         Required = true,
         CustomParser = result =>
         {
-            if (PlatformCode.TryParse(Word(result), out var platform))
+            if (PlatformCode.TryParse(Word(result), out var platform) && PlatformFamilies.Watched.Contains(platform))
                 return platform;
-            result.AddError($"--platform: '{Word(result)}' is none of {string.Join(", ", Enum.GetValues<Platform>().Select(PlatformCode.Of))}.");
+            result.AddError($"--platform: '{Word(result)}' is none of {string.Join(", ", PlatformFamilies.Watched.Select(PlatformCode.Of))}.");
             return default;
         },
     };

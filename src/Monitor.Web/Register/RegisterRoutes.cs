@@ -25,14 +25,14 @@ internal static class RegisterRoutes
     /// <summary>Written whole before the first byte leaves: a file that breaks off in the middle must not look like a whole one.</summary>
     private static async Task<FileStreamHttpResult> ExportAsync(
         ClaimsPrincipal user, RegisterExport export, TimeProvider time, CancellationToken ct,
-        ExportFormat format = ExportFormat.Xlsx, string? search = null, Platform? platform = null, long? region = null, long? unit = null, AccountStatus? status = null)
+        ExportFormat format = ExportFormat.Xlsx, string? search = null, Platform? platform = null, AccountFamily? family = null, long? region = null, long? unit = null, AccountStatus? status = null)
     {
         var file = new FileStream(
             Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()),
             new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, Options = FileOptions.DeleteOnClose | FileOptions.Asynchronous });
         try
         {
-            await export.WriteAsync(user.Actor(), RegisterModel.FilterOf(search, platform, region, unit, status), format, file, ct);
+            await export.WriteAsync(user.Actor(), RegisterModel.FilterOf(search, platform, family, region, unit, status), format, file, ct);
             file.Position = 0;
         }
         catch

@@ -142,7 +142,7 @@ internal static class CircularBenchmark
         {
             var row = new RoundRow
             {
-                Kind = RoundKind.Monthly, At = at, RuleSetVersion = "bench", RuleSetJson = "{}", State = RoundState.Closed, CreatedAt = at, AccountCount = accounts.Count,
+                Kind = RoundKind.Monthly, At = at, RuleSetVersion = "bench", RuleSetJson = "{}", State = RoundState.Closed, JudgedAt = at, CreatedAt = at, AccountCount = accounts.Count,
                 Qualified = Count(Verdict.Qualified), Unqualified = Count(Verdict.Unqualified), Unverifiable = Count(Verdict.Unverifiable),
             };
             db.Rounds.Add(row);

@@ -23,7 +23,7 @@ public class CircularPropertyTests
             from count in Gen.Choose(1, 30)
             from verdict in Gen.Elements<Verdict?>(null, Verdict.Qualified, Verdict.Unqualified, Verdict.Unverifiable, Verdict.Gone)
             from state in Gen.Elements(Enum.GetValues<FindingState>())
-            from platform in Gen.Elements("微信公众号", "新浪微博", "抖音短视频")
+            from platform in Gen.Elements("微信公众号", "新浪微博", "抖音短视频", "小程序", "政府网站")
             from status in Gen.Elements(Enum.GetValues<AccountStatus>())
             select (count, verdict, state, platform, status))
         from missed in Gen.Choose(0, 9)
@@ -32,14 +32,23 @@ public class CircularPropertyTests
     [Fact]
     public void Totals_equal_sums_and_every_gate_of_numbers_holds() => Check.QuickThrowOnFailure(Prop.ForAll(Registers.ToArbitrary(), made =>
     {
-        var numbers = made.Numbers();
-        foreach (var table in (GroupTable[])[numbers.ByPlace, numbers.ByPlatform, numbers.ByLevel, numbers.ByKind])
+        var whole = made.Numbers();
+        foreach (var numbers in whole.Subjects())
         {
-            (table.Total.InOperation, table.Total.Checked, table.Total.Failed).ShouldBe((numbers.InOperation, numbers.Checked, numbers.Failed));
-            (table.Rows.Sum(r => r.InOperation), table.Rows.Sum(r => r.Unverifiable)).ShouldBe((numbers.InOperation, numbers.Unverifiable.Count));
+            foreach (var table in (GroupTable[])[numbers.ByPlace, numbers.ByPlatform, numbers.ByLevel, numbers.ByKind])
+            {
+                (table.Total.InOperation, table.Total.Checked, table.Total.Failed).ShouldBe((numbers.InOperation, numbers.Checked, numbers.Failed));
+                (table.Rows.Sum(r => r.InOperation), table.Rows.Sum(r => r.Unverifiable)).ShouldBe((numbers.InOperation, numbers.Unverifiable.Count));
+            }
+
+            numbers.Problems.Sum(p => p.Accounts).ShouldBe(numbers.Failed);
         }
 
-        numbers.Problems.Sum(p => p.Accounts).ShouldBe(numbers.Failed);
+        whole.ByPlatform.Rows.ShouldAllBe(row => row.Name != "政府网站");
+        var operating = made.Data().Accounts.Count(a => a.Status == AccountStatus.Normal);
+        (whole.InOperation + (whole.Sites?.InOperation ?? 0)).ShouldBe(operating);
+        var without = made.Numbers(new() { ExcludeApplications = true });
+        (without.InOperation + (without.Sites?.InOperation ?? 0)).ShouldBe(made.Data().Accounts.Count(a => a.Status == AccountStatus.Normal && a.Family != AccountFamily.Application));
         Gates.Of(made).ShouldAllBe(f => f.Code == GateCode.Open || f.Severity == GateSeverity.Warning);
     }));
 
@@ -79,7 +88,8 @@ public class CircularPropertyTests
         {
             made.Accounts(
                 group.Count, group.Verdict, veto: group.Verdict == Verdict.Unqualified ? IndicatorCatalogue.NotUpdated : null, state: group.State,
-                status: group.Status, platform: group.Platform);
+                status: group.Status, platform: group.Platform,
+                family: group.Platform switch { "政府网站" => AccountFamily.Website, "小程序" => AccountFamily.Application, _ => AccountFamily.PublicAccount });
         }
 
         return missed == 0 ? made : made.Missed(missed, 3, bad: missed % 2 == 0);

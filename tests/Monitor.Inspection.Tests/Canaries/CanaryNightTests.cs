@@ -1,8 +1,12 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging.Abstractions;
+using Monitor.Domain.Accounts;
 using Monitor.Domain.Alarms;
+using Monitor.Domain.People;
 using Monitor.Domain.Readings;
 using Monitor.Domain.Verdicts;
 using Monitor.Inspection.Alarms;
+using Monitor.Inspection.Canaries;
 using Monitor.Inspection.Nights;
 using Monitor.Inspection.Rounds;
 using Monitor.Inspection.Tests.Nights;
@@ -36,6 +40,33 @@ public sealed class CanaryNightTests
         report.Checks.Single(c => c.Platform == "douyin").Verdict.ShouldBe(Verdict.Unqualified);
         report.Checks.Where(c => c.Platform == "weibo").ShouldAllBe(c => c.Findings.Count == 0);
         (await small.Night.Get<AlarmBook>().OpenAsync(Token)).Select(a => (a.Kind, a.Subject)).ShouldBe([(AlarmKind.CanarySilent, "weibo")]);
+    }
+
+    [Theory]
+    [InlineData(RoundKind.Weekly)]
+    [InlineData(RoundKind.Quarterly)]
+    public async Task An_inspection_whose_canary_is_silent_accuses_nobody_either(string kind)
+    {
+        await using var small = await SmallWorld.StartAsync([.. SmallWorld.Of(ReplicaPlatform.Weibo, ReplicaState.Captcha), .. SmallWorld.Of(ReplicaPlatform.Weibo, ReplicaState.Silent40Days)]);
+        await MarkAsync(small, small.World.Accounts[0], true);
+
+        var round = (await small.Night.Get<InspectionRounds>().StartAsync(Actor.Machine, kind, null, Token)).ShouldNotBeNull();
+        await small.Night.Get<WatchedRound>().RunAsync(round, null, Token);
+
+        (await small.ReadAsync(round)).Checks.Single(c => c.Id == small.World.Accounts[1].Id).Reason.ShouldBe(Reason.NightVoid);
+    }
+
+    [Fact]
+    public async Task A_timed_inspection_looks_at_the_canaries_as_it_begins()
+    {
+        await using var small = await SmallWorld.StartAsync([.. SmallWorld.Of(ReplicaPlatform.Weibo, ReplicaState.Captcha), .. SmallWorld.Of(ReplicaPlatform.Weibo, ReplicaState.Silent40Days)]);
+        await MarkAsync(small, small.World.Accounts[0], true);
+
+        await new TimedInspection(
+            new InspectionTime(RoundKind.Weekly, new TimeOnly(6, 0)), small.Night.Get<InspectionRounds>(), small.Night.Get<CanaryWatch>(), NullLogger<TimedInspection>.Instance).RunAsync(Token);
+
+        (await small.AskAsync(db => db.VoidedPlatforms.Where(v => db.Rounds.Any(r => r.Id == v.RoundId && r.Kind == RoundKind.Weekly)).Select(v => v.Platform).ToListAsync(Token)))
+            .ShouldBe([Platform.Weibo]);
     }
 
     [Fact]

@@ -44,7 +44,7 @@ public abstract class StoredPeriods(PostgresCluster cluster, bool postgres) : IA
         return ValueTask.CompletedTask;
     }
 
-    protected async Task<List<long>> AddAccountsAsync(int count, string? province = null, string? city = null, string? unit = null)
+    protected async Task<List<long>> AddAccountsAsync(int count, string? province = null, string? city = null, string? unit = null, Platform? platform = null)
     {
         await using var db = Databases.CreateDbContext();
         var region = province is null ? null : await RegionAsync(db, province, null);
@@ -53,7 +53,7 @@ public abstract class StoredPeriods(PostgresCluster cluster, bool postgres) : IA
         var body = unit is null ? null : await UnitAsync(db, unit);
         var rows = Enumerable.Range(0, count).Select(_ => ++_accounts).Select(i => new AccountRow
         {
-            Platform = (Platform)(i % 3),
+            Platform = platform ?? (Platform)(i % 3),
             Name = $"账号{i}",
             IdentityKey = $"test:{i}",
             Unit = unit,
@@ -81,6 +81,7 @@ public abstract class StoredPeriods(PostgresCluster cluster, bool postgres) : IA
             RuleSetVersion = RuleSetJson.National.Version,
             RuleSetJson = RuleSetJson.Write(RuleSetJson.National),
             State = RoundState.Closed,
+            JudgedAt = At(day),
             CreatedAt = At(day),
             AccountCount = checks.Count,
             Qualified = Of(Verdict.Qualified),

@@ -41,9 +41,9 @@ public sealed class FilingFileTests
     [Fact]
     public void Platforms_that_nobody_watches_are_kept_and_unknown_ones_are_remarked_upon()
     {
-        var read = Read($"{Header}\n1,4600000001XC0001,小程序（办事通）,甲,,,,,\n2,4600000001XX0002,某某号,乙,,,,,\n");
+        var read = Read($"{Header}\n1,4600000001XC0001,人民号（办事通）,甲,,,,,\n2,4600000001XX0002,某某号,乙,,,,,\n3,4600000001XC0003,小程序（办事通）,甲,,,,,\n");
         read.IsUsable.ShouldBeTrue();
-        read.Entries.Select(e => e.Platform).ShouldBe([null, null]);
+        read.Entries.Select(e => e.Platform).ShouldBe([null, null, Platform.MiniProgram]);
         read.Problems.ShouldHaveSingleItem().Row.ShouldBe(3);
     }
 

@@ -180,6 +180,23 @@ public abstract class JobEngineContract : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_time_at_which_nothing_ran_is_over()
+    {
+        var missed = Now.ToOffset(TimeSpan.FromHours(8)).AddSeconds(2);
+        await _engine.RegisterAsync(new RecurringJob("missed", FormattableString.Invariant($"{missed.Second} {missed.Minute} {missed.Hour} {missed.Day} {missed.Month} ?")), Token);
+        await _engine.RegisterAsync(new RecurringJob("night", "0 0 2 * * ?"), Token);
+        // Engines still call what is only seconds late on time.
+        await Task.Delay(missed + TimeSpan.FromSeconds(8) - Now, Token);
+
+        await _engine.StartAsync(Token);
+        await _engine.TriggerAsync("night", Token);
+        await _handler.ShouldHaveRunRecurringAsync("night");
+        await Task.Delay(TimeSpan.FromSeconds(2), Token);
+
+        (await _engine.OverviewAsync(Token)).Recurring.Single(job => job.Id == "missed").LastRun.ShouldBeNull();
+    }
+
+    [Fact]
     public async Task TriggerAsync_of_an_unknown_job_says_so() => await Should.ThrowAsync<KeyNotFoundException>(_engine.TriggerAsync("noon", Token));
 
     [Fact]

@@ -6,6 +6,7 @@ using Monitor.Domain.Readings;
 using Monitor.Domain.Verdicts;
 using Monitor.Inspection.Alarms;
 using Monitor.Inspection.Plausibility;
+using Monitor.Inspection.Rounds;
 using Monitor.Inspection.Tests.Databases;
 using Monitor.Platforms;
 using Monitor.Platforms.Definitions;
@@ -39,6 +40,25 @@ public sealed class PlatformGuardTests(PostgresCluster cluster)
         (await db.Checks.CountAsync(c => c.RoundId == round.Id && c.Reason == Reason.NightVoid, Token)).ShouldBe(4);
         var alarm = (await BookOf(database).OpenAsync(Token)).ShouldHaveSingleItem();
         (alarm.Kind, alarm.Subject, alarm.Severity).ShouldBe((AlarmKind.ImplausibleShare, "weibo", AlarmSeverity.Critical));
+    }
+
+    [Theory]
+    [InlineData(RoundKind.Weekly)]
+    [InlineData(RoundKind.Quarterly)]
+    public async Task An_inspection_is_held_to_the_same_as_a_night(string kind)
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await using var db = database.Factory.CreateDbContext();
+        var accounts = await db.AddAccountsAsync(Platform.Weibo, 10, Night);
+        await db.AddRoundAsync(Night.AddDays(-1), accounts.Select(a => (a, Verdict.Qualified)));
+        var round = await db.AddRoundAsync(Night, accounts.Select((a, i) => (a, i < 4 ? Verdict.Unqualified : Verdict.Qualified)));
+        round.Kind = kind;
+        await db.SaveChangesAsync(Token);
+
+        await GuardOf(database).JudgeAsync(round.Id, Token);
+
+        (await db.Checks.CountAsync(c => c.RoundId == round.Id && c.Verdict == Verdict.Unqualified, Token)).ShouldBe(0);
+        (await BookOf(database).OpenAsync(Token)).ShouldHaveSingleItem().Kind.ShouldBe(AlarmKind.ImplausibleShare);
     }
 
     [Fact]

@@ -56,6 +56,21 @@ public sealed class RegisterFileTests
     }
 
     [Fact]
+    public async Task Applications_are_kept_with_their_kind_and_said_to_be_looked_at_by_nobody()
+    {
+        var read = await ReadAsync("账号类型,账号名称\n移动客户端,海州通\n小程序（海州办事）,海州办事\n快应用,海州快办\n微信,海州发布\n");
+
+        read.Accounts.Select(a => (a.Platform, a.IsInScope)).ShouldBe([(Platform.App, false), (Platform.MiniProgram, false), (Platform.QuickApp, false), (Platform.WeChat, true)]);
+        read.IsUsable.ShouldBeTrue();
+        read.Problems.Select(p => p.ToString()).ShouldBe(
+        [
+            "第 2 行「账号类型」:「移动客户端」属于政务应用程序,登记入库,不参加检查和抽样。",
+            "第 3 行「账号类型」:「小程序（海州办事）」属于政务应用程序,登记入库,不参加检查和抽样。",
+            "第 4 行「账号类型」:「快应用」属于政务应用程序,登记入库,不参加检查和抽样。",
+        ]);
+    }
+
+    [Fact]
     public async Task Traditional_and_full_width_words_are_read()
     {
         var read = await ReadAsync("帳號類型,帳號名稱,帳號狀態\n微 信,海州政務,註銷\nWeibo,海州发布,已註銷\n");

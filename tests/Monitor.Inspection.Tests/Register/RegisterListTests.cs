@@ -47,6 +47,15 @@ public abstract class RegisterListTests(PostgresCluster? cluster) : IAsyncLifeti
     }
 
     [Fact]
+    public async Task A_family_is_listed_by_itself()
+    {
+        await ImportAsync(Weibo("1", "甲"), new Account { Platform = Platform.App, Name = "乙" }, new Account { Platform = Platform.MiniProgram, Name = "丙" }, new Account { Platform = Platform.Website, Name = "丁" });
+
+        (await List.ReadAsync(Supervisor, new RegisterFilter { Family = AccountFamily.Application }, null, Ct)).Entries.Select(e => e.Name).ShouldBe(["乙", "丙"]);
+        (await List.ReadAsync(Supervisor, new RegisterFilter { Family = AccountFamily.Website }, null, Ct)).Entries.Select(e => e.Name).ShouldBe(["丁"]);
+    }
+
+    [Fact]
     public async Task What_a_pattern_would_match_is_looked_for_as_it_stands()
     {
         await ImportAsync(Weibo("1", "百分之百%"), Weibo("2", "百分之百"));

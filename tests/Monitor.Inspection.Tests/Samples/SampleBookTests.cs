@@ -48,6 +48,24 @@ public abstract class SampleBookTests(PostgresCluster cluster, bool postgres) : 
     }
 
     [Fact]
+    public async Task A_sample_is_drawn_from_public_accounts_and_its_round_takes_every_website_and_no_application()
+    {
+        var media = await AddAccountsAsync(10);
+        var sites = await AddAccountsAsync(4, platform: Platform.Website);
+        await AddAccountsAsync(3, platform: Platform.MiniProgram);
+        var sample = await Book().DrawAsync(Office, Period.Parse("2026Q4"), Third with { Strata = [], Floor = 0 }, default);
+        (sample.FrameSize, sample.Size, sample.LeftOut).ShouldBe((10, 3, 3));
+
+        var drawn = (await Book().ViewAsync(Office, sample.Id, Whole, default)).Lines.Items.Select(l => l.Account.Id).ToList();
+        drawn.ShouldBeSubsetOf(media);
+        var round = (await Rounds().StartAsync(Office, RoundKind.Quarterly, sample.Id, default)).ShouldNotBeNull();
+        var weekly = (await Rounds().StartAsync(Office, RoundKind.Weekly, null, default)).ShouldNotBeNull();
+        await using var db = Databases.CreateDbContext();
+        (await db.Checks.Where(c => c.RoundId == round).Select(c => c.AccountId).ToListAsync()).ShouldBe(drawn.Concat(sites), ignoreOrder: true);
+        (await db.Checks.Where(c => c.RoundId == weekly).Select(c => c.AccountId).ToListAsync()).ShouldBe(media.Concat(sites), ignoreOrder: true);
+    }
+
+    [Fact]
     public async Task A_sample_that_somebody_changed_does_not_hold()
     {
         await AddAccountsAsync(30);
@@ -115,11 +133,7 @@ public abstract class SampleBookTests(PostgresCluster cluster, bool postgres) : 
     {
         await AddAccountsAsync(30);
         var sample = await Book().DrawAsync(Office, Period.Parse("2026Q4"), Third with { Strata = [] }, default);
-        var rounds = new InspectionRounds(
-            Databases,
-            new RoundPlanner(Databases, PlatformAdapters.Load(PlatformDefinitions.DefaultFolder), new InspectionOptions { PlatformsFolder = PlatformDefinitions.DefaultFolder, Paced = false }, Clock),
-            Clock);
-
+        var rounds = Rounds();
         var round = (await rounds.StartAsync(Office, RoundKind.Quarterly, sample.Id, default)).ShouldNotBeNull();
         await using var db = Databases.CreateDbContext();
         var drawn = await db.SampleCandidates.Where(c => c.SampleId == sample.Id && c.Reason != null).Select(c => c.AccountId).ToListAsync();
@@ -141,6 +155,11 @@ public abstract class SampleBookTests(PostgresCluster cluster, bool postgres) : 
     }
 
     private static FixedTime Clock => new(At("2026-10-08"));
+
+    private InspectionRounds Rounds() => new(
+        Databases,
+        new RoundPlanner(Databases, PlatformAdapters.Load(PlatformDefinitions.DefaultFolder), new InspectionOptions { PlatformsFolder = PlatformDefinitions.DefaultFolder, Paced = false }, Clock),
+        Clock);
 
     private SampleBook Book() => new(Databases, new InspectionOptions { PlatformsFolder = "" }, Clock);
 }

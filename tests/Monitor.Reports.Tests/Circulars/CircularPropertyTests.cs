@@ -1,5 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
+using Monitor.Domain.Accounts;
 using Monitor.Domain.Circulars;
 using Monitor.Domain.Findings;
 using Monitor.Domain.Indicators;
@@ -10,7 +11,7 @@ namespace Monitor.Reports.Tests.Circulars;
 /// <summary>Whatever the register and the roundings are, the circular that is made of them adds up, and our own audit reads it without a complaint.</summary>
 public sealed class CircularPropertyTests
 {
-    private static readonly Gen<(CircularData Data, CircularRules Rules)> Periods =
+    internal static readonly Gen<(CircularData Data, CircularRules Rules)> Periods =
         from running in Gen.Choose(1, 400)
         from inspected in Gen.Choose(1, 400)
         from failed in Gen.Choose(0, 40)
@@ -22,12 +23,26 @@ public sealed class CircularPropertyTests
         from mode in Gen.Elements(RoundingMode.HalfUp, RoundingMode.Truncate)
         from drop in Gen.Elements(true, false)
         from before in Gen.Choose(0, 40)
-        select (Period(running, Math.Min(inspected, running), failed, unverifiable, places, former, missed, before), new CircularRules { Rounding = new(decimals, mode, drop) });
+        from sites in Gen.Choose(0, 9)
+        select (WithSites(Period(running, Math.Min(inspected, running), failed, unverifiable, places, former, missed, before), sites), new CircularRules { Rounding = new(decimals, mode, drop) });
 
     [Fact]
     public void No_gate_stands_in_the_way_of_a_decided_period_and_our_audit_has_no_complaint() =>
         Check.One(Config.QuickThrowOnFailure.WithMaxTest(60), Prop.ForAll(Periods.ToArbitrary(), given =>
             CircularOffice.Prepare(given.Data, given.Rules, Given.Options.Final).Errors.Select(gate => gate.Text).ShouldBeEmpty()));
+
+    /// <summary>Every so many accounts of a period is a website; none for 0.</summary>
+    private static CircularData WithSites(CircularData data, int every)
+    {
+        if (every == 0)
+            return data;
+        var sites = data.Accounts.Where(account => account.Id % every == 0).Select(account => account.Id).ToHashSet();
+        return data with
+        {
+            Accounts = [.. data.Accounts.Select(account => sites.Contains(account.Id) ? account with { Platform = "政府网站", Family = AccountFamily.Website } : account)],
+            PreviousFailures = [.. data.PreviousFailures.Select(former => sites.Contains(former.AccountId) ? former with { Platform = "政府网站" } : former)],
+        };
+    }
 
     private static CircularData Period(int running, int inspected, int failed, int unverifiable, int places, int former, int missed, int before)
     {

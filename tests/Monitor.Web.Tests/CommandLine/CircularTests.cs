@@ -31,7 +31,7 @@ public sealed class CircularTests : IAsyncLifetime
         await using var db = databases.CreateDbContext();
         var round = new RoundRow
         {
-            Kind = RoundKind.Quarterly, At = At, RuleSetVersion = "1", RuleSetJson = "{}", State = RoundState.Closed, CreatedAt = At, AccountCount = 10, Qualified = 9, Unqualified = 1,
+            Kind = RoundKind.Quarterly, At = At, RuleSetVersion = "1", RuleSetJson = "{}", State = RoundState.Closed, JudgedAt = At, CreatedAt = At, AccountCount = 10, Qualified = 9, Unqualified = 1,
         };
         for (var i = 0; i < 10; i++)
         {
@@ -132,7 +132,7 @@ public sealed class CircularTests : IAsyncLifetime
         (await RunAsync("--issue-date", "2026-10-09", "--format", "html", "--figures", figures)).ExitCode.ShouldBe(0);
 
         var page = await File.ReadAllTextAsync(Directory.GetFiles(Out).ShouldHaveSingleItem(), Ct);
-        page.ShouldContain("网站共检查4轮、120家次");
+        page.ShouldContain("对政府网站共开展4轮检查，累计检查120家次。");
         page.ShouldContain("办结率100%");
     }
 

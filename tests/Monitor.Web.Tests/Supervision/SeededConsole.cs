@@ -171,6 +171,7 @@ public sealed class SeededConsole : IAsyncLifetime
             CreatedAt = At,
             StartedAt = At,
             EndedAt = At.AddHours(1),
+            JudgedAt = At.AddHours(1),
             AccountCount = 5,
             Qualified = 2,
             Unqualified = 1,

@@ -38,6 +38,11 @@ public sealed record CircularContent(IReadOnlyList<ContentFigure> Figures, IRead
             Figure("running", numbers.InOperation), Figure("checked", numbers.Checked), new(Name("ratio"), print.Print(numbers.SamplingRatio)), Figure("failed", numbers.Failed),
             new(Name("rate"), print.Print(numbers.PassRate)), Figure("unverifiable", numbers.Unverifiable.Count), Figure("gone", numbers.Gone.Count),
             Figure("former", numbers.Reinspection.Former), Figure("notFixed", numbers.Reinspection.NotFixed.Count), Figure("turns", numbers.Turns.Checked),
+            .. numbers.Sites is not { Selected: > 0 } sites ? [] : (ContentFigure[])
+            [
+                Figure("sites.running", sites.InOperation), Figure("sites.checked", sites.Checked), Figure("sites.failed", sites.Failed),
+                new(Name("sites.rate"), print.Print(sites.PassRate)), Figure("sites.unverifiable", sites.Unverifiable.Count),
+            ],
             circular.Data.Reconciliation is null ? new(Name("missed"), CircularDocumentTexts.Of("Sheet.notReconciled")) : Figure("missed", numbers.Missed.Count),
         ],
         [

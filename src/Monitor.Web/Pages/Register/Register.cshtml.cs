@@ -20,6 +20,10 @@ internal sealed class RegisterModel(RegisterList register, PlaceTrees trees) : P
     [BindProperty(SupportsGet = true, Name = "platform")]
     public Platform? Platform { get; set; }
 
+    /// <summary>Family to filter by.</summary>
+    [BindProperty(SupportsGet = true, Name = "family")]
+    public AccountFamily? Family { get; set; }
+
     /// <summary>Region to filter by.</summary>
     [BindProperty(SupportsGet = true, Name = "region")]
     public long? Region { get; set; }
@@ -50,21 +54,21 @@ internal sealed class RegisterModel(RegisterList register, PlaceTrees trees) : P
     public string? Message { get; set; }
 
     /// <summary>Nothing is filtered.</summary>
-    public bool IsWhole => Search is null && Platform is null && Region is null && Unit is null && Status is null;
+    public bool IsWhole => Search is null && Platform is null && Family is null && Region is null && Unit is null && Status is null;
 
     /// <summary>Shows the list.</summary>
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
         if (!ModelState.IsValid)
             return NotFound();
-        Accounts = await register.ReadAsync(Actor, FilterOf(Search, Platform, Region, Unit, Status), After, cancellationToken);
+        Accounts = await register.ReadAsync(Actor, FilterOf(Search, Platform, Family, Region, Unit, Status), After, cancellationToken);
         Places = await trees.OfferedAsync(Actor, cancellationToken);
         return Page();
     }
 
     /// <summary>A filter from the values of an address.</summary>
-    public static RegisterFilter FilterOf(string? search, Platform? platform, long? region, long? unit, AccountStatus? status) =>
-        new() { Search = search?.Trim(), Platform = platform, RegionId = region, UnitId = unit, Status = status };
+    public static RegisterFilter FilterOf(string? search, Platform? platform, AccountFamily? family, long? region, long? unit, AccountStatus? status) =>
+        new() { Search = search?.Trim(), Platform = platform, Family = family, RegionId = region, UnitId = unit, Status = status };
 
     /// <summary>Query of an address with the filter kept.</summary>
     public Dictionary<string, string?> Query(long? after = null, ExportFormat? format = null)
@@ -73,6 +77,7 @@ internal sealed class RegisterModel(RegisterList register, PlaceTrees trees) : P
         {
             ["search"] = Search,
             ["platform"] = Platform?.ToString(),
+            ["family"] = Family?.ToString(),
             ["region"] = Text(Region),
             ["unit"] = Text(Unit),
             ["status"] = Status?.ToString(),

@@ -57,7 +57,6 @@ internal sealed class SamplesModel(SampleBook samples, InspectionRounds rounds, 
                 Strata = strata,
                 IncludeFormerFailures = includeFormer,
                 IncludeGovernments = includeGovernments,
-                ExcludeApplications = true,
             };
             var drawn = await samples.DrawAsync(User.Actor(), Period.Parse(period ?? ""), rule, cancellationToken);
             return RedirectToPage("/Samples/Sample", new { id = drawn.Id });
