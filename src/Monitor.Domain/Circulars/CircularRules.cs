@@ -24,8 +24,8 @@ public sealed record CircularRules
     /// <summary>States that are 在运行 and make N (option of §5.4 no. 1: also 已发关停公告 and 冻结期).</summary>
     public IReadOnlyList<AccountStatus> OperatingStates { get; init; } = [AccountStatus.Normal];
 
-    /// <summary>Leaves 政务应用程序 out of everything (国办函〔2026〕12号).</summary>
-    public bool ExcludeApplications { get; init; }
+    /// <summary>Leaves 政务应用程序 out of everything (国办函〔2026〕12号). Counted in, they are in N and nobody has looked at them.</summary>
+    public bool ExcludeApplications { get; init; } = true;
 
     /// <summary>Where former failures that are still not fixed are counted.</summary>
     public UnfixedCounting Unfixed { get; init; } = UnfixedCounting.Apart;

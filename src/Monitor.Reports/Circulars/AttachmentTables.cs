@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Monitor.Domain.Circulars;
 using Monitor.Domain.Indicators;
+using Monitor.Domain.Time;
 using Monitor.Reports.Circulars.Words;
 
 namespace Monitor.Reports.Circulars;
@@ -39,7 +40,7 @@ internal sealed class AttachmentTables
         NewMedia = Lists(numbers, note, ofSites: false);
         var missed = data.OfNewMedia().Missed;
         Missed = Add(
-            "Missed", AttachmentKind.Missed, [Wide("place", 16), Wide("name", 24), Narrow("platform", 14), Wide("unit", 24), Narrow("content", 14)],
+            "Missed", AttachmentKind.Missed, [Wide("place", 17), Wide("name", 23), Narrow("platform", 14), Wide("unit", 25), Narrow("content", 14)],
             data.Reconciliation is null ? [] : [.. missed.Select(account => Row(account.PlaceId, account.Name, account.Platform, account.Unit, Text(Content(account))))], null,
             [.. missed.Select(account => account.AccountId ?? 0)]);
     }
@@ -104,21 +105,21 @@ internal sealed class AttachmentTables
         var notFixed = numbers.Reinspection.NotFixed;
         return new(
             Add(
-                "Failed", AttachmentKind.Failed, Columns(Wide("problem", 22), Narrow("lastPost", 18)),
+                "Failed", AttachmentKind.Failed, Columns(Wide("problem", 16), Narrow("lastPost", 14)),
                 [.. numbers.FailedAccounts.Select(account => Cells(account, Text(Problem(account)), Text(LastPost(account.Account))))], note, Ids(numbers.FailedAccounts), ofSites),
             Add(
-                "Unrectified", AttachmentKind.NotFixed, Columns(Wide("formerProblem", 20), Wide("result", 18)),
+                "Unrectified", AttachmentKind.NotFixed, Columns(Wide("formerProblem", 16), Wide("result", 14)),
                 [
                     .. notFixed.Select(failure => Without(ofSites, Row(
                         failure.PlaceId, failure.Name, failure.Platform, failure.Unit, Text(Former(failure)), Text(Say("Repeat", failure.RepeatCount))))),
                 ],
                 null, [.. notFixed.Select(failure => failure.AccountId)], ofSites),
-            Add("Unverifiable", AttachmentKind.Unverifiable, Columns(Wide("reason", 28)), [.. numbers.Unverifiable.Select(Reason)], Say("Note.unverifiable"), Ids(numbers.Unverifiable), ofSites),
-            Add("Gone", AttachmentKind.Gone, Columns(Wide("shown", 28)), [.. numbers.Gone.Select(Reason)], null, Ids(numbers.Gone), ofSites));
+            Add("Unverifiable", AttachmentKind.Unverifiable, Columns(Wide("reason", 26)), [.. numbers.Unverifiable.Select(Reason)], Say("Note.unverifiable"), Ids(numbers.Unverifiable), ofSites),
+            Add("Gone", AttachmentKind.Gone, Columns(Wide("shown", 26)), [.. numbers.Gone.Select(Reason)], null, Ids(numbers.Gone), ofSites));
 
         CircularColumn[] Columns(params CircularColumn[] rest) => ofSites
-            ? [Wide("place", 14), Wide("siteName", 22), Wide("unit", 20), .. rest]
-            : [Wide("place", 13), Wide("name", 17), Narrow("platform", 12), Wide("unit", 18), .. rest];
+            ? [Wide("place", 17), Wide("siteName", 22), Wide("unit", 22), .. rest]
+            : [Wide("place", 17), Wide("name", 16), Narrow("platform", 14), Wide("unit", 17), .. rest];
 
         IReadOnlyList<CircularCell> Cells(ListedAccount account, params CircularCell[] rest) =>
             Without(ofSites, Row(account.Account.PlaceId, account.Account.Name, account.Account.Platform, account.Account.Unit, rest));
@@ -164,7 +165,7 @@ internal sealed class AttachmentTables
 
     private static string Former(PreviousFailure failure) => string.Join('；', failure.Codes.Select(code => IndicatorCatalogue.Get(code).Name));
 
-    private static string LastPost(CircularAccount account) => account.Checks?.LastPostAt is { } at ? ChineseDay.Of(at) : "—";
+    private static string LastPost(CircularAccount account) => account.Checks?.LastPostAt is { } at ? ChinaTime.In(at).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : "—";
 
     private static string Content(MissedAccount account) => Say(account.IsBad switch { true => "Missed.isBad", false => "Missed.isGood", null => "Missed.unlooked" });
 

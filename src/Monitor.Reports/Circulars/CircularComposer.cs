@@ -127,7 +127,7 @@ public sealed class CircularComposer
             return Say("Missed.notReconciled");
         var said = _numbers.Missed.Count == 0
             ? Say("Missed.none", ChineseDay.Of(reconciliation.RegisterAt))
-            : Say("Missed", ChineseDay.Of(reconciliation.RegisterAt), _numbers.Missed.Count, Reference(_tables.Missed)) + (_numbers.Missed.Bad > 0 ? Say("Missed.bad", _numbers.Missed.Bad) : "") + Say("Missed.end");
+            : Say("Missed", ChineseDay.Of(reconciliation.RegisterAt), _numbers.Missed.Count, Reference(_tables.Missed)) + (_numbers.Missed.Bad > 0 ? Say("Missed.bad", _numbers.Missed.Bad) : "") + Say("End");
         return reconciliation.Undecided > 0 ? said + Say("Missed.undecided", reconciliation.Undecided) : said;
     }
 
@@ -138,7 +138,9 @@ public sealed class CircularComposer
         if (Covered(noun, numbers.InOperation, numbers.Checked, numbers.SamplingRatio, numbers.IsWhole) is not { } cover)
             return Uncovered(noun, numbers.InOperation);
         // Nobody may read a rate into a draft whose doubts are still open.
-        return numbers.Undecided.Count > 0 ? cover + Say("Result.undecided", numbers.Failed, numbers.Undecided.Count) : cover + Result(noun, numbers.Failed, numbers.PassRate, numbers.Problems);
+        return numbers.Undecided.Count > 0
+            ? cover + Say("Result.undecided", numbers.Failed, numbers.Undecided.Count)
+            : cover + Result(noun, numbers.Failed, numbers.PassRate, numbers.Problems) + Changed(numbers) + Say("End");
     }
 
     /// <summary>The same of websites that the office counted itself.</summary>
@@ -146,7 +148,7 @@ public sealed class CircularComposer
     {
         var noun = Bare("Noun.sites");
         return Covered(noun, sites.InOperation, sites.Checked, sites.SamplingRatio, isWhole: false) is not { } cover ? Uncovered(noun, sites.InOperation)
-            : cover + Result(noun, sites.Failed, sites.PassRate, []) + (sites.Rounds > 1 ? Say("Turns", noun, sites.Rounds, sites.Turns) + Say("Turns.end") : "");
+            : cover + Result(noun, sites.Failed, sites.PassRate, []) + Say("End") + (sites.Rounds > 1 ? Say("Turns", noun, sites.Rounds, sites.Turns) + Say("End") : "");
     }
 
     private string? Covered(string noun, int running, int inspected, Ratio ratio, bool isWhole) => running == 0 || inspected == 0 ? null
@@ -163,22 +165,20 @@ public sealed class CircularComposer
         return Say("Result.some", noun, failed) + parts + Say("Result.rate", Rate(rate));
     }
 
-    /// <summary>What stands beside the rate: change, regions without a failure, checks, what could not be looked at.</summary>
+    /// <summary>The rate against the period before, in the same sentence as the rate itself.</summary>
+    private string Changed(CircularNumbers numbers) => numbers.Change is not { PassRatePoints: { } points } change ? ""
+        : points == 0 ? Say("Change.none", change.Before.Period.ChineseName, Rate(change.Before.PassRate))
+        : Say(points > 0 ? "Change.up" : "Change.down", change.Before.Period.ChineseName, Rate(change.Before.PassRate), numbers.Rules.Rounding.Text(Math.Abs(points)));
+
+    /// <summary>What stands beside the rate: regions without a failure, checks, what could not be looked at.</summary>
     private string Beside(string subject, CircularNumbers numbers, SubjectAttachments attachments)
     {
         var said = "";
         var noun = Bare($"Noun.{subject}");
-        if (numbers is { Change: { PassRatePoints: { } points } change, Undecided.Count: 0 })
-        {
-            said += points == 0
-                ? Say("Change.none", change.Before.Period.ChineseName, Rate(change.Before.PassRate))
-                : Say(points > 0 ? "Change.up" : "Change.down", change.Before.Period.ChineseName, Rate(change.Before.PassRate), numbers.Rules.Rounding.Text(Math.Abs(points)));
-        }
-
         if (numbers.Failed > 0 && numbers.PerfectRegions.Count > 0)
             said += Say(numbers.PerfectRegions.Count > 3 ? "Perfect.many" : "Perfect.few", LockedText.Foreign(string.Join('、', numbers.PerfectRegions.Take(3))), numbers.PerfectRegions.Count, Perfect);
         if (numbers.Turns is { Rounds: > 1, Checked: > 0 })
-            said += Say("Turns", noun, numbers.Turns.Rounds, numbers.Turns.Checked) + (numbers.Undecided.Count > 0 ? "" : Say("Turns.rate", Rate(numbers.Turns.PassRate))) + Say("Turns.end");
+            said += Say("Turns", noun, numbers.Turns.Rounds, numbers.Turns.Checked) + (numbers.Undecided.Count > 0 ? "" : Say("Turns.rate", Rate(numbers.Turns.PassRate))) + Say("End");
         if (numbers.Unverifiable.Count > 0)
             said += Say("Unverifiable", numbers.Unverifiable.Count, Reference(attachments.Unverifiable), noun);
         return numbers.Gone.Count > 0 ? said + Say("Gone", numbers.Gone.Count, Reference(attachments.Gone), noun) : said;
@@ -256,12 +256,17 @@ public sealed class CircularComposer
             failed.Add(Say("Order.of", sites.Failed, Bare("Noun.sites")));
         if (_numbers.Failed > 0)
             failed.Add(Say("Order.of", _numbers.Failed, Bare("Noun.newMedia")));
-        var order = failed is [] ? Say("Order.none") : Say("Order", string.Join('、', failed));
+        var isUnfixed = _numbers.Reinspection.NotFixed.Count > 0 || _numbers.Sites?.Reinspection.NotFixed.Count > 0;
+        var order = failed is not [] ? Say("Order", string.Join('、', failed)) : isUnfixed ? "" : Say("Order.none");
+        if (_numbers.Sites?.Reinspection.NotFixed is { Count: > 0 } sitesUnfixed)
+            order += Say("Order.unfixed", sitesUnfixed.Count, Bare("Noun.sites"));
         if (_numbers.Reinspection.ForcedClosure.Count > 0)
             order += Say("Order.closure", _numbers.Reinspection.ForcedClosure.Count);
+        else if (_numbers.Reinspection.NotFixed.Count > 0)
+            order += Say("Order.unfixed", _numbers.Reinspection.NotFixed.Count, Bare("Noun.newMedia"));
         if (_data.Reconciliation is not null && _numbers.Missed.Count > _numbers.Missed.Filed)
             order += Say("Order.missed");
-        if (failed is not [] || _numbers.Reinspection.NotFixed.Count > 0 || _numbers.Sites?.Reinspection.NotFixed.Count > 0)
+        if (failed is not [] || isUnfixed)
         {
             var office = _options.Office ?? Bare("OurOffice");
             order += _options.Deadline is { } deadline ? Say("Order.deadline", ChineseDay.Of(deadline), office) : Say("Order.soon", office);

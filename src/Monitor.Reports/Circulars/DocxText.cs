@@ -21,13 +21,17 @@ internal static class DocxText
 
     public static Paragraph Empty() => new();
 
+    /// <summary>An empty line that stays with what follows.</summary>
+    public static Paragraph Gap() => new(new ParagraphProperties(new KeepNext()));
+
     public static Paragraph Flush(string text) => new(Run(text, BodyFont, BodySize));
 
     public static Paragraph Heading(string text) => new(Indented(keepNext: true), Run(text, "黑体", BodySize));
 
-    public static Paragraph Body(string text) => new(Indented(keepNext: false), Run(text, BodyFont, BodySize));
-
-    public static Paragraph Body(string lead, string text) => new(Indented(keepNext: false), Run(lead, SubheadFont, BodySize), Run(text, BodyFont, BodySize));
+    /// <summary>A paragraph of the body; the last one stays with the signature, which must not stand on a page alone.</summary>
+    public static Paragraph Body(string? lead, string text, bool isLast = false) => lead is null
+        ? new(Indented(isLast), Run(text, BodyFont, BodySize))
+        : new(Indented(isLast), Run(lead, SubheadFont, BodySize), Run(text, BodyFont, BodySize));
 
     /// <summary>落款 and 成文日期: on the right, four characters in.</summary>
     public static Paragraph Signature(string text) =>
@@ -35,7 +39,7 @@ internal static class DocxText
 
     /// <summary>A line of the list of attachments, hanging below its first word.</summary>
     public static Paragraph Listed(string label, string text, int left, int hanging) => new(
-        new ParagraphProperties(new Indentation { LeftChars = left * 100, Left = Twips(left), HangingChars = hanging * 100, Hanging = Twips(hanging) }),
+        new ParagraphProperties(new KeepNext(), new KeepLines(), new Indentation { LeftChars = left * 100, Left = Twips(left), HangingChars = hanging * 100, Hanging = Twips(hanging) }),
         Run(label + text, BodyFont, BodySize));
 
     /// <summary>附件N, at the head of a new page.</summary>

@@ -43,23 +43,23 @@ internal static class DocxWriter
         yield return DocxText.Empty();
         yield return DocxText.Flush(document.Addressee);
         foreach (var paragraph in document.Opening)
-            yield return DocxText.Body(paragraph.Text);
+            yield return DocxText.Body(null, paragraph.Text);
         foreach (var part in document.Sections)
         {
             yield return DocxText.Heading(part.Heading);
             foreach (var paragraph in part.Paragraphs)
-                yield return paragraph.Lead is { } lead ? DocxText.Body(lead, paragraph.Text) : DocxText.Body(paragraph.Text);
+                yield return DocxText.Body(paragraph.Lead, paragraph.Text, isLast: paragraph == document.Sections[^1].Paragraphs[^1]);
         }
 
         if (document.Attachments is [_, ..])
-            yield return DocxText.Empty();
+            yield return DocxText.Gap();
         foreach (var attachment in document.Attachments)
         {
             var label = attachment.Number == 1 ? Say("Attachments") : "";
             yield return DocxText.Listed($"{label}{attachment.Number}. ", attachment.Title, 6, label.Length > 0 ? 4 : 1);
         }
 
-        yield return DocxText.Empty();
+        yield return DocxText.Gap();
         if (document.Office is { } office)
             yield return DocxText.Signature(office);
         yield return DocxText.Signature(ChineseDay.Of(document.IssueDate));

@@ -18,7 +18,7 @@ internal static class HtmlWriter
         p{margin:0;text-indent:2em;text-align:justify}
         p b{font:normal 16pt/28pt "楷体_GB2312","楷体",KaiTi,STKaiti,"Noto Serif CJK SC","Noto Sans CJK SC",serif}
         .flush,.number,.note,.head{text-indent:0}.number{text-align:center;margin-bottom:14pt}
-        ol{list-style:none;margin:28pt 0 0;padding:0 0 0 5em}ol li:first-child::before{content:"附件：";margin-left:-3em}
+        ol{list-style:none;margin:28pt 0 0;padding:0 0 0 5em;break-inside:avoid;break-after:avoid}ol li:first-child::before{content:"附件：";margin-left:-3em}
         .signature{margin:56pt 4em 0 0;text-align:right;text-indent:0;break-inside:avoid}
         section{break-before:page}.head{font-family:"黑体",SimHei,"Noto Sans CJK SC",sans-serif}
         .sub{text-align:center;text-indent:0;margin-bottom:8pt}

@@ -32,7 +32,7 @@ public class CircularPropertyTests
     [Fact]
     public void Totals_equal_sums_and_every_gate_of_numbers_holds() => Check.QuickThrowOnFailure(Prop.ForAll(Registers.ToArbitrary(), made =>
     {
-        var whole = made.Numbers();
+        var whole = made.Numbers(new() { ExcludeApplications = false });
         foreach (var numbers in whole.Subjects())
         {
             foreach (var table in (GroupTable[])[numbers.ByPlace, numbers.ByPlatform, numbers.ByLevel, numbers.ByKind])
@@ -47,7 +47,7 @@ public class CircularPropertyTests
         whole.ByPlatform.Rows.ShouldAllBe(row => row.Name != "政府网站");
         var operating = made.Data().Accounts.Count(a => a.Status == AccountStatus.Normal);
         (whole.InOperation + (whole.Sites?.InOperation ?? 0)).ShouldBe(operating);
-        var without = made.Numbers(new() { ExcludeApplications = true });
+        var without = made.Numbers();
         (without.InOperation + (without.Sites?.InOperation ?? 0)).ShouldBe(made.Data().Accounts.Count(a => a.Status == AccountStatus.Normal && a.Family != AccountFamily.Application));
         Gates.Of(made).ShouldAllBe(f => f.Code == GateCode.Open || f.Severity == GateSeverity.Warning);
     }));

@@ -62,7 +62,7 @@ public abstract class PublishedPeriodsTests(PostgresCluster cluster, bool postgr
 
         circular.Document.Title.ShouldBe("关于2023年第三季度全省政府网站和政务新媒体检查情况的通报");
         Says(circular, "对全省在运行的122个政府网站进行了全覆盖检查，发现存在突出问题的政府网站4个，合格率96.7%。");
-        Says(circular, "对全省在运行的1061个政务新媒体中的173个进行了抽查，抽查比例为16.3%，发现存在突出问题的政务新媒体13个，其中监测时间点前2周内无更新的11个、未提供有效互动功能的2个，合格率92.5%。");
+        Says(circular, "对全省在运行的1061个政务新媒体中的173个进行了抽查，抽查比例为16.3%，发现存在突出问题的政务新媒体13个，其中监测时间点前2周内无更新的11个、未提供有效互动功能的2个，合格率92.5%，较2023年第二季度（94%）下降1.5个百分点。");
         Says(circular, "6个仍未整改合格");
         circular.Document.Attachments.Single(a => a.Kind == AttachmentKind.NotFixed).Rows.Count.ShouldBe(6);
         circular.Document.Attachments.Where(a => a.Kind == AttachmentKind.Failed).Select(a => (a.OfSites, a.Rows.Count)).ShouldBe([(true, 4), (false, 13)]);

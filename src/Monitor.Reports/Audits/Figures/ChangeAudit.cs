@@ -13,7 +13,13 @@ internal static partial class ChangeAudit
         foreach (var pattern in new[] { FromTo(), Against() })
         {
             foreach (Match match in pattern.Matches(segment.Text))
-                Rates(match, segment, items);
+                Rates(match, match, segment, items);
+        }
+
+        foreach (Match rate in WithBrackets().Matches(segment.Text))
+        {
+            foreach (Match change in Bracket().Matches(rate.Groups["rest"].Value))
+                Rates(rate, change, segment, items);
         }
 
         foreach (var pattern in new[] { Counts(), CountsAgainst() })
@@ -22,13 +28,14 @@ internal static partial class ChangeAudit
                 CountsOf(match, segment, items);
         }
 
-        if (PointsAlone().IsMatch(segment.Text) && !FromTo().IsMatch(segment.Text) && !Against().IsMatch(segment.Text))
+        if (PointsAlone().IsMatch(segment.Text) && !FromTo().IsMatch(segment.Text) && !Against().IsMatch(segment.Text) && !WithBrackets().IsMatch(segment.Text))
             items.Add(new AuditItem(AuditKind.Change, AuditVerdict.Unchecked, segment.Quotation, AuditTexts.Of("ChangeWithoutNumbers"), segment.Line.Number));
     }
 
-    private static void Rates(Match match, Segment segment, List<AuditItem> items)
+    /// <summary>Compares a rate (b) with an earlier one (a) and the stated change (v, x, u).</summary>
+    private static void Rates(Match rate, Match match, Segment segment, List<AuditItem> items)
     {
-        var (before, after, stated) = (Number(match, "a"), Number(match, "b"), Number(match, "x"));
+        var (before, after, stated) = (Number(match, "a"), Number(rate, "b"), Number(match, "x"));
         var change = after - before;
         var rises = Rises().IsMatch(match.Groups["v"].Value);
         var step = Step(match.Groups["x"].Value);
@@ -39,7 +46,7 @@ internal static partial class ChangeAudit
         else if (Math.Abs(change) == stated)
             Add(isPoints ? AuditVerdict.Agrees : AuditVerdict.Remark, AuditTexts.Of(isPoints ? "PointsAgree" : "PointsNotPercent", said));
         // Both rates and their difference may have been rounded, each for itself.
-        else if (isPoints && Math.Abs(Math.Abs(change) - stated) < step + Math.Max(Step(match.Groups["a"].Value), Step(match.Groups["b"].Value)))
+        else if (isPoints && Math.Abs(Math.Abs(change) - stated) < step + Math.Max(Step(match.Groups["a"].Value), Step(rate.Groups["b"].Value)))
             Add(AuditVerdict.Agrees, AuditTexts.Of("PointsByRounding", said));
         else if (!isPoints && before != 0 && Math.Abs(Math.Abs(change / before * 100) - stated) <= step)
             Add(AuditVerdict.Agrees, AuditTexts.Of("RelativeChange", said));
@@ -86,6 +93,13 @@ internal static partial class ChangeAudit
 
     [GeneratedRegex("合格率[^,%\\d]{0,8}(?<b>\\d+(?:\\.\\d+)?)%[,(]{0,2}(?:(?:相)?(?:比|较|与)[^,;%]{0,16}?|[^;%\\d]{0,12}(?:上季度|上期|上月|上年|上半年|同期)[^,%\\d]{0,8})[(的为]{0,2}(?<![\\d.])(?<a>\\d+(?:\\.\\d+)?)%\\)?,?(?:相比)?,?(?<v>提高|提升|上升|增加|下降|降低|减少|回落)了?(?<x>\\d+(?:\\.\\d+)?)(?<u>个百分点|%)")]
     private static partial Regex Against();
+
+    /// <summary>「合格率98.1%,同比提升1.4个百分点(去年同期为96.7%),环比下降0.4个百分点(一季度为98.5%)」.</summary>
+    [GeneratedRegex("合格率[^,%\\d]{0,8}(?<b>\\d+(?:\\.\\d+)?)%(?<rest>(?:,[^,;%()\\d]{0,10}(?:提高|提升|上升|增加|下降|降低|减少|回落)了?\\d+(?:\\.\\d+)?个百分点\\([^()%\\d]{0,12}\\d+(?:\\.\\d+)?%\\))+)")]
+    private static partial Regex WithBrackets();
+
+    [GeneratedRegex("(?<v>提高|提升|上升|增加|下降|降低|减少|回落)了?(?<x>\\d+(?:\\.\\d+)?)(?<u>个百分点)\\([^()%\\d]{0,12}(?<a>\\d+(?:\\.\\d+)?)%\\)")]
+    private static partial Regex Bracket();
 
     [GeneratedRegex("由[^,%\\d]{0,8}(?<a>\\d+)(?:个|条|件|家|项|次)(?:增加|增长|减少|下降|上升)(?:到|至|为)[^,%\\d]{0,8}(?<b>\\d+)(?:个|条|件|家|项|次)[^;%\\d]{0,12}?(?<v>增加|增长|减少|下降|上升)了?(?<x>\\d+(?:\\.\\d+)?)(?<u>%|个(?!百分点)|条|件|家|项|次)")]
     private static partial Regex Counts();

@@ -56,6 +56,9 @@ internal sealed class RateAudit(MeasuredSet set, List<AuditItem> items)
         var checkedCounts = set.Of(NumberRole.Checked, NumberRole.RunningAndChecked).Select(number => number.Number.Count).Distinct().ToList();
         if (set.One(NumberRole.Checked) is { } only && set.Has(NumberRole.RunningAndChecked))
             checkedCounts = [only];
+        // 「402个合格、10个不合格」 is all that was checked.
+        if (checkedCounts is [] && !set.Has(NumberRole.Checks, NumberRole.Running) && failed is [var bad] && set.One(NumberRole.Passed) is { } good)
+            checkedCounts = [good + bad];
         if (RunningAlone(checkedCounts) is { } running && !Plainly(rate, checkedCounts, failed, isFailRate) && Derived(rate, running, failed, isFailRate))
             return;
         if (checkedCounts is [] && !set.Has(NumberRole.Checks))

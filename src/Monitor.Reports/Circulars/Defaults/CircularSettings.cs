@@ -79,7 +79,7 @@ public sealed record CircularSettings
     public IReadOnlyList<AccountStatus> OperatingStates { get; init; } = [AccountStatus.Normal];
 
     /// <summary>Leaves 政务应用程序 out.</summary>
-    public bool ExcludeApplications { get; init; }
+    public bool ExcludeApplications { get; init; } = true;
 
     /// <summary>Where former failures that are still not fixed are counted.</summary>
     public UnfixedCounting Unfixed { get; init; } = UnfixedCounting.Apart;
