@@ -105,7 +105,7 @@ internal sealed class AttachmentTables
         var notFixed = numbers.Reinspection.NotFixed;
         return new(
             Add(
-                "Failed", AttachmentKind.Failed, Columns(Wide("problem", 16), Narrow("lastPost", 14)),
+                "Failed", AttachmentKind.Failed, Columns(Wide("problem", 16), Narrow("lastPost", 16)),
                 [.. numbers.FailedAccounts.Select(account => Cells(account, Text(Problem(account)), Text(LastPost(account.Account))))], note, Ids(numbers.FailedAccounts), ofSites),
             Add(
                 "Unrectified", AttachmentKind.NotFixed, Columns(Wide("formerProblem", 16), Wide("result", 14)),
@@ -119,7 +119,7 @@ internal sealed class AttachmentTables
 
         CircularColumn[] Columns(params CircularColumn[] rest) => ofSites
             ? [Wide("place", 17), Wide("siteName", 22), Wide("unit", 22), .. rest]
-            : [Wide("place", 17), Wide("name", 16), Narrow("platform", 14), Wide("unit", 17), .. rest];
+            : [Wide("place", 17), Wide("name", 16), Narrow("platform", 14), Wide("unit", 16), .. rest];
 
         IReadOnlyList<CircularCell> Cells(ListedAccount account, params CircularCell[] rest) =>
             Without(ofSites, Row(account.Account.PlaceId, account.Account.Name, account.Account.Platform, account.Account.Unit, rest));
@@ -165,7 +165,7 @@ internal sealed class AttachmentTables
 
     private static string Former(PreviousFailure failure) => string.Join('；', failure.Codes.Select(code => IndicatorCatalogue.Get(code).Name));
 
-    private static string LastPost(CircularAccount account) => account.Checks?.LastPostAt is { } at ? ChinaTime.In(at).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : "—";
+    private static string LastPost(CircularAccount account) => account.Checks?.LastPostAt is { } at ? ChinaTime.In(at).ToString("yyyy.MM.dd", CultureInfo.InvariantCulture) : "—";
 
     private static string Content(MissedAccount account) => Say(account.IsBad switch { true => "Missed.isBad", false => "Missed.isGood", null => "Missed.unlooked" });
 
