@@ -6,14 +6,14 @@ namespace Monitor.Inspection.Register;
 
 /// <summary>A register file that somebody sent and has not decided upon.</summary>
 /// <param name="Id">Names it in addresses; cannot be guessed.</param>
-/// <param name="Owner">Who sent it; nobody else gets at it.</param>
+/// <param name="Owner">Id of who sent it (<see cref="Actor.Id"/>); nobody else gets at it.</param>
 /// <param name="FileName">What it is called there.</param>
 /// <param name="At">When it was sent.</param>
 public sealed record ImportDraft(Guid Id, string Owner, string FileName, DateTimeOffset At);
 
 /// <summary>
-/// Keeps register files between the steps of an import, in the data folder, readable by the program's user only. A file is there until its import is confirmed
-/// or given up; what is left lying is taken away after a day.
+/// Keeps register files between the steps of an import, in the data folder, readable by the program's user only, each with what was seen in it. A file is there until
+/// its import is confirmed or given up; what is left lying is taken away after a day.
 /// </summary>
 public sealed class ImportDrafts(EvidenceStore store, TimeProvider time)
 {
@@ -34,7 +34,7 @@ public sealed class ImportDrafts(EvidenceStore store, TimeProvider time)
         Sweep();
         Directory.CreateDirectory(Folder);
         var name = Path.GetFileName(fileName);
-        var draft = new ImportDraft(Guid.NewGuid(), actor.Name, name.Length <= LongestFileName ? name : name[..LongestFileName], time.GetUtcNow());
+        var draft = new ImportDraft(Guid.NewGuid(), actor.Id, name.Length <= LongestFileName ? name : name[..LongestFileName], time.GetUtcNow());
         var whole = false;
         try
         {
@@ -63,7 +63,7 @@ public sealed class ImportDrafts(EvidenceStore store, TimeProvider time)
         if (File.Exists(NoteOf(id)))
         {
             await using var note = File.OpenRead(NoteOf(id));
-            if (await JsonSerializer.DeserializeAsync<ImportDraft>(note, cancellationToken: ct) is { } draft && draft.Owner == actor.Name)
+            if (await JsonSerializer.DeserializeAsync<ImportDraft>(note, cancellationToken: ct) is { } draft && draft.Owner == actor.Id)
                 return draft;
         }
 
@@ -77,10 +77,39 @@ public sealed class ImportDrafts(EvidenceStore store, TimeProvider time)
         return File.OpenRead(FileOf(draft.Id));
     }
 
+    /// <summary>Keeps what was seen in a file, in place of what was seen before.</summary>
+    public async Task KeepAsync(ImportExamination seen, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(seen);
+        // Whole or not at all: whoever reads meanwhile finds what was there before.
+        var half = Path.Combine(Folder, $"{seen.Draft.Id:n}.{Guid.NewGuid():n}.half");
+        try
+        {
+            await using (var file = Create(half))
+                await JsonSerializer.SerializeAsync(file, seen, cancellationToken: ct);
+            File.Move(half, SeenOf(seen.Draft.Id), overwrite: true);
+        }
+        finally
+        {
+            File.Delete(half);
+        }
+    }
+
+    /// <summary>What was seen in a file when it was last looked at; null when nobody has.</summary>
+    public async Task<ImportExamination?> SeenAsync(ImportDraft draft, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(draft);
+        if (!File.Exists(SeenOf(draft.Id)))
+            return null;
+        await using var file = File.OpenRead(SeenOf(draft.Id));
+        return await JsonSerializer.DeserializeAsync<ImportExamination>(file, cancellationToken: ct);
+    }
+
     /// <summary>Takes it away.</summary>
     public void Remove(ImportDraft draft)
     {
         ArgumentNullException.ThrowIfNull(draft);
+        File.Delete(SeenOf(draft.Id));
         File.Delete(NoteOf(draft.Id));
         File.Delete(FileOf(draft.Id));
     }
@@ -118,6 +147,8 @@ public sealed class ImportDrafts(EvidenceStore store, TimeProvider time)
     }
 
     private string FileOf(Guid id) => Path.Combine(Folder, $"{id:n}.register");
+
+    private string SeenOf(Guid id) => Path.Combine(Folder, $"{id:n}.seen.json");
 
     private string NoteOf(Guid id) => Path.Combine(Folder, $"{id:n}.json");
 }

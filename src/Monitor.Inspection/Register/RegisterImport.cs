@@ -23,7 +23,12 @@ public sealed record RegisterImportResult(int New, int Changed, int Unchanged, I
 /// <param name="Added">The first of the new ones.</param>
 /// <param name="Changes">The first of those that would change, each with what.</param>
 public sealed record RegisterImportPreview(
-    int New, int Changed, int Unchanged, IReadOnlyList<Account> Added, IReadOnlyList<(Account Account, IReadOnlyList<AccountFieldChange> Changes)> Changes);
+    int New, int Changed, int Unchanged, IReadOnlyList<Account> Added, IReadOnlyList<ChangedAccount> Changes);
+
+/// <summary>An account that an import would change.</summary>
+/// <param name="Account">As it would be.</param>
+/// <param name="Changes">What would change.</param>
+public sealed record ChangedAccount(Account Account, IReadOnlyList<AccountFieldChange> Changes);
 
 /// <summary>
 /// Brings the accounts of a file into the register. Accounts that the file does not name stay as they are; a value that the file leaves empty
@@ -86,12 +91,12 @@ public sealed class RegisterImport(TimeProvider time)
         db.ChangeTracker.Clear();
         var (added, changed) = (0, 0);
         var newOnes = new List<Account>();
-        var changes = new List<(Account, IReadOnlyList<AccountFieldChange>)>();
+        var changes = new List<ChangedAccount>();
         await foreach (var batch in BatchesAsync(db, accounts, time.GetUtcNow(), ct))
         {
             (added, changed) = (added + batch.Added.Count, changed + batch.Changed.Count);
             newOnes.AddRange(batch.Added.Take(Listed - newOnes.Count).Select(row => row.ToAccount()));
-            changes.AddRange(batch.Changed.Take(Listed - changes.Count).Select(c => (c.Row.ToAccount(), c.Changes)));
+            changes.AddRange(batch.Changed.Take(Listed - changes.Count).Select(c => new ChangedAccount(c.Row.ToAccount(), c.Changes)));
             db.ChangeTracker.Clear(); // what was put into the rows is forgotten, not saved
         }
 

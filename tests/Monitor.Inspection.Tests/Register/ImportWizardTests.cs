@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Monitor.Domain.People;
 using Monitor.Inspection.Register;
@@ -22,7 +23,7 @@ public sealed class ImportWizardTests : IAsyncLifetime
     {
         _database = await TestDatabase.CreateAsync();
         _drafts = new ImportDrafts(new EvidenceStore(_database.Folder), TimeProvider.System);
-        _wizard = new ImportWizard(_database.Factory, _drafts, new RegisterFile(AccountSourceAddress.Recognise), new RegisterImport(TimeProvider.System));
+        _wizard = new ImportWizard(_database.Factory, _drafts, new RegisterFile(AccountSourceAddress.Recognise), new RegisterImport(TimeProvider.System), TimeProvider.System);
     }
 
     public ValueTask DisposeAsync() => _database.DisposeAsync();
@@ -44,6 +45,32 @@ public sealed class ImportWizardTests : IAsyncLifetime
         changes.ShouldHaveSingleItem().ShouldBe(new AccountFieldChange("name", "乙", "乙二"));
         await Should.ThrowAsync<NotThereException>(() => _wizard.ExamineAsync(Supervisor, draft, null, Ct));
         Files().ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task What_was_seen_when_a_file_was_sent_is_shown_until_it_is_looked_at_again()
+    {
+        await _wizard.ConfirmAsync(Supervisor, await SendAsync("平台,唯一标识,账号名称,备用名\n微博,1,甲,子"), null, Ct);
+        using var file = new MemoryStream(Encoding.UTF8.GetBytes("平台,唯一标识,账号名称,备用名\n微博,1,甲二,子\n微博,2,乙,丑"));
+        var sent = (await _wizard.SendAsync(Supervisor, "a.csv", file, Ct))!;
+        await _wizard.ConfirmAsync(Supervisor, await SendAsync("平台,唯一标识,账号名称\n微博,2,乙"), null, Ct);
+
+        var shown = await _wizard.ViewAsync(Supervisor, sent.Draft.Id, Ct);
+        JsonSerializer.Serialize(shown).ShouldBe(JsonSerializer.Serialize(sent));
+        (shown.Preview!.New, shown.Preview.Changed, shown.Preview.Changes[0].Changes[0].After).ShouldBe((1, 1, "甲二"));
+
+        await _wizard.ExamineAsync(Supervisor, sent.Draft.Id, new Dictionary<RegisterField, int> { [RegisterField.Platform] = 0, [RegisterField.Id] = 1, [RegisterField.Name] = 3 }, Ct);
+        var chosen = await _wizard.ViewAsync(Supervisor, sent.Draft.Id, Ct);
+        (chosen.Columns[RegisterField.Name], chosen.Preview!.New).ShouldBe((3, 0));
+        chosen.Preview.Changes.Select(c => c.Account.Name).ShouldBe(["子", "丑"]);
+    }
+
+    [Fact]
+    public async Task Two_people_of_one_name_do_not_see_each_others_files()
+    {
+        var draft = await SendAsync("平台,唯一标识\n微博,1");
+
+        await Should.ThrowAsync<NotThereException>(() => _wizard.ViewAsync(Supervisor with { Id = Actor.UserId(2) }, draft, Ct));
     }
 
     [Fact]
@@ -80,7 +107,7 @@ public sealed class ImportWizardTests : IAsyncLifetime
 
         seen.Problems.ShouldHaveSingleItem().Row.ShouldBe(3);
         (seen.Preview, result, await CountAsync()).ShouldBe((null, null, 0));
-        Files().Count.ShouldBe(2);
+        Files().Count.ShouldBe(3, "the file, its note, and what was seen in it");
     }
 
     [Fact]

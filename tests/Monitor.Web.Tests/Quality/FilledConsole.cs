@@ -27,6 +27,9 @@ internal sealed class FilledConsole : IAsyncDisposable
 {
     public const string Password = "a password of the tests";
 
+    /// <summary>An address behind which nothing is.</summary>
+    public const string NothingThere = "/nothing-there";
+
     private readonly DirectoryInfo _data = Directory.CreateTempSubdirectory("monitor-filled-");
     private readonly StatementLog _statements = new();
     private WebApplication _app = null!;
@@ -106,8 +109,8 @@ internal sealed class FilledConsole : IAsyncDisposable
             await users.AddAsync(Actor.Machine, new UserChange("admin", HostileWords.At(0)[..40], Role.Administrator, null, null), Password, mustChange: false, Ct);
         }
 
-        var actor = new Actor(HostileWords.At(0)[..40], Role.Administrator, Scope.All);
-        var draft = await Get<ImportDrafts>().SaveAsync(
+        var actor = (await db.Users.SingleAsync(u => u.UserName == "admin", Ct)).ToActor();
+        var draft = await Get<ImportWizard>().SendAsync(
             actor, "清单<script>.csv", new MemoryStream(Encoding.UTF8.GetBytes($"平台,唯一标识,账号名称\n微博,900,{HostileWords.At(1)}\n微博,901,\"{HostileWords.At(3)}\"\n抖音,902,改名")), Ct);
         var check = await db.Checks.Where(c => c.Round!.State == RoundState.Closed && c.Looks.Count > 0).OrderBy(c => c.Id).FirstAsync(Ct);
         var capture = await db.Captures.OrderBy(c => c.Id).FirstAsync(Ct);
@@ -119,8 +122,8 @@ internal sealed class FilledConsole : IAsyncDisposable
             .. await FilledDesk.AddAsync(_app.Services, Ct), "/circulars", "/circulars/settings", "/unresolved", "/sessions", $"/rounds/{await db.Rounds.MaxAsync(r => r.Id, Ct)}",
             "/filings", $"/filings/{truth.MissedCase}", "/filings/not-watched", "/samples", $"/samples/{truth.Sample}", "/sheets", $"/sheets/{truth.Sheet}", "/reinspections",
             "/overview", "/flagged", "/flagged?list=Closed", $"/findings/{finding.Id}", "/results", "/results?list=unverifiable", $"/accounts/{check.AccountId}", $"/accounts/{check.AccountId}/edit",
-            "/evidence/1/view", $"/captures/{capture.Id}/view", "/register", "/register/import", $"/register/import/{draft!.Id}", "/places", "/places/region/1", "/places/unit/1", "/rounds", $"/rounds/{check.RoundId}",
-            "/platforms", "/jobs", "/notices", "/notices/channels/new", "/tokens", "/users", "/users/new", "/users/1", "/audit", "/password", "/nothing-there",
+            "/evidence/1/view", $"/captures/{capture.Id}/view", "/register", "/register/import", $"/register/import/{draft!.Draft.Id}", "/places", "/places/region/1", "/places/unit/1", "/rounds", $"/rounds/{check.RoundId}",
+            "/platforms", "/jobs", "/notices", "/notices/channels/new", "/tokens", "/users", "/users/new", "/users/1", "/audit", "/password", NothingThere,
         ];
     }
 

@@ -54,6 +54,7 @@ public sealed class EveryPostTests(SeededConsole console) : IClassFixture<Seeded
         ["/places/{kind}/{id:long}?Rename"] = Administrators,
         ["/places/{kind}/{id:long}?Retire"] = Administrators,
         ["/register/import?"] = Editors,
+        ["/register/import/{id:guid}?Columns"] = Editors,
         ["/register/import/{id:guid}?Confirm"] = Editors,
         ["/register/import/{id:guid}?GiveUp"] = Editors,
         ["/reinspections?"] = Editors,

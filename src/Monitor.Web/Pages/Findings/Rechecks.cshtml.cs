@@ -22,7 +22,7 @@ internal sealed class RechecksModel(RecheckDesk desk, RecheckRequests requests) 
     public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancellationToken)
     {
         var actor = User.Actor();
-        if (desk.Find(id) is not { } batch || batch.Actor.Name != actor.Name)
+        if (desk.Find(id) is not { } batch || batch.Actor.Id != actor.Id)
             return NotFound();
         (Batch, IsRunning) = (batch, batch.IsRunning);
         Results = await requests.ResultsAsync(actor, batch.Accounts, batch.Since, cancellationToken);

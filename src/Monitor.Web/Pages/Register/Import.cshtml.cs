@@ -14,7 +14,7 @@ namespace Monitor.Web.Pages.Register;
 [RefuseLargeFiles]
 [RequestSizeLimit(RefuseLargeFilesAttribute.MostBytes)]
 [RequestFormLimits(MultipartBodyLengthLimit = RefuseLargeFilesAttribute.MostBytes)]
-internal sealed class ImportModel(ImportDrafts drafts) : PageModel
+internal sealed class ImportModel(ImportWizard wizard) : PageModel
 {
     /// <summary>Why the file was not taken; null when there is nothing to say.</summary>
     public string? Problem { get; private set; }
@@ -32,8 +32,8 @@ internal sealed class ImportModel(ImportDrafts drafts) : PageModel
         }
 
         await using var content = file.OpenReadStream();
-        if (await drafts.SaveAsync(User.Actor(), file.FileName, content, cancellationToken) is { } draft)
-            return RedirectToPage("/Register/Preview", new { id = draft.Id });
+        if (await wizard.SendAsync(User.Actor(), file.FileName, content, cancellationToken) is { } seen)
+            return RedirectToPage("/Register/Preview", new { id = seen.Draft.Id });
         Problem = RegisterTexts.Of("Import.tooLarge");
         return Page();
     }

@@ -21,16 +21,22 @@ internal sealed class PreviewModel(ImportWizard wizard) : PageModel
     /// <summary>The field of each column; null where it is not imported.</summary>
     public IReadOnlyList<RegisterField?> Fields { get; private set; } = [];
 
-    /// <summary>Shows it, with the columns that the address names.</summary>
-    public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancellationToken) =>
-        await ShowAsync(id, Chosen(Request.Query.Select(q => (q.Key, q.Value.ToString()))), cancellationToken);
+    /// <summary>Shows it.</summary>
+    public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancellationToken) => Show(await wizard.ViewAsync(User.Actor(), id, cancellationToken));
+
+    /// <summary>Looks at it again with the columns that a person chose.</summary>
+    public async Task<IActionResult> OnPostColumnsAsync(Guid id, CancellationToken cancellationToken)
+    {
+        await wizard.ExamineAsync(User.Actor(), id, Chosen(), cancellationToken);
+        return RedirectToPage(new { id });
+    }
 
     /// <summary>Imports all of it, or shows why it cannot be.</summary>
     public async Task<IActionResult> OnPostConfirmAsync(Guid id, CancellationToken cancellationToken)
     {
-        var columns = Chosen(Request.Form.Select(f => (f.Key, f.Value.ToString())));
+        var columns = Chosen();
         if (await wizard.ConfirmAsync(User.Actor(), id, columns, cancellationToken) is not { } result)
-            return await ShowAsync(id, columns, cancellationToken);
+            return Show(await wizard.ExamineAsync(User.Actor(), id, columns, cancellationToken));
         TempData["Message"] = RegisterTexts.Of("Register.imported", result.New, result.Changed, result.Unchanged);
         return RedirectToPage("/Register/Register");
     }
@@ -45,20 +51,20 @@ internal sealed class PreviewModel(ImportWizard wizard) : PageModel
     /// <summary>Name of a column's choice in forms and addresses.</summary>
     public static string NameOf(int column) => string.Create(CultureInfo.InvariantCulture, $"{Prefix}{column}");
 
-    private async Task<PageResult> ShowAsync(Guid id, Dictionary<RegisterField, int>? columns, CancellationToken cancellationToken)
+    private PageResult Show(ImportExamination seen)
     {
-        Examination = await wizard.ExamineAsync(User.Actor(), id, columns, cancellationToken);
+        Examination = seen;
         var byColumn = Examination.Columns.GroupBy(c => c.Value).ToDictionary(g => g.Key, g => g.First().Key);
         Fields = [.. Enumerable.Range(0, Examination.Outline.Headings.Count).Select(i => byColumn.TryGetValue(i, out var field) ? field : (RegisterField?)null)];
         return Page();
     }
 
     /// <summary>Which column holds what, as chosen; null when nothing was. Where one field was given to two columns the first counts.</summary>
-    private static Dictionary<RegisterField, int>? Chosen(IEnumerable<(string Key, string Value)> values)
+    private Dictionary<RegisterField, int>? Chosen()
     {
         var any = false;
         var columns = new Dictionary<RegisterField, int>();
-        foreach (var (key, value) in values)
+        foreach (var (key, value) in Request.Form)
         {
             if (!key.StartsWith(Prefix, StringComparison.Ordinal) || !int.TryParse(key.AsSpan(Prefix.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var column))
                 continue;
