@@ -18,17 +18,24 @@ public sealed record SheetFilter(SheetState State = SheetState.Open, long? Round
 
 /// <summary>A sheet in the queue.</summary>
 /// <param name="Sheet">The sheet, with check and account.</param>
+/// <param name="Assignee">Name of who is to check; null for whoever comes first.</param>
 /// <param name="OpenProposals">What the machine noticed and nobody has decided on.</param>
 /// <param name="Answered">Lines that are answered.</param>
 /// <param name="Lines">All lines.</param>
-public sealed record SheetQueueLine(CheckSheetRow Sheet, int OpenProposals, int Answered, int Lines);
+public sealed record SheetQueueLine(CheckSheetRow Sheet, string? Assignee, int OpenProposals, int Answered, int Lines);
 
 /// <summary>A sheet as it is worked on.</summary>
 /// <param name="Sheet">The sheet, with check, account, lines and proposals.</param>
+/// <param name="Assignee">Name of who is to check; null for whoever comes first.</param>
 /// <param name="Pictures">Its pictures.</param>
 /// <param name="Screenshots">Ledger numbers of the pictures that the machine took in the check.</param>
 /// <param name="Next">The next open sheet of the same round in the reader's scope; null when there is none.</param>
-public sealed record SheetView(CheckSheetRow Sheet, IReadOnlyList<SheetPictureRow> Pictures, IReadOnlyList<long> Screenshots, long? Next);
+public sealed record SheetView(CheckSheetRow Sheet, string? Assignee, IReadOnlyList<SheetPictureRow> Pictures, IReadOnlyList<long> Screenshots, long? Next);
+
+/// <summary>Somebody who may be given sheets.</summary>
+/// <param name="Id">Tells people apart (<see cref="Actor.Id"/>).</param>
+/// <param name="Name">The name; with the sign-in name behind it where two have the same.</param>
+public sealed record Inspector(string Id, string Name);
 
 /// <summary>The queue of check sheets, in the reader's scope, and who is to do which.</summary>
 public sealed class SheetQueue(IDbContextFactory<MonitorDb> databases, TimeProvider time)
@@ -44,7 +51,7 @@ public sealed class SheetQueue(IDbContextFactory<MonitorDb> databases, TimeProvi
         if (filter.RoundId is { } round)
             rows = rows.Where(s => s.Check!.RoundId == round);
         if (filter.Mine)
-            rows = rows.Where(s => s.AssignedTo == actor.Name);
+            rows = rows.Where(s => s.AssignedTo == actor.Id);
         var lines = await rows.OrderBy(s => s.Id).Take(slice.Clamped + 1)
             .Select(s => new { Sheet = s, s.Check, s.Check!.Account, Open = s.Proposals.Count(p => p.Accepted == null), Answered = s.Lines.Count(l => l.Answer != SheetAnswer.None), All = s.Lines.Count })
             .ToListAsync(ct);
@@ -54,7 +61,8 @@ public sealed class SheetQueue(IDbContextFactory<MonitorDb> databases, TimeProvi
             line.Check!.Account = line.Account;
         }
 
-        return Listing<SheetQueueLine>.Of([.. lines.Select(l => new SheetQueueLine(l.Sheet, l.Open, l.Answered, l.All))], slice.Clamped, l => l.Sheet.Id);
+        var names = await NamesAsync(db, lines.Select(l => l.Sheet.AssignedTo), ct);
+        return Listing<SheetQueueLine>.Of([.. lines.Select(l => new SheetQueueLine(l.Sheet, Name(names, l.Sheet.AssignedTo), l.Open, l.Answered, l.All))], slice.Clamped, l => l.Sheet.Id);
     }
 
     /// <summary>How many stand where.</summary>
@@ -77,36 +85,41 @@ public sealed class SheetQueue(IDbContextFactory<MonitorDb> databases, TimeProvi
         var pictures = await db.SheetPictures.AsNoTracking().Where(p => p.SheetId == id).OrderBy(p => p.Id).ToListAsync(ct);
         var screenshots = await db.Evidence.AsNoTracking().Where(e => e.CheckId == sheet.CheckId && e.Kind == EvidenceKind.Screenshot).OrderBy(e => e.Sequence).Select(e => e.Sequence).ToListAsync(ct);
         var next = await Seen(db, actor)
-            .Where(s => s.State == SheetState.Open && s.Check!.RoundId == sheet.Check!.RoundId && s.Id > id && (s.AssignedTo == null || s.AssignedTo == actor.Name))
+            .Where(s => s.State == SheetState.Open && s.Check!.RoundId == sheet.Check!.RoundId && s.Id > id && (s.AssignedTo == null || s.AssignedTo == actor.Id))
             .OrderBy(s => s.Id).Select(s => (long?)s.Id).FirstOrDefaultAsync(ct);
-        return new(sheet, pictures, screenshots, next);
+        return new(sheet, Name(await NamesAsync(db, [sheet.AssignedTo], ct), sheet.AssignedTo), pictures, screenshots, next);
     }
 
-    /// <summary>Names of those who may be given sheets: they check by hand, and at least a part of the actor's scope is theirs.</summary>
-    public async Task<IReadOnlyList<string>> InspectorsAsync(Actor actor, CancellationToken ct)
+    /// <summary>Those who may be given sheets. Whether a sheet's account is theirs is asked when it is given.</summary>
+    public async Task<IReadOnlyList<Inspector>> InspectorsAsync(Actor actor, CancellationToken ct)
     {
         actor.Demand(Permission.CheckByHand);
         await using var db = await databases.CreateDbContextAsync(ct);
-        return [.. (await db.Users.AsNoTracking().Where(u => !u.Disabled).OrderBy(u => u.DisplayName).ToListAsync(ct)).Select(u => u.ToActor()).Where(a => a.May(Permission.CheckByHand)).Select(a => a.Name).Distinct()];
+        var users = (await db.Users.AsNoTracking().Where(u => !u.Disabled).OrderBy(u => u.DisplayName).ThenBy(u => u.Id).ToListAsync(ct)).Where(u => u.ToActor().May(Permission.CheckByHand)).ToList();
+        var shared = users.GroupBy(u => u.DisplayName).Where(g => g.Count() > 1).Select(g => g.Key).ToHashSet();
+        return [.. users.Select(u => new Inspector(Actor.UserId(u.Id), shared.Contains(u.DisplayName) ? $"{u.DisplayName}（{u.UserName}）" : u.DisplayName))];
     }
 
     /// <summary>Gives open sheets to somebody whose scope holds their accounts.</summary>
     /// <param name="actor">Who gives.</param>
     /// <param name="ids">The sheets; those outside the actor's scope are not there.</param>
-    /// <param name="name">Who is to check; null takes them back into the common queue.</param>
+    /// <param name="to">Id of who is to check; null takes them back into the common queue.</param>
     /// <param name="ct">Ends it; nothing is changed then.</param>
     /// <returns>How many were given, and how many were not, because the person does not answer for the account.</returns>
     /// <exception cref="NotThereException">The actor may not, or there is no such person.</exception>
-    public async Task<(int Given, int Refused)> AssignAsync(Actor actor, IReadOnlyCollection<long> ids, string? name, CancellationToken ct)
+    public async Task<(int Given, int Refused)> AssignAsync(Actor actor, IReadOnlyCollection<long> ids, string? to, CancellationToken ct)
     {
         actor.Demand(Permission.CheckByHand);
         ArgumentNullException.ThrowIfNull(ids);
         await using var db = await databases.CreateDbContextAsync(ct);
         var allowed = db.Checks.In(db, actor.Scope);
-        if (name is not null)
+        Actor? inspector = null;
+        if (to is not null)
         {
-            var inspector = (await db.Users.AsNoTracking().Where(u => u.DisplayName == name && !u.Disabled).ToListAsync(ct)).Select(u => u.ToActor()).FirstOrDefault(a => a.May(Permission.CheckByHand))
-                ?? throw new NotThereException($"There is nobody called {name} who checks by hand.");
+            var key = Actor.UserKey(to);
+            inspector = (await db.Users.AsNoTracking().SingleOrDefaultAsync(u => u.Id == key && !u.Disabled, ct))?.ToActor();
+            if (inspector?.May(Permission.CheckByHand) != true)
+                throw new NotThereException($"There is nobody {to} who checks by hand.");
             allowed = allowed.In(db, inspector.Scope);
         }
 
@@ -115,13 +128,22 @@ public sealed class SheetQueue(IDbContextFactory<MonitorDb> databases, TimeProvi
         var now = time.GetUtcNow();
         foreach (var sheet in sheets)
         {
-            (sheet.AssignedTo, sheet.Version) = (name, sheet.Version + 1);
-            db.Note(now, actor, "sheet.assign", "checkSheet", sheet.Id, name);
+            (sheet.AssignedTo, sheet.Version) = (inspector?.Id, sheet.Version + 1);
+            db.Note(now, actor, "sheet.assign", "checkSheet", sheet.Id, inspector?.Name);
         }
 
         await db.SaveChangesAsync(ct);
         return (sheets.Count, ids.Count - sheets.Count);
     }
+
+    /// <summary>Names of people by id, as they are called now.</summary>
+    private static async Task<Dictionary<string, string>> NamesAsync(MonitorDb db, IEnumerable<string?> ids, CancellationToken ct)
+    {
+        var keys = ids.Select(Actor.UserKey).OfType<long>().Distinct().ToList();
+        return keys.Count == 0 ? [] : await db.Users.Where(u => keys.Contains(u.Id)).ToDictionaryAsync(u => Actor.UserId(u.Id), u => u.DisplayName, ct);
+    }
+
+    private static string? Name(Dictionary<string, string> names, string? id) => id is null ? null : names.GetValueOrDefault(id, id);
 
     internal static IQueryable<CheckSheetRow> Seen(MonitorDb db, Actor actor)
     {

@@ -22,7 +22,7 @@ public sealed class CheckSheetRow
     /// <summary>Where it stands.</summary>
     public SheetState State { get; set; }
 
-    /// <summary>User who is to check; null for whoever comes first.</summary>
+    /// <summary>Id of who is to check (<see cref="Monitor.Domain.People.Actor.Id"/>); null for whoever comes first.</summary>
     public string? AssignedTo { get; set; }
 
     /// <summary>When it was made.</summary>

@@ -34,7 +34,7 @@ internal static class SheetsCommand
                 {
                     await terminal.Text.WriteLineAsync(string.Create(
                         CultureInfo.InvariantCulture,
-                        $"{line.Sheet.Id}  round {line.Sheet.Check!.RoundId}  {line.Sheet.Check.Account!.Name}  {line.Answered}/{line.Lines} answered  {line.OpenProposals} proposals{(line.Sheet.AssignedTo is { } who ? $"  {who}" : "")}"));
+                        $"{line.Sheet.Id}  round {line.Sheet.Check!.RoundId}  {line.Sheet.Check.Account!.Name}  {line.Answered}/{line.Lines} answered  {line.OpenProposals} proposals{(line.Assignee is { } who ? $"  {who}" : "")}"));
                 }
 
                 if (page.Next is not { } next)

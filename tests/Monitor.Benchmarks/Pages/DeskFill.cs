@@ -37,7 +37,7 @@ internal static class DeskFill
             """;
         yield return $"""
             INSERT INTO "CheckSheets" ("CheckId", "State", "AssignedTo", "CreatedAt", "Version")
-            SELECT c."Id", CASE WHEN c."AccountId" % 3 = 0 THEN 'done' ELSE 'open' END, CASE WHEN c."AccountId" % 5 = 0 THEN 'admin' ELSE NULL END, {moment}, 0
+            SELECT c."Id", CASE WHEN c."AccountId" % 3 = 0 THEN 'done' ELSE 'open' END, CASE WHEN c."AccountId" % 5 = 0 THEN 'user:1' ELSE NULL END, {moment}, 0
             FROM "Checks" c WHERE c."RoundId" = (SELECT MAX("Id") FROM "Rounds" WHERE "Kind" = 'daily') AND c."AccountId" % {One} = 1
             """;
         yield return $"""

@@ -114,16 +114,25 @@ public abstract class CheckSheetsTests(PostgresCluster cluster, bool postgres) :
         (await Making().MakeAsync(First, round, default)).ShouldBe(0);
         await using (var db = Databases.CreateDbContext())
         {
+            // Two of one name: a sheet belongs to one of them.
+            db.Users.Add(new UserRow { UserName = "haikou", DisplayName = "三亚", Role = Role.Supervisor, RegionId = await RegionAsync("海口市"), CreatedAt = At("2026-01-01") });
             db.Users.Add(new UserRow { UserName = "sanya", DisplayName = "三亚", Role = Role.Supervisor, RegionId = await RegionAsync("三亚市"), CreatedAt = At("2026-01-01") });
             await db.SaveChangesAsync();
         }
 
+        var inspectors = await Queue().InspectorsAsync(First, default);
+        inspectors.Select(i => i.Name).ShouldBe(["三亚（haikou）", "三亚（sanya）"]);
+        var id = inspectors[1].Id;
+
         var all = (await Queue().ListAsync(First, new SheetFilter(), new Slice(null, 10), default)).Items.Select(l => l.Sheet.Id).ToList();
-        (await Queue().AssignAsync(First, all, "三亚", default)).ShouldBe((1, 1));
-        var inspector = new Actor("三亚", Role.Supervisor, new Scope(await RegionAsync("三亚市"), null));
-        var own = (await Queue().ListAsync(inspector, new SheetFilter(Mine: true), new Slice(null, 10), default)).Items.ShouldHaveSingleItem().Sheet;
+        (await Queue().AssignAsync(First, all, id, default)).ShouldBe((1, 1));
+        var inspector = new Actor("三亚", Role.Supervisor, new Scope(await RegionAsync("三亚市"), null)) { Id = id };
+        (await Queue().ListAsync(First with { Name = "三亚", Id = inspectors[0].Id }, new SheetFilter(Mine: true), new Slice(null, 10), default)).Items.ShouldBeEmpty();
+        var line = (await Queue().ListAsync(inspector, new SheetFilter(Mine: true), new Slice(null, 10), default)).Items.ShouldHaveSingleItem();
+        line.Assignee.ShouldBe("三亚");
+        var own = line.Sheet;
         own.Check!.AccountId.ShouldBe(sanya[0]);
-        await Should.ThrowAsync<NotThereException>(() => Queue().ViewAsync(inspector, all.Single(id => id != own.Id), default));
+        await Should.ThrowAsync<NotThereException>(() => Queue().ViewAsync(inspector, all.Single(sheet => sheet != own.Id), default));
         await Should.ThrowAsync<NotThereException>(() => Work().CompleteAsync(inspector with { Role = Role.Viewer }, own.Id, default));
     }
 

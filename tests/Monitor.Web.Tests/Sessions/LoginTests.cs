@@ -46,7 +46,7 @@ public sealed class LoginTests : IAsyncLifetime
         _output.Text.ShouldContain($"{platform} is signed in");
         var list = await CommandRun.OfAsync(["sessions", "list", "--json", .. Common]);
         list.Output.ShouldContain("\"state\": \"fresh\"");
-        list.Output.ShouldContain("(command line)");
+        list.Output.ShouldContain("（命令行）");
         SignIns.Granted.Keys.ShouldNotContain(secret => list.Output.Contains(secret, StringComparison.Ordinal) || _output.Text.Contains(secret, StringComparison.Ordinal));
 
         var retired = await CommandRun.OfAsync("sessions", "retire", platform, "--data", _data.FullName);

@@ -40,7 +40,7 @@ internal sealed class SheetsModel(SheetQueue queue, SheetMaking making) : PageMo
     public IReadOnlyDictionary<SheetState, int> Counts { get; private set; } = new Dictionary<SheetState, int>();
 
     /// <summary>Who may be given sheets.</summary>
-    public IReadOnlyList<string> Inspectors { get; private set; } = [];
+    public IReadOnlyList<Inspector> Inspectors { get; private set; } = [];
 
     /// <summary>What came of the last action.</summary>
     public string? Message { get; private set; }
