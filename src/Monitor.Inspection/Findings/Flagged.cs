@@ -3,6 +3,7 @@ using Monitor.Domain.Findings;
 using Monitor.Domain.People;
 using Monitor.Inspection.Register;
 using Monitor.Storage;
+using Monitor.Storage.Accounts;
 using Monitor.Storage.Evidence;
 using Monitor.Storage.Findings;
 using Monitor.Storage.Places;
@@ -26,7 +27,7 @@ public sealed class Flagged(IDbContextFactory<MonitorDb> databases, TimeProvider
     public async Task<FlaggedPage> ReadAsync(Actor actor, FlaggedFilter filter, FlaggedKey? after, CancellationToken ct)
     {
         await using var db = await databases.CreateDbContextAsync(ct);
-        var findings = Filtered(db, actor, filter);
+        var findings = await FilteredAsync(db, actor, filter, ct);
         var total = await findings.CountAsync(ct);
         if (after is { } key)
             findings = findings.Where(f => f.SilentDays < key.Days || (f.SilentDays == key.Days && f.Id < key.FindingId));
@@ -99,7 +100,7 @@ public sealed class Flagged(IDbContextFactory<MonitorDb> databases, TimeProvider
     public async Task<IReadOnlyList<long>> AccountsAsync(Actor actor, FlaggedFilter filter, CancellationToken ct)
     {
         await using var db = await databases.CreateDbContextAsync(ct);
-        return await Filtered(db, actor, filter).Select(f => f.AccountId).Distinct().OrderBy(id => id).ToListAsync(ct);
+        return await (await FilteredAsync(db, actor, filter, ct)).Select(f => f.AccountId).Distinct().OrderBy(id => id).ToListAsync(ct);
     }
 
     private static FindingState[] StatesOf(FlaggedList list) => list switch
@@ -110,7 +111,7 @@ public sealed class Flagged(IDbContextFactory<MonitorDb> databases, TimeProvider
         _ => ReviewRules.Closed,
     };
 
-    private IQueryable<FindingRow> Filtered(MonitorDb db, Actor actor, FlaggedFilter filter)
+    private async Task<IQueryable<FindingRow>> FilteredAsync(MonitorDb db, Actor actor, FlaggedFilter filter, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(filter);
         actor.Demand(Permission.See);
@@ -132,8 +133,13 @@ public sealed class Flagged(IDbContextFactory<MonitorDb> databases, TimeProvider
             findings = findings.Where(f => f.Level == level);
         if (filter.LeastDays is { } days)
             findings = findings.Where(f => f.SilentDays >= days);
-        if (RegisterSearchText.Query(filter.Search) is { } search)
-            findings = findings.Where(f => f.Account!.SearchText!.Contains(search));
+        if (RegisterSearchText.Query(filter.Search) is { } words)
+        {
+            findings = await db.FewHoldingAsync(actor.Scope, words, ct) is { } few
+                ? findings.Where(f => few.Contains(f.AccountId))
+                : findings.Where(f => f.Account!.SearchText!.Contains(words));
+        }
+
         return findings;
     }
 }

@@ -39,6 +39,6 @@ public sealed record RegisterEntry(
 
 /// <summary>A page of the register.</summary>
 /// <param name="Entries">Its accounts, in the order in which they were entered.</param>
-/// <param name="Total">Accounts on all pages.</param>
+/// <param name="Total">Accounts on all pages; null where words were looked for that more than <see cref="Storage.Accounts.AccountSearch.Few"/> have.</param>
 /// <param name="Next">Key behind which the next page begins; null on the last one.</param>
-public sealed record RegisterPage(IReadOnlyList<RegisterEntry> Entries, int Total, long? Next);
+public sealed record RegisterPage(IReadOnlyList<RegisterEntry> Entries, int? Total, long? Next);

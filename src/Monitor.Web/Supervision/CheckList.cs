@@ -5,6 +5,7 @@ using Monitor.Domain.Verdicts;
 using Monitor.Inspection.Register;
 using Monitor.Inspection.Rounds;
 using Monitor.Storage;
+using Monitor.Storage.Accounts;
 using Monitor.Storage.Checks;
 using Monitor.Storage.Places;
 using Monitor.Storage.Rounds;
@@ -90,17 +91,14 @@ internal sealed record CheckListKey(int Days, long CheckId);
 
 /// <summary>One page of a list.</summary>
 /// <param name="Lines">Its lines, longest silence first.</param>
-/// <param name="Total">Lines on all pages.</param>
+/// <param name="Total">Lines on all pages; null where words were looked for that more than <see cref="AccountSearch.Few"/> accounts have.</param>
 /// <param name="Next">Behind which line the next page begins; null on the last one.</param>
-internal sealed record CheckListPage(IReadOnlyList<CheckLine> Lines, int Total, CheckListKey? Next);
+internal sealed record CheckListPage(IReadOnlyList<CheckLine> Lines, int? Total, CheckListKey? Next);
 
 /// <summary>Reads a round's results for the console.</summary>
 internal static class CheckList
 {
     private const int PageSize = 100;
-
-    /// <summary>So many accounts are named in a statement one by one.</summary>
-    private const int FewMatches = 2_000;
 
     /// <summary>The round whose results are shown: the newest closed one; null when none was ever closed.</summary>
     public static Task<RoundRow?> LatestRoundAsync(MonitorDb db, CancellationToken cancellationToken) =>
@@ -113,8 +111,7 @@ internal static class CheckList
     /// <summary>Counts the accounts of a round.</summary>
     public static async Task<CheckCounts> CountAsync(MonitorDb db, Actor actor, RoundRow round, CancellationToken cancellationToken)
     {
-        var notes = await db.Findings.AsNoTracking().In(db, actor.Scope)
-            .Where(f => f.Check!.RoundId == round.Id && f.Check.Verdict == Verdict.Qualified).Select(f => f.CheckId).Distinct().CountAsync(cancellationToken);
+        var notes = await Noted(db, actor, round).CountAsync(cancellationToken);
         // A closed round knows its own numbers; only a part of them has to be counted.
         if (actor.Scope.IsAll && round.State == RoundState.Closed)
             return new CheckCounts(round.AccountCount, round.Qualified, round.Unqualified, round.Unverifiable, round.Gone, notes);
@@ -134,19 +131,36 @@ internal static class CheckList
     /// <param name="cancellationToken">Ends the reading.</param>
     public static async Task<CheckListPage> ReadAsync(MonitorDb db, Actor actor, RoundRow round, CheckCounts counts, CheckListQuery query, CancellationToken cancellationToken)
     {
-        var checks = In(query.List, Done(db, actor, round.Id), db);
-        if (query.Platform is { } platform)
-            checks = checks.Where(c => c.Platform == platform);
-        var search = RegisterSearchText.Query(query.Search);
-        if (search is not null)
+        var checks = Done(db, actor, round.Id);
+        if (query.List == CheckListKind.Notes && counts.Notes <= AccountSearch.Few)
         {
-            // As a rule few accounts match, and their checks are found by key; a word that half the register has in it is looked for in every row.
-            var matching = db.Accounts.In(db, actor.Scope).Where(a => a.SearchText!.Contains(search)).Select(a => a.Id);
-            var few = await matching.Take(FewMatches + 1).ToListAsync(cancellationToken);
-            checks = few.Count <= FewMatches ? checks.Where(c => few.Contains(c.AccountId)) : checks.Where(c => matching.Contains(c.AccountId));
+            // As a rule few of the many that are 合格 have any: these are found from their findings.
+            var noted = await Noted(db, actor, round).ToListAsync(cancellationToken);
+            checks = checks.Where(c => noted.Contains(c.Id));
+        }
+        else
+        {
+            checks = In(query.List, checks, db);
         }
 
-        var total = query.Platform is null && search is null ? counts.Of(query.List) : await checks.CountAsync(cancellationToken);
+        if (query.Platform is { } platform)
+            checks = checks.Where(c => c.Platform == platform);
+        int? total = null;
+        if (RegisterSearchText.Query(query.Search) is not { } words)
+        {
+            total = query.Platform is null ? counts.Of(query.List) : await checks.CountAsync(cancellationToken);
+        }
+        else if (await db.FewHoldingAsync(actor.Scope, words, cancellationToken) is { } few)
+        {
+            checks = checks.Where(c => few.Contains(c.AccountId));
+            total = await checks.CountAsync(cancellationToken);
+        }
+        else
+        {
+            // Where many match, a page of them is found soon by going along the list.
+            checks = checks.Where(c => c.Account!.SearchText!.Contains(words));
+        }
+
         // The keys first: what is read besides must not be read of every row that is sorted.
         var keys = await KeysAsync(checks, query.After, cancellationToken);
         var rows = await db.Checks.AsNoTracking().Where(c => keys.Contains(c.Id))
@@ -212,6 +226,10 @@ internal static class CheckList
     /// <summary>Checks with a verdict; only those that are done have one.</summary>
     private static IQueryable<CheckRow> Done(MonitorDb db, Actor actor, long roundId) =>
         db.Checks.AsNoTracking().In(db, actor.Scope).Where(c => c.RoundId == roundId && c.Verdict != null);
+
+    /// <summary>Keys of the checks that are 合格 with findings.</summary>
+    private static IQueryable<long> Noted(MonitorDb db, Actor actor, RoundRow round) => db.Findings.AsNoTracking().In(db, actor.Scope)
+        .Where(f => f.Check!.RoundId == round.Id && f.Check.Verdict == Verdict.Qualified).Select(f => f.CheckId).Distinct();
 
     private static IQueryable<CheckRow> In(CheckListKind list, IQueryable<CheckRow> checks, MonitorDb db) => list switch
     {
