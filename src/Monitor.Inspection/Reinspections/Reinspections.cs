@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Caching.Memory;
 using Monitor.Domain.Circulars;
 using Monitor.Domain.People;
 using Monitor.Inspection.Circulars;
@@ -41,8 +42,15 @@ public sealed record ReinspectionView(Period Period, IReadOnlyList<PreviousFailu
 }
 
 /// <summary>Looks at what became of former failures (复查、回头看), by the very numbers that a circular prints, and has them looked at again.</summary>
-public sealed class Reinspections(IDbContextFactory<MonitorDb> databases, CircularBook book, RecheckRequests requests, RoundPlanner planner, TimeProvider time)
+public sealed class Reinspections(IDbContextFactory<MonitorDb> databases, CircularBook book, RecheckRequests requests, RoundPlanner planner, TimeProvider time) : IDisposable
 {
+    private const int ViewsKept = 8;
+
+    private static readonly TimeSpan KeptFor = TimeSpan.FromMinutes(10);
+
+    /// <summary>Every page of the list is a part of the same view, which takes all of the period's checks of the accounts: it is kept until something happens.</summary>
+    private readonly MemoryCache _views = new(new MemoryCacheOptions { SizeLimit = ViewsKept });
+
     private static readonly RoundState[] Open = [RoundState.Planned, RoundState.Running, RoundState.Paused];
 
     /// <summary>What became of them.</summary>
@@ -50,6 +58,31 @@ public sealed class Reinspections(IDbContextFactory<MonitorDb> databases, Circul
     public async Task<ReinspectionView> ViewAsync(Actor actor, Period period, CancellationToken ct)
     {
         actor.Demand(Permission.See);
+        ArgumentNullException.ThrowIfNull(period);
+        var key = (period.Code, actor.Scope, await StandAsync(ct));
+        if (_views.TryGetValue(key, out ReinspectionView? kept))
+            return kept!;
+        var view = await ComputeAsync(actor, period, ct);
+        return _views.Set(key, view, new MemoryCacheEntryOptions { Size = 1, SlidingExpiration = KeptFor });
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _views.Dispose();
+
+    /// <summary>What moves whenever the view does: a person's deed stands in the audit log, and what the monitor finds moves a round's counters.</summary>
+    private async Task<(long Audit, int Rounds, long Checks)> StandAsync(CancellationToken ct)
+    {
+        await using var db = await databases.CreateDbContextAsync(ct);
+        var audit = await db.Audits.MaxAsync(a => (long?)a.Id, ct) ?? 0;
+        var rounds = await db.Rounds.GroupBy(_ => 1)
+            // Weighed, so that a void, which moves an account from one counter to another, is another sum.
+            .Select(g => new { Count = g.Count(), Sum = g.Sum(r => r.Id * (r.OpenChecks + (3L * r.Qualified) + (5L * r.Unqualified) + (7L * r.Unverifiable) + (11L * r.Gone) + (r.State == RoundState.Cancelled ? 13L : 0L))) })
+            .SingleOrDefaultAsync(ct);
+        return (audit, rounds?.Count ?? 0, rounds?.Sum ?? 0);
+    }
+
+    private async Task<ReinspectionView> ComputeAsync(Actor actor, Period period, CancellationToken ct)
+    {
         var rules = new CircularRules();
         var (places, failures) = await book.FormerFailuresAsync(period, actor.Scope, ct);
         var order = new[] { ReinspectionResult.NotFixed, ReinspectionResult.NotReinspected, ReinspectionResult.Closed, ReinspectionResult.Fixed };

@@ -88,8 +88,7 @@ internal static class PageAddresses
             ["/circulars"] = ["/circulars"],
             ["/circulars/settings"] = ["/circulars/settings"],
             ["/circulars/{id:long}"] = [.. circulars.Select(id => Text($"/circulars/{id}"))],
-            // Words are edited in a draft, which is computed anew: `bench circular` measures that.
-            ["/circulars/{id:long}/edit"] = [],
+            ["/circulars/{id:long}/edit"] = [Text($"/circulars/{circulars[^1]}/edit")],
             ["/unresolved"] = ["/unresolved", Text($"/unresolved?after={unsure}")],
             ["/sheets"] = ["/sheets", "/sheets?state=done", "/sheets?mine=true"],
             ["/sheets/{id:long}"] = [Text($"/sheets/{sheet}")],
@@ -172,6 +171,6 @@ internal static class PageAddresses
     private static async Task<Guid> ImportAsync(IServiceProvider services, Actor actor, CancellationToken ct)
     {
         using var file = new MemoryStream(GeneratedRegister.Csv(200));
-        return (await services.GetRequiredService<ImportDrafts>().SaveAsync(actor, "list.csv", file, ct))!.Id;
+        return (await services.GetRequiredService<ImportWizard>().SendAsync(actor, "list.csv", file, ct))!.Draft.Id;
     }
 }

@@ -14,11 +14,22 @@ public sealed record ContentFigure(string Name, string Value);
 /// <param name="Text">Its words.</param>
 public sealed record ContentParagraph(string Key, string Text);
 
-/// <summary>What a version says, short: kept for comparing it with another.</summary>
+/// <summary>The words of a paragraph as people edit them.</summary>
+/// <param name="Key">What it is.</param>
+/// <param name="Lead">What stands before the words; null for nothing.</param>
+/// <param name="Own">The words without any edit, with {1}, {2} … for what is locked.</param>
+/// <param name="Template">The words as they are.</param>
+/// <param name="Locked">What stands in the places.</param>
+public sealed record ContentWords(string Key, string? Lead, string Own, string Template, IReadOnlyList<string> Locked);
+
+/// <summary>What a version says, short: kept for comparing it with another, and for editing its words without computing it.</summary>
 /// <param name="Figures">Its figures.</param>
 /// <param name="Paragraphs">Its paragraphs, title and dates among them.</param>
 public sealed record CircularContent(IReadOnlyList<ContentFigure> Figures, IReadOnlyList<ContentParagraph> Paragraphs)
 {
+    /// <summary>Its paragraphs as people edit them; null in what an older version of the program kept.</summary>
+    public IReadOnlyList<ContentWords>? Words { get; init; }
+
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, // kept in the database, never put into HTML
@@ -50,8 +61,14 @@ public sealed record CircularContent(IReadOnlyList<ContentFigure> Figures, IRead
             .. document.Paragraphs.Where(paragraph => paragraph.Text.Length > 0).Select(paragraph => new ContentParagraph(paragraph.Key, paragraph.Text)),
             new("office", document.Office ?? ""), new("date", ChineseDay.Of(document.IssueDate)),
             .. document.Attachments.Select(attachment => new ContentParagraph($"attachment.{attachment.Kind}.{attachment.Number}", $"{attachment.Title}（{attachment.Rows.Count.ToString(CultureInfo.InvariantCulture)}）")),
-        ]);
+        ])
+        {
+            Words = WordsOf(document),
+        };
     }
+
+    internal static IReadOnlyList<ContentWords> WordsOf(CircularDocument document) =>
+        [.. document.Paragraphs.Select(p => new ContentWords(p.Key, p.Lead, p.Own.Template, p.Words.Template, p.Own.Locked))];
 
     internal static CircularContent Read(string json) => JsonSerializer.Deserialize<CircularContent>(json, Json) ?? Empty;
 

@@ -9,6 +9,11 @@ using Monitor.Storage.Circulars;
 
 namespace Monitor.Reports.Circulars.Desk;
 
+/// <summary>The words of a draft.</summary>
+/// <param name="At">When they were computed.</param>
+/// <param name="Paragraphs">Its paragraphs.</param>
+public sealed record DraftWords(DateTimeOffset At, IReadOnlyList<ContentWords> Paragraphs);
+
 /// <summary>
 /// How a circular comes about: 起草 → 送审 → 签发. A draft's figures follow the database; submitting makes the files and keeps them; a second person signs,
 /// and only if the database still gives the same words and figures. What is signed never changes: a correction is a new version.
@@ -98,8 +103,27 @@ public sealed class CircularDesk(IDbContextFactory<MonitorDb> databases, Circula
         if (_preview is { } kept && kept.Id == id && kept.Revision == row.Revision && time.GetUtcNow() - kept.At < PreviewKeeps && kept.Circular.TryGetTarget(out var before))
             return before;
         var prepared = await PrepareAsync(row, isDraft: true, cancellationToken);
-        _preview = new(id, row.Revision, time.GetUtcNow(), new(prepared));
+        Keep(row, prepared);
         return prepared;
+    }
+
+    /// <summary>
+    /// The words of a draft as they were when it was last computed, for editing: computing a large register's draft takes longer than a page may. What an edit
+    /// rests on is compared when it is saved.
+    /// </summary>
+    /// <exception cref="NotThereException">There is no such draft for this actor.</exception>
+    public async Task<DraftWords> WordsAsync(Actor actor, long id, CancellationToken cancellationToken)
+    {
+        actor.Demand(Permission.MakeCirculars);
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var row = await CircularShelf.OneAsync(db, actor, id, cancellationToken);
+        if (row.State != CircularState.Draft)
+            throw new NotThereException($"Circular {id} is no draft.");
+        if (_preview is { } kept && kept.Id == id && kept.Revision == row.Revision)
+            return kept.Words;
+        return CircularContent.Read(row.ContentJson).Words is { } words
+            ? new(row.ChangedAt, words)
+            : new(time.GetUtcNow(), CircularContent.WordsOf((await PreviewAsync(actor, id, cancellationToken)).Document));
     }
 
     /// <summary>Changes a draft.</summary>
@@ -113,7 +137,9 @@ public sealed class CircularDesk(IDbContextFactory<MonitorDb> databases, Circula
         ArgumentNullException.ThrowIfNull(change);
         return StepAsync(actor, id, revision, CircularState.Draft, async (_, row) =>
         {
-            var plan = change(CircularPlan.Read(row.PlanJson), await PrepareAsync(row, isDraft: true, cancellationToken));
+            var before = await PrepareAsync(row, isDraft: true, cancellationToken);
+            Keep(row, before); // where the words do not fit, the next try is made on what it says now
+            var plan = change(CircularPlan.Read(row.PlanJson), before);
             row.PlanJson = plan.Write();
             var prepared = await PrepareAsync(row, isDraft: true, cancellationToken);
             if (prepared.Document.EditProblems is [_, ..] problems)
@@ -228,8 +254,11 @@ public sealed class CircularDesk(IDbContextFactory<MonitorDb> databases, Circula
 
     private static void Describe(CircularRow row, PreparedCircular prepared) => (row.Title, row.ContentJson) = (prepared.Document.Title, CircularContent.Of(prepared).Write());
 
+    private void Keep(CircularRow row, PreparedCircular prepared) =>
+        _preview = new(row.Id, row.Revision, time.GetUtcNow(), new(prepared), new(time.GetUtcNow(), CircularContent.WordsOf(prepared.Document)));
+
     /// <summary>Weak: a large register's data set is not held for a page that nobody asks for again.</summary>
-    private sealed record KeptPreview(long Id, int Revision, DateTimeOffset At, WeakReference<PreparedCircular> Circular);
+    private sealed record KeptPreview(long Id, int Revision, DateTimeOffset At, WeakReference<PreparedCircular> Circular, DraftWords Words);
 
     private DateOnly Today() => DateOnly.FromDateTime(ChinaTime.In(time.GetUtcNow()).DateTime);
 }

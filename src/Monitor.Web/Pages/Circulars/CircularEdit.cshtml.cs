@@ -17,11 +17,14 @@ internal sealed class CircularEditModel(CircularShelf shelf, CircularDesk desk) 
     /// <summary>What a paragraph's field is called, before its key.</summary>
     public const string Words = "words:";
 
+    /// <summary>What the field is called that holds the paragraph's own words as they were shown, before its key.</summary>
+    public const string Own = "own:";
+
     /// <summary>The version.</summary>
     public ShelvedCircular Circular { get; private set; } = null!;
 
-    /// <summary>Its paragraphs.</summary>
-    public IReadOnlyList<CircularParagraph> Paragraphs { get; private set; } = [];
+    /// <summary>Its words, as of when they were computed.</summary>
+    public DraftWords Draft { get; private set; } = null!;
 
     /// <summary>The rest of the form.</summary>
     [BindProperty]
@@ -61,22 +64,22 @@ internal sealed class CircularEditModel(CircularShelf shelf, CircularDesk desk) 
     }
 
     /// <summary>What stands in a paragraph's field.</summary>
-    public string Shown(CircularParagraph paragraph) =>
-        HttpMethods.IsPost(Request.Method) && Request.Form.TryGetValue(Words + paragraph.Key, out var typed) ? typed.ToString() : paragraph.Words.Template;
+    public string Shown(ContentWords paragraph) =>
+        HttpMethods.IsPost(Request.Method) && Request.Form.TryGetValue(Words + paragraph.Key, out var typed) ? typed.ToString() : paragraph.Template;
 
-    /// <summary>The paragraphs whose words are no longer their own.</summary>
+    /// <summary>The paragraphs whose words are no longer their own. An edit rests on the sentence that was shown: where the figures have made another one of it, it does not fit.</summary>
     private List<ParagraphEdit> Edits(IReadOnlyList<CircularParagraph> paragraphs) =>
     [
-        .. paragraphs.Select(paragraph => (paragraph, Typed: Typed(paragraph.Key)))
-            .Where(entry => entry.Typed is { } typed && typed != entry.paragraph.Own.Template)
-            .Select(entry => new ParagraphEdit(entry.paragraph.Key, entry.Typed!, entry.paragraph.Own.Template)),
+        .. paragraphs.Select(paragraph => (paragraph.Key, Typed: Typed(Words + paragraph.Key), Own: Typed(Own + paragraph.Key) ?? paragraph.Own.Template))
+            .Where(entry => entry.Typed is { } typed && typed != entry.Own)
+            .Select(entry => new ParagraphEdit(entry.Key, entry.Typed!, entry.Own)),
     ];
 
-    private string? Typed(string key) => Request.Form.TryGetValue(Words + key, out var typed) ? string.Join("", typed.ToString().Split('\r', '\n')).Trim() : null;
+    private string? Typed(string field) => Request.Form.TryGetValue(field, out var typed) ? string.Join("", typed.ToString().Split('\r', '\n')).Trim() : null;
 
     private async Task LoadAsync(long id, CancellationToken cancellationToken)
     {
         Circular = await shelf.ReadAsync(User.Actor(), id, cancellationToken);
-        Paragraphs = (await desk.PreviewAsync(User.Actor(), id, cancellationToken)).Document.Paragraphs;
+        Draft = await desk.WordsAsync(User.Actor(), id, cancellationToken);
     }
 }
