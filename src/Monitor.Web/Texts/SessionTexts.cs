@@ -15,6 +15,9 @@ internal static class SessionTexts
     /// <exception cref="MissingManifestResourceException">There is no such text.</exception>
     public static string Of(string key, params object[] values) => Texts.Of(key, values);
 
+    /// <summary>What a step of a platform's definition reads; the step's own word where it is not known.</summary>
+    public static string Step(string step) => Texts.Word("Step", step);
+
     /// <summary>Where a sign-in stands; 未登录 where there is none.</summary>
     public static string Of(SignInState? state) => Texts.Of($"State.{(state is { } known ? JsonNamingPolicy.CamelCase.ConvertName(known.ToString()) : "none")}");
 

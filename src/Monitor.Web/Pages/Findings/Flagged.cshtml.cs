@@ -79,6 +79,9 @@ internal sealed class FlaggedModel(Flagged flagged, FindingReview review, Rechec
     /// <summary>It did not work.</summary>
     public bool MessageIsBad { get; private set; }
 
+    /// <summary>What was filled in for an action that was not taken: it stays, to be mended.</summary>
+    public BulkForm Bulk { get; private set; } = new([], null, null, null);
+
     /// <summary>Shows the list.</summary>
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
@@ -92,7 +95,7 @@ internal sealed class FlaggedModel(Flagged flagged, FindingReview review, Rechec
     {
         if (!ModelState.IsValid)
             return NotFound();
-        Tell(await review.MoveAsync(Actor, ids, to, reason, cancellationToken));
+        Tell(await review.MoveAsync(Actor, ids, to, reason, cancellationToken), new(ids, to, reason, null));
         return await ShowAsync(null, cancellationToken);
     }
 
@@ -103,7 +106,7 @@ internal sealed class FlaggedModel(Flagged flagged, FindingReview review, Rechec
             return NotFound();
         Tell(until is { } day
             ? await review.AcknowledgeAsync(Actor, ids, EndOf(day), reason, cancellationToken)
-            : new ReviewOutcome(0, 0, ReviewProblem.DateOutOfRange));
+            : new ReviewOutcome(0, 0, ReviewProblem.DateOutOfRange), new(ids, null, reason, until));
         return await ShowAsync(null, cancellationToken);
     }
 
@@ -114,7 +117,7 @@ internal sealed class FlaggedModel(Flagged flagged, FindingReview review, Rechec
             return NotFound();
         if (ids.Length == 0)
         {
-            Tell(new ReviewOutcome(0, 0, ReviewProblem.NothingChosen));
+            Tell(new ReviewOutcome(0, 0, ReviewProblem.NothingChosen), Bulk);
             return await ShowAsync(null, cancellationToken);
         }
 
@@ -177,13 +180,15 @@ internal sealed class FlaggedModel(Flagged flagged, FindingReview review, Rechec
     {
         Lines = await flagged.ReadAsync(Actor, Filter(), key, cancellationToken);
         Places = await trees.OfferedAsync(Actor, cancellationToken);
-        Batch = BatchId is { } id && desk.Find(id) is { } batch && batch.Actor.Name == Actor.Name ? batch : null;
+        Batch = BatchId is { } id && desk.Find(id) is { } batch && batch.Actor.Id == Actor.Id ? batch : null;
         return Page();
     }
 
-    private void Tell(ReviewOutcome outcome)
+    private void Tell(ReviewOutcome outcome, BulkForm form)
     {
         MessageIsBad = outcome.Problem is not null || outcome.Moved == 0;
+        if (MessageIsBad)
+            Bulk = form;
         Message = outcome.Problem is { } problem ? FindingTexts.Of(problem)
             : outcome.Refused == 0 ? FindingTexts.Of("Review.moved", outcome.Moved)
             : FindingTexts.Of("Review.partly", outcome.Moved, outcome.Refused);
@@ -202,3 +207,10 @@ internal sealed class FlaggedModel(Flagged flagged, FindingReview review, Rechec
         return true;
     }
 }
+
+/// <summary>What somebody filled in above the list.</summary>
+/// <param name="Ids">The chosen cases.</param>
+/// <param name="To">The state to give them.</param>
+/// <param name="Reason">Why.</param>
+/// <param name="Until">Until when they are acknowledged.</param>
+internal sealed record BulkForm(IReadOnlyCollection<long> Ids, FindingState? To, string? Reason, DateOnly? Until);

@@ -14,8 +14,8 @@ internal sealed class JobsModel(JobControl jobs, IJobEngine engine) : PageModel
     /// <summary>What the engine has in hand.</summary>
     public JobOverview Jobs { get; private set; } = null!;
 
-    /// <summary>Name of the engine and how it keeps its jobs.</summary>
-    public string Engine => $"{engine.Name} · {engine.Description}";
+    /// <summary>Name of the engine.</summary>
+    public string Engine => engine.Name;
 
     /// <summary>Whether the engine has a dashboard of its own that the reader may see.</summary>
     public bool HasDashboard => engine.Name.StartsWith("Hangfire", StringComparison.Ordinal) && JobsPolicies.MayView(User.Actor());
