@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
 using Monitor.Domain.Accounts;
 using Monitor.Domain.Indicators;
 using Monitor.Inspection.Jobs;
@@ -14,8 +15,11 @@ namespace Monitor.Inspection.Rounds;
 
 /// <summary>Plans a round as a timetable: every check gets its time, spaced per host by the host's pace, so that no worker has to wait.</summary>
 public sealed class RoundPlanner(
-    IDbContextFactory<MonitorDb> dbs, IReadOnlyDictionary<Platform, IPlatformAdapter> adapters, InspectionOptions options, TimeProvider time)
+    IDbContextFactory<MonitorDb> dbs, IReadOnlyDictionary<Platform, IPlatformAdapter> adapters, InspectionOptions options, TimeProvider time, ILogger<RoundPlanner> log)
 {
+    /// <summary>A host that needs longer has more accounts than its pace allows in a day.</summary>
+    private static readonly TimeSpan Long = TimeSpan.FromHours(20);
+
     private static readonly TimeSpan TimetableMargin = TimeSpan.FromHours(1);
 
     /// <summary>Writes the round and its checks in one transaction.</summary>
@@ -62,6 +66,13 @@ public sealed class RoundPlanner(
             round.MoveUntil = Later(now + options.NightLength, timetable.End + options.SecondLookDelay + TimetableMargin);
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
+        foreach (var (host, end) in timetable.Hosts.Where(h => h.End - now > Long))
+        {
+            log.LogWarning(
+                "Round {Round}: {Host} is asked for {Accounts} accounts and, at its pace, will have been for the last of them at {End}. Accounts without a source of their own wait for a search: give them one",
+                round.Id, host, checks.Count(c => c.Host == host), end);
+        }
+
         return round.Id;
     }
 
@@ -95,6 +106,9 @@ public sealed class RoundPlanner(
 
         /// <summary>The time of the last check handed out.</summary>
         public DateTimeOffset End => _last ?? start;
+
+        /// <summary>Each host with the time at which it could take one more check.</summary>
+        public IEnumerable<(string Host, DateTimeOffset End)> Hosts => _next.Select(h => (h.Key, h.Value));
 
         public (string? Host, DateTimeOffset At) NextFor(IPlatformAdapter adapter, Account account)
         {

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging.Abstractions;
 using Monitor.Domain.Accounts;
 using Monitor.Domain.Circulars;
 using Monitor.Domain.Findings;
@@ -59,7 +60,7 @@ public abstract class ReinspectionsTests(PostgresCluster cluster, bool postgres)
 
     private Inspection.Reinspections.Reinspections Desk() => new(
         Databases, new CircularBook(Databases), new RecheckRequests(Databases),
-        new RoundPlanner(Databases, PlatformAdapters.Load(PlatformDefinitions.DefaultFolder), new InspectionOptions { PlatformsFolder = PlatformDefinitions.DefaultFolder, Paced = false }, _time), _time);
+        new RoundPlanner(Databases, PlatformAdapters.Load(PlatformDefinitions.DefaultFolder), new InspectionOptions { PlatformsFolder = PlatformDefinitions.DefaultFolder, Paced = false }, _time, NullLogger<RoundPlanner>.Instance), _time);
 }
 
 public sealed class ReinspectionsOnSqliteTests(PostgresCluster cluster) : ReinspectionsTests(cluster, postgres: false);

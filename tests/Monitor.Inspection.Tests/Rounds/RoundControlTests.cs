@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging.Abstractions;
 using Monitor.Domain.Accounts;
 using Monitor.Domain.People;
 using Monitor.Domain.Verdicts;
@@ -96,7 +97,7 @@ public sealed class RoundControlTests(PostgresCluster cluster)
         }
 
         var planner = new RoundPlanner(
-            database.Factory, PlatformAdapters.Load(PlatformDefinitions.DefaultFolder), new InspectionOptions { PlatformsFolder = PlatformDefinitions.DefaultFolder, Paced = false }, time);
+            database.Factory, PlatformAdapters.Load(PlatformDefinitions.DefaultFolder), new InspectionOptions { PlatformsFolder = PlatformDefinitions.DefaultFolder, Paced = false }, time, NullLogger<RoundPlanner>.Instance);
         return (new RoundControl(database.Factory, planner, time), new CheckLeases(database.Factory, time), new RoundClosing(database.Factory, time));
     }
 

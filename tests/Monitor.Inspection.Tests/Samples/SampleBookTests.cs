@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging.Abstractions;
 using Monitor.Domain.Accounts;
 using Monitor.Domain.Circulars;
 using Monitor.Domain.Findings;
@@ -158,7 +159,7 @@ public abstract class SampleBookTests(PostgresCluster cluster, bool postgres) : 
 
     private InspectionRounds Rounds() => new(
         Databases,
-        new RoundPlanner(Databases, PlatformAdapters.Load(PlatformDefinitions.DefaultFolder), new InspectionOptions { PlatformsFolder = PlatformDefinitions.DefaultFolder, Paced = false }, Clock),
+        new RoundPlanner(Databases, PlatformAdapters.Load(PlatformDefinitions.DefaultFolder), new InspectionOptions { PlatformsFolder = PlatformDefinitions.DefaultFolder, Paced = false }, Clock, NullLogger<RoundPlanner>.Instance),
         Clock);
 
     private SampleBook Book() => new(Databases, new InspectionOptions { PlatformsFolder = "" }, Clock);
