@@ -37,18 +37,42 @@ public sealed class WorkCalendar
     }
 
     /// <summary>The calendar as shipped: 2019 to 2026.</summary>
-    public static WorkCalendar Shipped { get; } = Load();
+    public static WorkCalendar Shipped { get; } = new(ShippedYears());
+
+    /// <summary>The file of a data folder with years of the office's own: a year's notice comes out in the autumn before it.</summary>
+    public const string FileName = "holidays.json";
 
     /// <summary>The years that it knows, in order.</summary>
     public IReadOnlyList<int> Years => [.. _sources.Keys.Order()];
 
     /// <summary>Reads a calendar.</summary>
     /// <exception cref="FormatException">It is none; names what is wrong.</exception>
-    public static WorkCalendar Read(string json)
+    public static WorkCalendar Read(string json) => new(YearsOf(json));
+
+    /// <summary>The shipped calendar with the years of the folder's <see cref="FileName"/>, where there is one; a year that is in both is the file's.</summary>
+    /// <param name="folder">The data folder.</param>
+    /// <exception cref="FormatException">The file is no calendar; names it and what is wrong.</exception>
+    public static WorkCalendar Of(string folder)
+    {
+        var file = Path.Combine(folder, FileName);
+        if (!File.Exists(file))
+            return Shipped;
+        try
+        {
+            var own = YearsOf(File.ReadAllText(file));
+            return new([.. own, .. ShippedYears().Where(shipped => own.All(year => year.Year != shipped.Year))]);
+        }
+        catch (FormatException e)
+        {
+            throw new FormatException($"{file}: {e.Message}", e);
+        }
+    }
+
+    private static IReadOnlyList<YearOfHolidays> YearsOf(string json)
     {
         try
         {
-            return new((JsonSerializer.Deserialize<HolidayFile>(json, Json) ?? throw new FormatException("The calendar is null.")).Years);
+            return (JsonSerializer.Deserialize<HolidayFile>(json, Json) ?? throw new FormatException("The calendar is null.")).Years;
         }
         catch (JsonException e)
         {
@@ -111,12 +135,12 @@ public sealed class WorkCalendar
     private static bool TryRead(string text, out DateOnly day) =>
         DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out day);
 
-    private static WorkCalendar Load()
+    private static IReadOnlyList<YearOfHolidays> ShippedYears()
     {
         using var stream = typeof(WorkCalendar).Assembly.GetManifestResourceStream("holidays.json")
             ?? throw new InvalidOperationException("The holidays are missing from the assembly.");
         using var reader = new StreamReader(stream);
-        return Read(reader.ReadToEnd());
+        return YearsOf(reader.ReadToEnd());
     }
 
     private sealed record HolidayFile(IReadOnlyList<YearOfHolidays> Years);
@@ -127,7 +151,7 @@ public sealed class WorkCalendar
 /// <summary>The State Council's notice for a year is not among the data, so nothing can be said of its work days.</summary>
 /// <param name="year">The year.</param>
 public sealed class MissingHolidaysException(int year)
-    : Exception($"The holidays of {year} are not known: add the State Council's notice for {year} to holidays.json.")
+    : Exception($"The holidays of {year} are not known: add the State Council's notice for {year} to holidays.json in the data folder.")
 {
     /// <summary>The year.</summary>
     public int Year { get; } = year;

@@ -180,6 +180,9 @@ internal sealed class CheckHandler(
     {
         if (turn.Course is not { Next: NextStep.Done, Judgement: { Verdict: Verdict.Unverifiable } judgement } || !HostWatch.IsWall(judgement.Reason))
             return null;
+        // Nobody was asked, so nothing was found out; that the host may be asked again by now does not make the account's turn another one.
+        if (turn.Taken?.Unasked is { } unasked)
+            return unasked;
         var definition = adapters[turn.Account.Platform].Definition;
         // Where every account has a host of its own, the wall of one says nothing of another.
         IEnumerable<string> asked = definition.Hosts.ContainsKey(PlatformDefinition.AnyHost) ? [lease.Host ?? ""] : definition.Hosts.Keys;

@@ -22,7 +22,7 @@ public sealed record ReconciliationOutcome(
 /// Reconciles the list with the latest import of the national register (备案核对). It proposes cases and clears its own proposals that no longer hold; what
 /// people decided stays theirs.
 /// </summary>
-public sealed class Reconciliation(IDbContextFactory<MonitorDb> databases, TimeProvider time)
+public sealed class Reconciliation(IDbContextFactory<MonitorDb> databases, WorkCalendar calendar, TimeProvider time)
 {
     /// <summary>Reconciles, in one transaction.</summary>
     /// <returns>What it said; null when no register was imported yet.</returns>
@@ -39,7 +39,7 @@ public sealed class Reconciliation(IDbContextFactory<MonitorDb> databases, TimeP
         var now = time.GetUtcNow();
         var entries = await db.RegisterEntries.Where(e => e.ImportId == import.Id).OrderBy(e => e.Id).ToListAsync(ct);
         var accounts = await FilingSides.WatchedAsync(db, ct);
-        var comparison = new Reconciler(terms, WorkCalendar.Shipped)
+        var comparison = new Reconciler(terms, calendar)
             .Compare([.. entries.Select(FilingSides.ToFiled)], accounts, DateOnly.FromDateTime(ChinaTime.In(now).DateTime));
 
         var accountOf = comparison.Match.EntryOf.ToDictionary(m => m.Value.Id, m => m.Key);

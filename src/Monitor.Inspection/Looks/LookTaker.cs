@@ -59,6 +59,7 @@ internal class LookTaker(
         var startedAt = time.GetUtcNow();
         var taken = new List<TakenStep>();
         var items = new List<LookItem>();
+        HeldHost? unasked = null;
         await using var ways = new Ways(browser, adapter.Definition.Browser, PlatformCode.Of(adapter.Platform), depth);
         while (taken.Count < MaxSteps && next(taken) is { } step)
         {
@@ -69,6 +70,7 @@ internal class LookTaker(
             // Asked before and after the wait for the host's pace: the wall may have gone up meanwhile.
             if (watch.IsHeld(host, out var held) || (!await gate.TryEnterAsync(host, ct) && watch.IsHeld(host, out held)))
             {
+                unasked ??= held;
                 var refused = Reading.Refused(
                     adapter.Platform, ReadingKind.Unknown, held.Reason == Reason.Timeout ? Outcome.TransportFailed : Outcome.NotObservable, held.Reason,
                     $"{host} is left alone until {Domain.Time.ChinaTime.In(held.Until):yyyy-MM-dd HH:mm}", time.GetUtcNow());
@@ -86,7 +88,7 @@ internal class LookTaker(
 
         if (taken.Count == MaxSteps)
             log.LogWarning("The route of {Account} did not end after {Steps} steps", label, MaxSteps);
-        return (new(items, await ways.ScreenshotAsync(ct), startedAt, time.GetUtcNow()), taken);
+        return (new(items, await ways.ScreenshotAsync(ct), startedAt, time.GetUtcNow()) { Unasked = unasked }, taken);
     }
 
     /// <summary>As a visitor, signed in, or both, as the definition says.</summary>

@@ -13,6 +13,9 @@ internal sealed record TakenLook(IReadOnlyList<LookItem> Items, Screenshot? Scre
     /// <summary>Looking again would show the same until a person has decided something: the check ends with it.</summary>
     public bool EndsCheck { get; init; }
 
+    /// <summary>A host that was being left alone when the look came to it, and was not asked; null when all were.</summary>
+    public HeldHost? Unasked { get; init; }
+
     /// <summary>The readings.</summary>
     public IReadOnlyList<Reading> Readings => [.. Items.Select(i => i.Reading)];
 }

@@ -1,6 +1,5 @@
 using Monitor.Domain.Accounts;
 using Monitor.Domain.Circulars;
-using Monitor.Domain.Time;
 using Monitor.Inspection.Documents;
 using Monitor.Reports.Audits;
 
@@ -36,7 +35,7 @@ public static class CircularGates
         };
         return
         [
-            .. ConsistencyGates.Check(data, numbers, draft, WorkCalendar.Shipped),
+            .. ConsistencyGates.Check(data, numbers, draft, options.Calendar),
             .. document.EditProblems.Select(problem => new GateFailure(GateCode.Words, GateSeverity.Error, problem, [])),
             .. Audited(files),
         ];

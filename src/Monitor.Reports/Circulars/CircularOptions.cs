@@ -1,3 +1,4 @@
+using Monitor.Domain.Time;
 using Monitor.Reports.Circulars.Words;
 
 namespace Monitor.Reports.Circulars;
@@ -28,6 +29,9 @@ public sealed record CircularOptions
 
     /// <summary>k: the work days that <see cref="Deadline"/> leaves at least.</summary>
     public int LeastWorkDays { get; init; } = UsualLeastWorkDays;
+
+    /// <summary>The work days that are known.</summary>
+    public WorkCalendar Calendar { get; init; } = WorkCalendar.Shipped;
 
     /// <summary>Other words for some paragraphs.</summary>
     public IReadOnlyList<ParagraphEdit> Edits { get; init; } = [];

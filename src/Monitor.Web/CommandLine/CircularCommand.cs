@@ -54,7 +54,7 @@ internal static class CircularCommand
             var formats = Formats(parsed.GetRequiredValue(format));
             var where = settings.Read(parsed);
             var defaults = await SettingsAsync(where, cancellationToken);
-            var usual = OptionsOf(defaults, parsed.GetValue(issue) ?? today, parsed.GetValue(deadline));
+            var usual = OptionsOf(defaults, where.Calendar(), parsed.GetValue(issue) ?? today, parsed.GetValue(deadline));
             var rules = defaults.Rules with
             {
                 Rounding = defaults.Rules.Rounding with
@@ -99,11 +99,11 @@ internal static class CircularCommand
         }
     }
 
-    private static CircularOptions OptionsOf(CircularSettings settings, DateOnly issue, DateOnly? deadline)
+    private static CircularOptions OptionsOf(CircularSettings settings, WorkCalendar calendar, DateOnly issue, DateOnly? deadline)
     {
         try
         {
-            return deadline is null ? settings.OptionsOn(issue) : (settings with { DeadlineWorkDays = null }).OptionsOn(issue) with { Deadline = deadline };
+            return deadline is null ? settings.OptionsOn(issue, calendar) : (settings with { DeadlineWorkDays = null }).OptionsOn(issue, calendar) with { Deadline = deadline };
         }
         catch (MissingHolidaysException exception)
         {

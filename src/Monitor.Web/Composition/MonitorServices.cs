@@ -60,6 +60,7 @@ internal static class MonitorServices
         services.AddInspection(inspection, browsing);
         services.AddSingleton(provider => new CircularOffice(provider.GetRequiredService<CircularBook>(), provider.GetRequiredService<BrowserHost>));
         services.AddSingleton(provider => new CircularDefaults(settings.Data.FullName, provider.GetRequiredService<IDbContextFactory<MonitorDb>>(), time));
+        services.AddSingleton(settings.Calendar());
         services.AddSingleton<CircularShelf>();
         services.AddSingleton<CircularDesk>();
         services.AddSingleton<CircularFiling>();

@@ -1,6 +1,8 @@
 using Monitor.Browsing;
+using Monitor.Domain.Time;
 using Monitor.Platforms.Definitions;
 using Monitor.Storage;
+using Monitor.Web.CommandLine;
 
 namespace Monitor.Web.Composition;
 
@@ -39,6 +41,20 @@ internal sealed record MonitorSettings
 
     /// <summary>Least level that is logged.</summary>
     public LogLevel LogLevel { get; init; } = LogLevel.Error;
+
+    /// <summary>The work days that are known: the shipped ones and those of the data folder.</summary>
+    /// <exception cref="UserErrorException">The folder's file is not valid; names what is wrong.</exception>
+    public WorkCalendar Calendar()
+    {
+        try
+        {
+            return WorkCalendar.Of(Data.FullName);
+        }
+        catch (FormatException exception)
+        {
+            throw new UserErrorException(exception.Message);
+        }
+    }
 
     /// <summary>The folder of keys in <see cref="Data"/>, made if need be.</summary>
     public DirectoryInfo KeysFolder()

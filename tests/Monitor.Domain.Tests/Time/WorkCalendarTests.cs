@@ -50,4 +50,44 @@ public class WorkCalendarTests
         Should.Throw<FormatException>(() => WorkCalendar.Read(json)).Message.ShouldContain(names);
 
     private static DateOnly Day(string text) => DateOnly.Parse(text, CultureInfo.InvariantCulture);
+
+    [Fact]
+    public void A_year_that_an_office_adds_in_its_data_folder_is_known_beside_the_shipped_ones()
+    {
+        using var folder = new OwnYears("""{"years": [{"year": 2027, "source": "测试", "off": ["2027-01-01..2027-01-03"], "work": ["2027-01-09"]}]}""");
+
+        var calendar = WorkCalendar.Of(folder.Path);
+
+        calendar.Deadline(new DateOnly(2026, 12, 30), 3).ShouldBe(new DateOnly(2027, 1, 5));
+        calendar.IsWorkDay(new DateOnly(2027, 1, 9)).ShouldBeTrue();
+        calendar.Years.ShouldBe([.. WorkCalendar.Shipped.Years, 2027]);
+    }
+
+    [Fact]
+    public void A_year_of_the_data_folder_goes_before_the_shipped_one()
+    {
+        using var folder = new OwnYears("""{"years": [{"year": 2026, "source": "调整", "off": [], "work": []}]}""");
+        WorkCalendar.Of(folder.Path).SourceOf(2026).ShouldBe("调整");
+    }
+
+    [Fact]
+    public void A_broken_file_of_the_data_folder_is_named_with_what_is_wrong()
+    {
+        using var folder = new OwnYears("""{"years": [{"year": 2027, "source": "测试", "off": ["2027-13-01"], "work": []}]}""");
+        Should.Throw<FormatException>(() => WorkCalendar.Of(folder.Path)).Message.ShouldSatisfyAllConditions(
+            message => message.ShouldContain(WorkCalendar.FileName), message => message.ShouldContain("2027-13-01"));
+    }
+
+    [Fact]
+    public void A_data_folder_without_years_of_its_own_has_the_shipped_ones() =>
+        WorkCalendar.Of(Path.Combine(Path.GetTempPath(), Guid.NewGuid().ToString("n"))).ShouldBeSameAs(WorkCalendar.Shipped);
+
+    private sealed class OwnYears : IDisposable
+    {
+        public OwnYears(string json) => File.WriteAllText(System.IO.Path.Combine(Path, WorkCalendar.FileName), json);
+
+        public string Path { get; } = Directory.CreateTempSubdirectory("monitor-holidays-").FullName;
+
+        public void Dispose() => Directory.Delete(Path, recursive: true);
+    }
 }

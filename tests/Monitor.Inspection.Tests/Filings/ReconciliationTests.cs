@@ -5,6 +5,7 @@ using Monitor.Domain.Circulars;
 using Monitor.Domain.Filings;
 using Monitor.Domain.Findings;
 using Monitor.Domain.People;
+using Monitor.Domain.Time;
 using Monitor.Domain.Verdicts;
 using Monitor.Inspection.Circulars;
 using Monitor.Inspection.Filings;
@@ -107,7 +108,7 @@ public abstract class ReconciliationTests(PostgresCluster cluster, bool postgres
         var haikou = own with { Scope = new Scope(await RegionAsync("海口市"), null) };
         (await Cases().ListAsync(haikou, FlaggedList.ToReview, null, new Slice(null, 10), default)).Items.ShouldBeEmpty();
         await Should.ThrowAsync<NotThereException>(() => Cases().MoveAsync(haikou, [cases[0].Id], FindingState.Upheld, null, default));
-        await Should.ThrowAsync<NotThereException>(() => new Reconciliation(Databases, _time).RunAsync(own, new ClosureTerms(), default));
+        await Should.ThrowAsync<NotThereException>(() => new Reconciliation(Databases, WorkCalendar.Shipped, _time).RunAsync(own, new ClosureTerms(), default));
     }
 
     private RegisterCases Cases() => new(Databases, _time);
@@ -120,7 +121,7 @@ public abstract class ReconciliationTests(PostgresCluster cluster, bool postgres
     private async Task<ReconciliationOutcome> ReconcileAsync(string csv)
     {
         (await ImportAsync(csv)).Import.ShouldNotBeNull();
-        return (await new Reconciliation(Databases, _time).RunAsync(Office, new ClosureTerms(), default))!;
+        return (await new Reconciliation(Databases, WorkCalendar.Shipped, _time).RunAsync(Office, new ClosureTerms(), default))!;
     }
 
     /// <summary>Accounts of a test are called 账号n and lie on the platforms in turn: 1 is on Weibo, 2 on Douyin, 3 on WeChat.</summary>

@@ -114,14 +114,15 @@ public sealed record CircularSettings
 
     /// <summary>What a circular of that day says unless its own words differ.</summary>
     /// <exception cref="MissingHolidaysException">The deadline cannot be computed.</exception>
-    public CircularOptions OptionsOn(DateOnly issueDate) => new()
+    public CircularOptions OptionsOn(DateOnly issueDate, WorkCalendar calendar) => new()
     {
         Office = Office,
         Region = Region,
         DocumentNumber = DocumentNumber,
         Addressee = Addressee,
         IssueDate = issueDate,
-        Deadline = DeadlineWorkDays is { } days ? WorkCalendar.Shipped.Deadline(issueDate, days) : null,
+        Deadline = DeadlineWorkDays is { } days ? calendar.Deadline(issueDate, days) : null,
+        Calendar = calendar,
         LeastWorkDays = LeastWorkDays,
         Edits = [.. Texts.Select(text => new ParagraphEdit(Paragraphs[text.Key], text.Value))],
     };

@@ -20,8 +20,9 @@ public sealed record DraftWords(DateTimeOffset At, IReadOnlyList<ContentWords> P
 /// </summary>
 /// <param name="databases">The database.</param>
 /// <param name="office">Computes and writes.</param>
+/// <param name="calendar">The work days that are known.</param>
 /// <param name="time">The clock.</param>
-public sealed class CircularDesk(IDbContextFactory<MonitorDb> databases, CircularOffice office, TimeProvider time)
+public sealed class CircularDesk(IDbContextFactory<MonitorDb> databases, CircularOffice office, WorkCalendar calendar, TimeProvider time)
 {
     /// <summary>Most characters of a reason.</summary>
     public const int LongestReason = 2_000;
@@ -55,8 +56,8 @@ public sealed class CircularDesk(IDbContextFactory<MonitorDb> databases, Circula
         try
         {
             plan = latest is null
-                ? new(settings, today, settings.OptionsOn(today).Deadline, null, [])
-                : CircularPlan.Read(latest.PlanJson) with { IssueDate = today, Deadline = settings.OptionsOn(today).Deadline };
+                ? new(settings, today, settings.OptionsOn(today, calendar).Deadline, null, [])
+                : CircularPlan.Read(latest.PlanJson) with { IssueDate = today, Deadline = settings.OptionsOn(today, calendar).Deadline };
         }
         catch (MissingHolidaysException exception)
         {
@@ -250,7 +251,7 @@ public sealed class CircularDesk(IDbContextFactory<MonitorDb> databases, Circula
         PrepareAsync(Period.Parse(row.Period), CircularPlan.Read(row.PlanJson), new Scope(row.RegionId, row.UnitId), isDraft, cancellationToken);
 
     private Task<PreparedCircular> PrepareAsync(Period period, CircularPlan plan, Scope scope, bool isDraft, CancellationToken cancellationToken) =>
-        office.PrepareAsync(period, plan.Settings.Rules, plan.ToOptions(isDraft), scope, plan.Figures, cancellationToken);
+        office.PrepareAsync(period, plan.Settings.Rules, plan.ToOptions(isDraft, calendar), scope, plan.Figures, cancellationToken);
 
     private static void Describe(CircularRow row, PreparedCircular prepared) => (row.Title, row.ContentJson) = (prepared.Document.Title, CircularContent.Of(prepared).Write());
 

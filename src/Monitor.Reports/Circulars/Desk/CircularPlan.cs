@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Monitor.Domain.Circulars;
+using Monitor.Domain.Time;
 using Monitor.Reports.Circulars.Defaults;
 using Monitor.Reports.Circulars.Words;
 
@@ -24,9 +25,10 @@ public sealed record CircularPlan(
 
     /// <summary>What the circular is composed with.</summary>
     /// <param name="isDraft">Stamped 草稿.</param>
-    public CircularOptions ToOptions(bool isDraft)
+    /// <param name="calendar">The work days that are known.</param>
+    public CircularOptions ToOptions(bool isDraft, WorkCalendar calendar)
     {
-        var options = (Settings with { DeadlineWorkDays = null }).OptionsOn(IssueDate);
+        var options = (Settings with { DeadlineWorkDays = null }).OptionsOn(IssueDate, calendar);
         return options with
         {
             Deadline = Deadline,
