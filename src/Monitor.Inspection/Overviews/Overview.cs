@@ -10,6 +10,7 @@ using Monitor.Inspection.Looks;
 using Monitor.Inspection.Rounds;
 using Monitor.Inspection.Sessions;
 using Monitor.Storage;
+using Monitor.Storage.Accounts;
 using Monitor.Storage.Checks;
 using Monitor.Storage.Places;
 using Monitor.Storage.Rounds;
@@ -37,7 +38,7 @@ public sealed class Overview(
         var open = await alarms.OpenAsync(ct);
         return new OverviewData
         {
-            InOperation = await db.Accounts.In(db, actor.Scope).CountAsync(a => PlatformFamilies.Watched.Contains(a.Platform) && (a.Status == AccountStatus.Normal || a.Status == AccountStatus.ClosureAnnounced), ct),
+            InOperation = await db.Accounts.In(db, actor.Scope).InScope().CountAsync(ct),
             Latest = latest,
             Tally = Sum(ofLatest.Select(p => p.Tally)),
             ToReview = latest is null ? 0 : await ToReviewAsync(db, actor.Scope, latest.Id, ct),

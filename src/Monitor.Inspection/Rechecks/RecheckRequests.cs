@@ -1,8 +1,8 @@
 using Microsoft.EntityFrameworkCore;
-using Monitor.Domain.Accounts;
 using Monitor.Domain.People;
 using Monitor.Domain.Verdicts;
 using Monitor.Storage;
+using Monitor.Storage.Accounts;
 using Monitor.Storage.Checks;
 using Monitor.Storage.Places;
 
@@ -27,8 +27,8 @@ public sealed class RecheckRequests(IDbContextFactory<MonitorDb> databases)
     {
         actor.Demand(Permission.Recheck);
         await using var db = await databases.CreateDbContextAsync(ct);
-        var ids = await db.Accounts.AsNoTracking().In(db, actor.Scope)
-            .Where(a => accountIds.Contains(a.Id) && PlatformFamilies.Watched.Contains(a.Platform) && (a.Status == AccountStatus.Normal || a.Status == AccountStatus.ClosureAnnounced))
+        var ids = await db.Accounts.AsNoTracking().In(db, actor.Scope).InScope()
+            .Where(a => accountIds.Contains(a.Id))
             .OrderBy(a => a.Id).Select(a => a.Id).Take(MostAtOnce).ToListAsync(ct);
         return ids.Count > 0 ? ids : throw new NotThereException($"None of the accounts is there for {actor.Name}.");
     }

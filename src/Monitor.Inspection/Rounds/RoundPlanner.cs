@@ -3,10 +3,12 @@ using Microsoft.Extensions.Logging;
 using Monitor.Domain.Accounts;
 using Monitor.Domain.Indicators;
 using Monitor.Inspection.Jobs;
+using Monitor.Inspection.Nights;
 using Monitor.Inspection.Workers;
 using Monitor.Platforms;
 using Monitor.Platforms.Routes;
 using Monitor.Storage;
+using Monitor.Storage.Accounts;
 using Monitor.Storage.Checks;
 using Monitor.Storage.Databases;
 using Monitor.Storage.Rounds;
@@ -17,9 +19,6 @@ namespace Monitor.Inspection.Rounds;
 public sealed class RoundPlanner(
     IDbContextFactory<MonitorDb> dbs, IReadOnlyDictionary<Platform, IPlatformAdapter> adapters, InspectionOptions options, TimeProvider time, ILogger<RoundPlanner> log)
 {
-    /// <summary>A host that needs longer has more accounts than its pace allows in a day.</summary>
-    private static readonly TimeSpan Long = TimeSpan.FromHours(20);
-
     private static readonly TimeSpan TimetableMargin = TimeSpan.FromHours(1);
 
     /// <summary>Writes the round and its checks in one transaction.</summary>
@@ -66,7 +65,8 @@ public sealed class RoundPlanner(
             round.MoveUntil = Later(now + options.NightLength, timetable.End + options.SecondLookDelay + TimetableMargin);
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
-        foreach (var (host, end) in timetable.Hosts.Where(h => h.End - now > Long))
+        // What a night has not done by then is 无法核验.
+        foreach (var (host, end) in timetable.Hosts.Where(h => h.End - now > Night.FinishedWithin))
         {
             log.LogWarning(
                 "Round {Round}: {Host} is asked for {Accounts} accounts and, at its pace, will have been for the last of them at {End}. Accounts without a source of their own wait for a search: give them one",
@@ -87,7 +87,7 @@ public sealed class RoundPlanner(
 
     private static async Task<List<Account>> InScopeAsync(MonitorDb db, RoundPlan plan, CancellationToken ct)
     {
-        var accounts = db.Accounts.AsNoTracking();
+        var accounts = db.Accounts.AsNoTracking().InScope();
         if (plan.AccountIds is { } ids)
             accounts = accounts.Where(a => EF.Parameter(ids).Contains(a.Id));
         var rows = await accounts.OrderBy(a => a.Id).ToListAsync(ct);
@@ -95,7 +95,7 @@ public sealed class RoundPlanner(
         var sources = (await accounts.SelectMany(a => a.Sources).ToListAsync(ct)).ToLookup(s => s.AccountId);
         foreach (var row in rows)
             row.Sources.AddRange(sources[row.Id]);
-        return [.. rows.Select(r => r.ToAccount()).Where(a => a.IsInScope)];
+        return [.. rows.Select(r => r.ToAccount())];
     }
 
     /// <summary>Hands out times host by host.</summary>

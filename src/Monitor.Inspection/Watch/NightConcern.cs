@@ -1,11 +1,11 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
-using Monitor.Domain.Accounts;
 using Monitor.Domain.Alarms;
 using Monitor.Domain.Time;
 using Monitor.Inspection.Alarms;
 using Monitor.Inspection.Rounds;
 using Monitor.Storage;
+using Monitor.Storage.Accounts;
 using Monitor.Storage.Rounds;
 
 namespace Monitor.Inspection.Watch;
@@ -28,7 +28,7 @@ internal sealed class NightConcern(IDbContextFactory<MonitorDb> dbs, AlarmBook a
         var missed = new List<string>();
         if (now >= At(now, options.NightStartsBy)
             && !await db.Rounds.AnyAsync(r => r.Kind == RoundKind.Daily && (r.CreatedAt >= starts || r.State == RoundState.Running), ct)
-            && await db.Accounts.AnyAsync(a => a.CreatedAt < starts && PlatformFamilies.Watched.Contains(a.Platform) && (a.Status == AccountStatus.Normal || a.Status == AccountStatus.ClosureAnnounced), ct))
+            && await db.Accounts.InScope().AnyAsync(a => a.CreatedAt < starts, ct))
         {
             var night = now.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
             missed.Add(night);

@@ -55,7 +55,7 @@ internal static class SampleCommand
                     Strata = ParseStrata(parsed.GetRequiredValue(strata)),
                     IncludeFormerFailures = !parsed.GetValue(noFormer),
                     IncludeGovernments = !parsed.GetValue(noGovernments),
-                    };
+                };
                 var today = DateOnly.FromDateTime(ChinaTime.In(time.GetUtcNow()).DateTime);
                 id = (await DrawAsync(samples, actor, parsed.GetValue(period) ?? Period.Quarter(today.Year, ((today.Month - 1) / 3) + 1), rule, cancellationToken)).Id;
             }

@@ -96,11 +96,7 @@ public sealed class CircularDesk(IDbContextFactory<MonitorDb> databases, Circula
     /// <exception cref="NotThereException">There is no such draft for this actor.</exception>
     public async Task<PreparedCircular> PreviewAsync(Actor actor, long id, CancellationToken cancellationToken)
     {
-        actor.Demand(Permission.MakeCirculars);
-        await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        var row = await CircularShelf.OneAsync(db, actor, id, cancellationToken);
-        if (row.State != CircularState.Draft)
-            throw new NotThereException($"Circular {id} is no draft.");
+        var row = await DraftAsync(actor, id, cancellationToken);
         if (_preview is { } kept && kept.Id == id && kept.Revision == row.Revision && time.GetUtcNow() - kept.At < PreviewKeeps && kept.Circular.TryGetTarget(out var before))
             return before;
         var prepared = await PrepareAsync(row, isDraft: true, cancellationToken);
@@ -115,11 +111,7 @@ public sealed class CircularDesk(IDbContextFactory<MonitorDb> databases, Circula
     /// <exception cref="NotThereException">There is no such draft for this actor.</exception>
     public async Task<DraftWords> WordsAsync(Actor actor, long id, CancellationToken cancellationToken)
     {
-        actor.Demand(Permission.MakeCirculars);
-        await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        var row = await CircularShelf.OneAsync(db, actor, id, cancellationToken);
-        if (row.State != CircularState.Draft)
-            throw new NotThereException($"Circular {id} is no draft.");
+        var row = await DraftAsync(actor, id, cancellationToken);
         if (_preview is { } kept && kept.Id == id && kept.Revision == row.Revision)
             return kept.Words;
         return CircularContent.Read(row.ContentJson).Words is { } words
@@ -254,6 +246,17 @@ public sealed class CircularDesk(IDbContextFactory<MonitorDb> databases, Circula
         office.PrepareAsync(period, plan.Settings.Rules, plan.ToOptions(isDraft, calendar), scope, plan.Figures, cancellationToken);
 
     private static void Describe(CircularRow row, PreparedCircular prepared) => (row.Title, row.ContentJson) = (prepared.Document.Title, CircularContent.Of(prepared).Write());
+
+    /// <summary>A draft, to be read.</summary>
+    private async Task<CircularRow> DraftAsync(Actor actor, long id, CancellationToken cancellationToken)
+    {
+        actor.Demand(Permission.MakeCirculars);
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var row = await CircularShelf.OneAsync(db, actor, id, cancellationToken);
+        if (row.State != CircularState.Draft)
+            throw new NotThereException($"Circular {id} is no draft.");
+        return row;
+    }
 
     private void Keep(CircularRow row, PreparedCircular prepared) =>
         _preview = new(row.Id, row.Revision, time.GetUtcNow(), new(prepared), new(time.GetUtcNow(), CircularContent.WordsOf(prepared.Document)));
