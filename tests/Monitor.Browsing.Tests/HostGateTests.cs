@@ -1,10 +1,11 @@
+using Microsoft.Extensions.Time.Testing;
 using Monitor.Browsing.Tests.Support;
 
 namespace Monitor.Browsing.Tests;
 
 public sealed class HostGateTests
 {
-    private readonly ManualTime _time = new();
+    private readonly FakeTimeProvider _time = new(new(2026, 11, 21, 2, 0, 0, TimeSpan.FromHours(8)));
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -133,14 +134,14 @@ public sealed class HostGateTests
     {
         var gate = Gate();
         await gate.EnterAsync("a.cn", Token);
-        _time.Set(TimeSpan.FromHours(hours));
+        _time.AdjustTime(_time.GetUtcNow().AddHours(hours));
         var second = gate.EnterAsync("a.cn", Token);
 
         second.IsCompleted.ShouldBeFalse();
         _time.Advance(TimeSpan.FromSeconds(3));
         await second;
         gate.Hold("a.cn", TimeSpan.FromMinutes(15));
-        _time.Set(TimeSpan.FromHours(-hours));
+        _time.AdjustTime(_time.GetUtcNow().AddHours(-hours));
         gate.IsHeld("a.cn", out _).ShouldBeTrue();
         _time.Advance(TimeSpan.FromMinutes(15));
         gate.IsHeld("a.cn", out _).ShouldBeFalse();

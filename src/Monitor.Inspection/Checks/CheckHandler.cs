@@ -47,6 +47,12 @@ internal sealed class CheckHandler(
     /// <summary>Turns in vain, by our own fault, before the check is given up as 无法核验.</summary>
     private const int MaxFaults = 5;
 
+    /// <summary>
+    /// Moves after which a wall that nobody else meets is believed to be the account's own. More than one, as the account may have been moved before for
+    /// walls that everybody met.
+    /// </summary>
+    private const int MaxMovesForOwnWall = 3;
+
     /// <summary>Claims in vain, whether by fault or by death, before it is given up without another try: a page may kill whoever opens it.</summary>
     private const int MaxDeaths = 15;
 
@@ -175,14 +181,14 @@ internal sealed class CheckHandler(
         return search is null ? taken : taken with { Items = [.. taken.Items, .. search.Items], StartedAt = search.StartedAt };
     }
 
-    /// <summary>The wall that would end this check as 无法核验, when it may be looked at later in the night instead.</summary>
+    /// <summary>The wall that stands before this look, when it may be taken later in the night instead.</summary>
     private HeldHost? WallMet(CheckTurn turn, CheckLease lease)
     {
+        // Nobody was asked and nothing found out: that was no look, whatever the check would do next, and even if the host may be asked again by now.
+        if (turn.Taken?.Unasked is { } unasked && turn.Looks[^1].Judgement.Verdict == Verdict.Unverifiable)
+            return unasked;
         if (turn.Course is not { Next: NextStep.Done, Judgement: { Verdict: Verdict.Unverifiable } judgement } || !HostWatch.IsWall(judgement.Reason))
             return null;
-        // Nobody was asked, so nothing was found out; that the host may be asked again by now does not make the account's turn another one.
-        if (turn.Taken?.Unasked is { } unasked)
-            return unasked;
         var definition = adapters[turn.Account.Platform].Definition;
         // Where every account has a host of its own, the wall of one says nothing of another.
         IEnumerable<string> asked = definition.Hosts.ContainsKey(PlatformDefinition.AnyHost) ? [lease.Host ?? ""] : definition.Hosts.Keys;
@@ -192,8 +198,8 @@ internal sealed class CheckHandler(
                 return held;
         }
 
-        // Not known yet to be a wall for everybody: one more try later on, and then it is the account's own.
-        return lease.Moves == 0 && lease.Host is { } host ? new(host, judgement.Reason, time.GetUtcNow() + (definition.HostOf(host)?.Backoff ?? TimeSpan.FromMinutes(30))) : null;
+        // Not known yet to be a wall for everybody: it is the account's own when it stands at another time too.
+        return lease.Moves < MaxMovesForOwnWall && lease.Host is { } host ? new(host, judgement.Reason, time.GetUtcNow() + (definition.HostOf(host)?.Backoff ?? TimeSpan.FromMinutes(30))) : null;
     }
 
     /// <summary>Gives the check back for later in the night, as if this turn had not been. False when its night has no later.</summary>

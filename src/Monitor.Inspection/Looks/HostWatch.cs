@@ -7,7 +7,8 @@ namespace Monitor.Inspection.Looks;
 
 /// <summary>
 /// Notices when a host has put up a wall for everybody, or does not answer anybody: several in a row with no success between. Such a host is left alone for
-/// its back-off; its accounts are looked at later in the night or are 无法核验, and none of them is flagged.
+/// its back-off; its accounts are looked at later in the night or are 无法核验, and none of them is flagged. What comes first after that is a trial, as
+/// with a circuit breaker that is half open: another wall closes the host at once, a success lets everybody in again.
 /// </summary>
 public sealed class HostWatch(HostGate gate, InspectionOptions options)
 {
@@ -31,7 +32,11 @@ public sealed class HostWatch(HostGate gate, InspectionOptions options)
     {
         var state = _hosts.GetOrAdd(host, _ => new State());
         lock (state)
+        {
             state.Reason = reason;
+            state.OnTrial = true;
+        }
+
         gate.Hold(host, duration);
     }
 
@@ -47,14 +52,19 @@ public sealed class HostWatch(HostGate gate, InspectionOptions options)
             if (!IsWall(reading))
             {
                 if (reading.Outcome is Outcome.Observed or Outcome.AccountGone)
+                {
                     state.InARow = 0;
+                    state.OnTrial = false;
+                }
+
                 return;
             }
 
             state.Reason = reading.Reason;
-            if (++state.InARow < options.WallsBeforeHold)
+            if (++state.InARow < options.WallsBeforeHold && !state.OnTrial)
                 return;
             state.InARow = 0;
+            state.OnTrial = true;
             gate.Hold(host, definition?.Backoff ?? TimeSpan.FromMinutes(30));
         }
     }
@@ -71,6 +81,9 @@ public sealed class HostWatch(HostGate gate, InspectionOptions options)
     private sealed class State
     {
         public int InARow { get; set; }
+
+        /// <summary>The host was left alone, and nobody has been let in since.</summary>
+        public bool OnTrial { get; set; }
 
         public Reason? Reason { get; set; }
     }

@@ -134,6 +134,22 @@ public sealed class JoinedNightTests
         (await small.AskAsync(db => db.HostHolds.CountAsync(Token))).ShouldBe(1);
     }
 
+    [Fact]
+    public async Task A_look_that_came_to_a_host_left_alone_is_no_look()
+    {
+        using var folder = QuickDefinitions.Create(backoffMinutes: 0.05);
+        await using var small = await SmallWorld.StartAsync(
+            SmallWorld.Of(ReplicaPlatform.Weibo, ReplicaState.Normal),
+            o => o with { PlatformsFolder = folder.Path, Paced = true, Workers = 1, WallsBeforeHold = 1, SecondLookDelay = TimeSpan.Zero, LinkRetryDelay = TimeSpan.Zero });
+        small.Replicas.Faults.Add(new Fault(FaultKind.Captcha) { Host = "m.weibo.cn", PathPart = "getIndex", FromRequest = 1, ToRequest = 1 });
+
+        var report = await JoinedNight.RunAsync(small);
+
+        report.Checks.Single().Verdict.ShouldBe(Verdict.Qualified);
+        var check = await small.AskAsync(db => db.Checks.Include(c => c.Looks).SingleAsync(Token));
+        (check.Looks.Count, check.Moves).ShouldBe((1, 1));
+    }
+
     private static List<string> Accused(RoundReportData report) =>
         [.. report.Checks.Where(c => c.Verdict is Verdict.Unqualified or Verdict.Gone || c.Findings.Any(f => f.Level == Domain.Indicators.FindingLevel.Veto)).Select(c => c.Platform)];
 
