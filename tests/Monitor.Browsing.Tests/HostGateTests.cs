@@ -1,11 +1,10 @@
-using Microsoft.Extensions.Time.Testing;
-using Monitor.Browsing.Tests.Support;
+using Monitor.Testing;
 
 namespace Monitor.Browsing.Tests;
 
 public sealed class HostGateTests
 {
-    private readonly FakeTimeProvider _time = new(new(2026, 11, 21, 2, 0, 0, TimeSpan.FromHours(8)));
+    private readonly ManualTime _time = new();
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -134,14 +133,14 @@ public sealed class HostGateTests
     {
         var gate = Gate();
         await gate.EnterAsync("a.cn", Token);
-        _time.AdjustTime(_time.GetUtcNow().AddHours(hours));
+        _time.Set(TimeSpan.FromHours(hours));
         var second = gate.EnterAsync("a.cn", Token);
 
         second.IsCompleted.ShouldBeFalse();
         _time.Advance(TimeSpan.FromSeconds(3));
         await second;
         gate.Hold("a.cn", TimeSpan.FromMinutes(15));
-        _time.AdjustTime(_time.GetUtcNow().AddHours(-hours));
+        _time.Set(TimeSpan.FromHours(-hours));
         gate.IsHeld("a.cn", out _).ShouldBeTrue();
         _time.Advance(TimeSpan.FromMinutes(15));
         gate.IsHeld("a.cn", out _).ShouldBeFalse();

@@ -141,13 +141,15 @@ public sealed class JoinedNightTests
         await using var small = await SmallWorld.StartAsync(
             SmallWorld.Of(ReplicaPlatform.Weibo, ReplicaState.Normal),
             o => o with { PlatformsFolder = folder.Path, Paced = true, Workers = 1, WallsBeforeHold = 1, SecondLookDelay = TimeSpan.Zero, LinkRetryDelay = TimeSpan.Zero });
-        small.Replicas.Faults.Add(new Fault(FaultKind.Captcha) { Host = "m.weibo.cn", PathPart = "getIndex", FromRequest = 1, ToRequest = 1 });
+        // Two of them the session's own page asks for.
+        small.Replicas.Faults.Add(new Fault(FaultKind.Captcha) { Host = "m.weibo.cn", PathPart = "getIndex", FromRequest = 1, ToRequest = 3 });
 
         var report = await JoinedNight.RunAsync(small);
 
         report.Checks.Single().Verdict.ShouldBe(Verdict.Qualified);
         var check = await small.AskAsync(db => db.Checks.Include(c => c.Looks).SingleAsync(Token));
-        (check.Looks.Count, check.Moves).ShouldBe((1, 1));
+        check.Moves.ShouldBePositive();
+        check.Looks.Count.ShouldBe(1);
     }
 
     private static List<string> Accused(RoundReportData report) =>

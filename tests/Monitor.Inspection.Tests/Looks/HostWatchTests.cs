@@ -1,8 +1,8 @@
-using Microsoft.Extensions.Time.Testing;
 using Monitor.Browsing;
 using Monitor.Domain.Accounts;
 using Monitor.Domain.Readings;
 using Monitor.Inspection.Looks;
+using Monitor.Testing;
 
 namespace Monitor.Inspection.Tests.Looks;
 
@@ -11,10 +11,10 @@ public sealed class HostWatchTests
 {
     private const string Host = "m.weibo.cn";
 
-    private readonly FakeTimeProvider _time = new(new(2026, 11, 21, 2, 0, 0, TimeSpan.FromHours(8)));
+    private readonly ManualTime _time = new();
     private readonly HostWatch _watch;
 
-    public HostWatchTests() => _watch = new(new HostGate(_time), new InspectionOptions { WallsBeforeHold = 3 });
+    public HostWatchTests() => _watch = new(new HostGate(_time), new InspectionOptions { PlatformsFolder = "", WallsBeforeHold = 3 });
 
     [Fact]
     public void Walls_in_a_row_hold_the_host()
