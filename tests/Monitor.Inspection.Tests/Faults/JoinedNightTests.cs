@@ -1,8 +1,10 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Monitor.Domain.Findings;
 using Monitor.Domain.Readings;
 using Monitor.Domain.Verdicts;
 using Monitor.Inspection.Checks;
+using Monitor.Inspection.Looks;
 using Monitor.Inspection.Notices;
 using Monitor.Inspection.Rounds;
 using Monitor.Inspection.Tests.Nights;
@@ -137,19 +139,17 @@ public sealed class JoinedNightTests
     [Fact]
     public async Task A_look_that_came_to_a_host_left_alone_is_no_look()
     {
-        using var folder = QuickDefinitions.Create(backoffMinutes: 0.05);
+        using var folder = QuickDefinitions.Create();
         await using var small = await SmallWorld.StartAsync(
             SmallWorld.Of(ReplicaPlatform.Weibo, ReplicaState.Normal),
-            o => o with { PlatformsFolder = folder.Path, Paced = true, Workers = 1, WallsBeforeHold = 1, SecondLookDelay = TimeSpan.Zero, LinkRetryDelay = TimeSpan.Zero });
-        // Two of them the session's own page asks for.
-        small.Replicas.Faults.Add(new Fault(FaultKind.Captcha) { Host = "m.weibo.cn", PathPart = "getIndex", FromRequest = 1, ToRequest = 3 });
+            o => o with { PlatformsFolder = folder.Path, Paced = true, SecondLookDelay = TimeSpan.Zero },
+            services: s => s.AddSingleton<LookTaker, LookThatCameTooLate>());
 
         var report = await JoinedNight.RunAsync(small);
 
         report.Checks.Single().Verdict.ShouldBe(Verdict.Qualified);
         var check = await small.AskAsync(db => db.Checks.Include(c => c.Looks).SingleAsync(Token));
-        check.Moves.ShouldBePositive();
-        check.Looks.Count.ShouldBe(1);
+        (check.Looks.Count, check.Moves).ShouldBe((1, 1));
     }
 
     private static List<string> Accused(RoundReportData report) =>

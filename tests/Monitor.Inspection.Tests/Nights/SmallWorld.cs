@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Monitor.Browsing;
 using Monitor.Domain.Verdicts;
 using Monitor.Inspection.Rounds;
@@ -28,7 +29,8 @@ internal sealed class SmallWorld : IAsyncDisposable
 
     public static async Task<SmallWorld> StartAsync(
         IEnumerable<ReplicaAccountSpec> accounts, Func<InspectionOptions, InspectionOptions>? configure = null, MonitorDatabase? database = null,
-        Func<BrowsingOptions, BrowsingOptions>? browsing = null, TimeProvider? time = null, MakeEngine? engine = null)
+        Func<BrowsingOptions, BrowsingOptions>? browsing = null, TimeProvider? time = null, MakeEngine? engine = null,
+        Action<IServiceCollection>? services = null)
     {
         var world = ReplicaWorld.Create(0, seed: 7, TimeProvider.System.GetUtcNow());
         foreach (var account in accounts)
@@ -38,7 +40,7 @@ internal sealed class SmallWorld : IAsyncDisposable
         {
             o = o with { WeChatAppSecrets = world.AppSecrets };
             return configure?.Invoke(o) ?? o;
-        }, database, browsing, time, engine);
+        }, database, browsing, time, engine, services);
         return new(world, replicas, night);
     }
 

@@ -38,9 +38,10 @@ internal sealed class TestNight : IAsyncDisposable
     /// <summary>Brings accounts into a new database, on hosts that are mapped away.</summary>
     public static async Task<TestNight> StartAsync(
         IEnumerable<string> hostMap, IEnumerable<Account> accounts, Func<InspectionOptions, InspectionOptions>? configure = null, MonitorDatabase? database = null,
-        Func<BrowsingOptions, BrowsingOptions>? browsing = null, TimeProvider? time = null, MakeEngine? engine = null)
+        Func<BrowsingOptions, BrowsingOptions>? browsing = null, TimeProvider? time = null, MakeEngine? engine = null,
+        Action<IServiceCollection>? services = null)
     {
-        var night = Compose(hostMap, Directory.CreateTempSubdirectory("monitor-night-").FullName, configure, database, browsing, time, engine);
+        var night = Compose(hostMap, Directory.CreateTempSubdirectory("monitor-night-").FullName, configure, database, browsing, time, engine, services);
         await night.Get<MonitorDbFactory>().MigrateAsync(TestContext.Current.CancellationToken);
         await using var db = night.Get<MonitorDbFactory>().CreateDbContext();
         await night.Get<RegisterImport>().ApplyAsync(db, [.. accounts], TestContext.Current.CancellationToken);
@@ -50,8 +51,8 @@ internal sealed class TestNight : IAsyncDisposable
     /// <summary>As another process on the data of an earlier one.</summary>
     public static TestNight Compose(
         IEnumerable<string> hostMap, string data, Func<InspectionOptions, InspectionOptions>? configure = null, MonitorDatabase? database = null,
-        Func<BrowsingOptions, BrowsingOptions>? browsing = null, TimeProvider? time = null, MakeEngine? engine = null) =>
-        new(data, Provide(hostMap, data, configure, database, browsing, time, engine));
+        Func<BrowsingOptions, BrowsingOptions>? browsing = null, TimeProvider? time = null, MakeEngine? engine = null, Action<IServiceCollection>? services = null) =>
+        new(data, Provide(hostMap, data, configure, database, browsing, time, engine, services));
 
     /// <summary>A worker beside another, on the same data, which it leaves behind.</summary>
     public static TestNight Beside(
@@ -60,7 +61,8 @@ internal sealed class TestNight : IAsyncDisposable
 
     private static ServiceProvider Provide(
         IEnumerable<string> hostMap, string data, Func<InspectionOptions, InspectionOptions>? configure, MonitorDatabase? database,
-        Func<BrowsingOptions, BrowsingOptions>? browsing, TimeProvider? time, MakeEngine? engine)
+        Func<BrowsingOptions, BrowsingOptions>? browsing, TimeProvider? time, MakeEngine? engine,
+        Action<IServiceCollection>? more = null)
     {
         engine ??= (handler, workers, logs) => new QuartzJobEngine(handler, workers, logs);
         var options = new InspectionOptions { PlatformsFolder = PlatformDefinitions.DefaultFolder, Paced = false };
@@ -72,6 +74,7 @@ internal sealed class TestNight : IAsyncDisposable
         var browser = new BrowsingOptions { HostMap = HostMap.Parse(hostMap), Settling = SettlingTimes.OfStandIns };
         services.AddInspection(options, browsing?.Invoke(browser) ?? browser);
         services.AddSingleton(p => engine(p.GetRequiredService<IJobHandler>(), options.Workers, p.GetRequiredService<ILoggerFactory>()));
+        more?.Invoke(services);
         return services.BuildServiceProvider();
     }
 
