@@ -25,7 +25,7 @@ public static partial class CircularAudit
         var forced = new Dictionary<Subject, IReadOnlyList<int>>();
         foreach (var set in sets)
         {
-            var rates = new RateAudit(set, items);
+            var rates = new RateAudit(set, sets, items);
             rates.Run();
             fits.AddRange(rates.Fits);
             if (rates.Forced is not [] && !forced.TryAdd(set.Subject, rates.Forced))
@@ -41,12 +41,15 @@ public static partial class CircularAudit
         foreach (var line in body.Where(line => line.Cells is []))
         {
             SumAudit.Run(line, items);
-            ShareAudit.Run(line, items);
+            ShareAudit.Run(line, sets, items);
+            StockAudit.Run(line, items);
+            DistributionAudit.Run(line, sets, items);
             RectificationAudit.Run(line, items);
         }
 
         RepeatAudit.Run(body, sets, items);
         DateAudit.Run(lines, bodyLength, items);
+        AttachmentListAudit.Run(body, attachments, items);
         new AttachmentAudit(body, attachments, sets, items) { Forced = forced }.Run();
         Rounding(fits, items);
         return new AuditReport(TitleOf(lines), [.. items.Distinct().OrderBy(item => item.Line)]);

@@ -26,6 +26,13 @@ internal static partial class DateAudit
 
         foreach (var line in lines)
             Window(line, issue, items);
+        foreach (var segment in body.SelectMany(Segment.Of))
+        {
+            Inspected(segment, issue, items);
+            SilentDays(segment, items);
+        }
+
+        Numbered(body, issue, items);
     }
 
     private static void Deadlines(Segment segment, DateOnly? issue, DateOnly? posted, List<AuditItem> items)
@@ -73,6 +80,69 @@ internal static partial class DateAudit
         items.Add(new AuditItem(AuditKind.Date, verdict, match.Value, said, line.Number));
     }
 
+    /// <summary>「2023年9月8日至20日,我厅…进行抽查」.</summary>
+    private static void Inspected(Segment segment, DateOnly? issue, List<AuditItem> items)
+    {
+        foreach (Match match in Span().Matches(segment.Text))
+        {
+            if (Sampling().IsMatch(segment.Text) || !Inspecting().IsMatch(segment.Text[(match.Index + match.Length)..]) || IsBesideLost(segment.Text, match)
+                || Parse(match, "y", "m", "d", issue?.Year) is not { } from)
+                continue;
+            var month = match.Groups["m2"].Success ? Number(match.Groups["m2"]) : from.Month;
+            var day = Number(match.Groups["d2"]);
+            // A span without its second year may reach into the next one.
+            var year = match.Groups["y2"].Success ? Number(match.Groups["y2"]) : month < from.Month ? from.Year + 1 : from.Year;
+            if (!match.Groups["y"].Success && issue is { } issued && from > issued)
+                continue;
+            if (month is < 1 or > 12 || day < 1 || day > DateTime.DaysInMonth(year, month))
+                continue;
+            var to = new DateOnly(year, month, day);
+            var (verdict, said) = to < from ? (AuditVerdict.Disagrees, AuditTexts.Of("WindowReversed", from, to))
+                : issue is { } on && to > on ? (AuditVerdict.Remark, AuditTexts.Of("WindowAfterIssue", to, on))
+                : (AuditVerdict.Agrees, AuditTexts.Of("Window", from, to, to.DayNumber - from.DayNumber + 1));
+            items.Add(new AuditItem(AuditKind.Date, verdict, match.Value, said, segment.Line.Number));
+        }
+    }
+
+    /// <summary>「最近一次更新为2月10日,截至3月20日已38天未更新」; the last day may be counted or not.</summary>
+    private static void SilentDays(Segment segment, List<AuditItem> items)
+    {
+        foreach (Match match in Silent().Matches(segment.Text))
+        {
+            if (match.Value.Any(Repetition.IsLost))
+                continue;
+            var stated = Number(match.Groups["n"]);
+            var said = match.Groups["y2"].Success ? Number(match.Groups["y2"]) : match.Groups["y"].Success ? Number(match.Groups["y"]) : (int?)null;
+            if (said is not { } year)
+            {
+                items.Add(new AuditItem(AuditKind.Date, AuditVerdict.Unchecked, match.Value, AuditTexts.Of("SilentDaysOpen"), segment.Line.Number));
+                continue;
+            }
+
+            if (Parse(match, "y", "m", "d", year) is not { } last || Parse(match, "y2", "m2", "d2", year) is not { } until)
+                continue;
+            if (until < last && !match.Groups["y2"].Success)
+                until = until.AddYears(1);
+            else if (until < last && !match.Groups["y"].Success)
+                last = last.AddYears(-1);
+            var days = until.DayNumber - last.DayNumber;
+            // Where one of the two years is not said, a long silence may be longer by years.
+            var open = !(match.Groups["y"].Success && match.Groups["y2"].Success) && stated > 300;
+            items.Add(new AuditItem(
+                AuditKind.Date, Math.Abs(days - stated) <= 1 ? AuditVerdict.Agrees : open ? AuditVerdict.Unchecked : AuditVerdict.Disagrees, match.Value,
+                AuditTexts.Of("SilentDays", last, until, days, stated), segment.Line.Number));
+        }
+    }
+
+    /// <summary>The year of the document's own number is that of its date.</summary>
+    private static void Numbered(List<CircularLine> body, DateOnly? issue, List<AuditItem> items)
+    {
+        if (issue is not { } on || body.Select(line => (Line: line, Match: OwnNumber().Match(line.Text))).FirstOrDefault(found => found.Match?.Success == true) is not { Match: { } match } found)
+            return;
+        var year = Number(match.Groups["y"]);
+        items.Add(new AuditItem(AuditKind.Date, year == on.Year ? AuditVerdict.Agrees : AuditVerdict.Remark, match.Value, AuditTexts.Of("NumberOfYear", year, on), found.Line.Number));
+    }
+
     private static void Impossible(CircularLine line, List<AuditItem> items)
     {
         foreach (Match match in MonthAndDay().Matches(line.Text))
@@ -114,6 +184,18 @@ internal static partial class DateAudit
 
     [GeneratedRegex("(?:采样|抽查|检查|监测)(?:采样)?时间(?:范围|段)?(?:为|:|是)?(?<y>\\d{4})年(?<m>\\d{1,2})月(?<d>\\d{1,2})日(?:至|到|-|—|~)(?:(?<y2>\\d{4})年)?(?<m2>\\d{1,2})月(?<d2>\\d{1,2})日")]
     private static partial Regex Sampling();
+
+    [GeneratedRegex("(?:(?<y>(?<!\\d)\\d{4})年)?(?<![\\d-])(?<m>\\d{1,2})月(?<d>\\d{1,2})日(?:至|到|-|—|~)(?:(?<y2>\\d{4})年)?(?:(?<m2>\\d{1,2})月)?(?<d2>\\d{1,2})日")]
+    private static partial Regex Span();
+
+    [GeneratedRegex("检查|抽查|监测|普查|巡查|收到|核查")]
+    private static partial Regex Inspecting();
+
+    [GeneratedRegex("(?:(?<y>(?<!\\d)\\d{4})年)?(?<![\\d-])(?<m>\\d{1,2})月(?<d>\\d{1,2})日[^。;\\d]{0,16}截(?:至|止)(?:(?<y2>\\d{4})年)?(?<m2>\\d{1,2})月(?<d2>\\d{1,2})日[^。;\\d]{0,8}(?<n>\\d{1,4})(?:天|日)(?:未|没有|无)(?:任何)?更新")]
+    private static partial Regex Silent();
+
+    [GeneratedRegex("^[一-龥]{1,14}〔(?<y>\\d{4})〕\\d{1,4}号$")]
+    private static partial Regex OwnNumber();
 
     [GeneratedRegex("(?:(?<y>(?<!\\d)(?:19|20)\\d{2})年)?(?<!\\d)(?<m>\\d{1,2})月(?<d>\\d{1,2})日")]
     private static partial Regex MonthAndDay();

@@ -28,6 +28,9 @@ internal static partial class ChangeAudit
                 CountsOf(match, segment, items);
         }
 
+        foreach (Match match in ByDifference().Matches(segment.Text))
+            Difference(match, segment, items);
+
         if (PointsAlone().IsMatch(segment.Text) && !FromTo().IsMatch(segment.Text) && !Against().IsMatch(segment.Text) && !WithBrackets().IsMatch(segment.Text))
             items.Add(new AuditItem(AuditKind.Change, AuditVerdict.Unchecked, segment.Quotation, AuditTexts.Of("ChangeWithoutNumbers"), segment.Line.Number));
     }
@@ -80,6 +83,19 @@ internal static partial class ChangeAudit
         items.Add(new AuditItem(AuditKind.Change, verdict, match.Value, said, segment.Line.Number));
     }
 
+    /// <summary>「126个,较上季度减少18个,下降12.5%」: what it was before follows.</summary>
+    private static void Difference(Match match, Segment segment, List<AuditItem> items)
+    {
+        var (after, change, stated) = (Number(match, "b"), Number(match, "d"), Number(match, "x"));
+        var grows = Grows().IsMatch(match.Groups["v"].Value);
+        var before = grows ? after - change : after + change;
+        if (before <= 0 || match.Value.Any(Repetition.IsLost))
+            return;
+        var exact = change / before * 100;
+        var verdict = grows == Grows().IsMatch(match.Groups["w"].Value) && Math.Abs(exact - stated) < Step(match.Groups["x"].Value) ? AuditVerdict.Agrees : AuditVerdict.Disagrees;
+        items.Add(new AuditItem(AuditKind.Change, verdict, match.Value, AuditTexts.Of("ChangeByDifference", Text(before), Text(change), Text(Math.Round(exact, 2))), segment.Line.Number));
+    }
+
     private static decimal Number(Match match, string group) => decimal.Parse(match.Groups[group].Value, CultureInfo.InvariantCulture);
 
     /// <summary>One unit of the last printed place.</summary>
@@ -108,7 +124,10 @@ internal static partial class ChangeAudit
     [GeneratedRegex("(?<b>\\d+)(?<k>个|条|件|家|项|次),(?:比|较)[^,;%\\d]{0,12}(?:的|\\()(?<a>\\d+)\\k<k>\\)?,?(?<v>增加|增长|减少|下降|上升)了?(?<x>\\d+(?:\\.\\d+)?)(?<u>%|个(?!百分点)|条|件|家|项|次)")]
     private static partial Regex CountsAgainst();
 
-    [GeneratedRegex("增加|增长|上升")]
+    [GeneratedRegex("(?<![\\d.])(?<b>\\d+)(?<k>个|条|件|家|项|次)(?:问题|账号)?,(?:同比|环比)?(?:(?:比|较)[^,;%\\d]{1,12}?)?(?<v>增加|增长|减少|下降|上升)了?(?<d>\\d+)\\k<k>,(?:同比|环比)?(?:增|降)?(?<w>增长|下降|上升|增幅|降幅|减少|增加)(?:了|为|达)?(?<x>\\d+(?:\\.\\d+)?)%")]
+    private static partial Regex ByDifference();
+
+    [GeneratedRegex("增加|增长|上升|增幅")]
     private static partial Regex Grows();
 
     [GeneratedRegex("(?:提高|提升|上升|增加|下降|降低|减少|回落)了?\\d+(?:\\.\\d+)?个百分点")]

@@ -4,7 +4,7 @@ namespace Monitor.Reports.Audits.Figures;
 /// Recomputes rates and ratios of a set. Where the text leaves open which numbers belong together, a rate that some reading explains agrees, and one that
 /// none explains is unchecked; it disagrees only where there is one reading.
 /// </summary>
-internal sealed class RateAudit(MeasuredSet set, List<AuditItem> items)
+internal sealed class RateAudit(MeasuredSet set, IReadOnlyList<MeasuredSet> all, List<AuditItem> items)
 {
     /// <summary>Which ways of rounding the document's rates need.</summary>
     public List<Fit> Fits { get; } = [];
@@ -42,12 +42,20 @@ internal sealed class RateAudit(MeasuredSet set, List<AuditItem> items)
 
         if (set.One(NumberRole.Running) is not { } running || set.One(NumberRole.Checked) is not { } inspected || running == 0)
         {
-            Add(AuditKind.SamplingRatio, AuditVerdict.Unchecked, ratio, AuditTexts.Of("RatioWithoutNumbers"));
+            if (set.One(NumberRole.Checked) is { } some && !set.Has(NumberRole.Running) && Elsewhere(some, printed) is { } whole)
+                Add(AuditKind.SamplingRatio, AuditVerdict.Agrees, ratio, AuditTexts.Of("ElsewhereRatio", $"{some}÷{whole}", PrintedRate.Exact(some, whole)));
+            else
+                Add(AuditKind.SamplingRatio, AuditVerdict.Unchecked, ratio, AuditTexts.Of("RatioWithoutNumbers"));
             return;
         }
 
         Compare(AuditKind.SamplingRatio, ratio, inspected, running, $"{inspected}÷{running}", IsCertain(ratio));
     }
+
+    /// <summary>What is running, where another paragraph says it; only ever a confirmation.</summary>
+    private int? Elsewhere(int inspected, PrintedRate printed) =>
+        all.Where(other => other != set && other.Subject == set.Subject).Select(other => other.One(NumberRole.Running)).OfType<int>().Distinct().ToList() is [var running] && printed.Fits(inspected, running) != Fit.None
+            ? running : null;
 
     private void Rate(PlacedNumber rate)
     {
@@ -143,9 +151,16 @@ internal sealed class RateAudit(MeasuredSet set, List<AuditItem> items)
             Add(AuditKind.ForcedCount, AuditVerdict.Unchecked, rate, AuditTexts.Of("ForcedIfAll", running, Printed(rate), List(running, Printed(rate), Fit.HalfUp), List(running, Printed(rate), Fit.Truncated)));
         else if (failed is [var count] && set.One(NumberRole.Running) is { } all && all >= count && all > 0 && Printed(rate).Fits(all - count, all) is not Fit.None and var fit)
             Add(AuditKind.PassRate, AuditVerdict.Agrees, rate, Said(fit, $"({all}-{count})÷{all}", all - count, all, Printed(rate)));
+        else if (failed is [var bad] && rate.Role == NumberRole.PassRate && Inspected(bad, Printed(rate)) is { } inspected)
+            Add(AuditKind.PassRate, AuditVerdict.Agrees, rate, AuditTexts.Of("ElsewhereRate", $"({inspected}-{bad})÷{inspected}", PrintedRate.Exact(inspected - bad, inspected)));
         else
             Add(AuditKind.PassRate, AuditVerdict.Unchecked, rate, AuditTexts.Of("RateWithoutNumbers"));
     }
+
+    /// <summary>What was checked, where another paragraph says it; only ever a confirmation.</summary>
+    private int? Inspected(int failed, PrintedRate printed) =>
+        all.Where(other => other != set && other.Subject == set.Subject).SelectMany(other => other.Of(NumberRole.Checked, NumberRole.RunningAndChecked)).Select(number => number.Number.Count).Distinct().ToList() is [var inspected]
+        && inspected >= failed && printed.Fits(inspected - failed, inspected) != Fit.None ? inspected : null;
 
     private void ForcedCounts(PlacedNumber rate, List<int> wholes, bool isFailRate)
     {
@@ -188,7 +203,7 @@ internal sealed class RateAudit(MeasuredSet set, List<AuditItem> items)
     }
 
     private static bool AllSettled(PlacedNumber rate) =>
-        rate.Segment.Clauses.Any(clause => (clause.Contains('均', StringComparison.Ordinal) || clause.Contains('全', StringComparison.Ordinal)) && (clause.Contains("办理", StringComparison.Ordinal) || clause.Contains("办结", StringComparison.Ordinal)));
+        rate.Segment.Clauses.Any(clause => (clause.Contains('均', StringComparison.Ordinal) || clause.Contains('全', StringComparison.Ordinal)) && (clause.Contains("办理", StringComparison.Ordinal) || clause.Contains("办结", StringComparison.Ordinal) || clause.Contains("处置", StringComparison.Ordinal)));
 
     private void Compare(AuditKind kind, PlacedNumber rate, int part, int whole, string formula, bool certain)
     {

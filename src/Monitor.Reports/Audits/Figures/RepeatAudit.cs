@@ -22,6 +22,29 @@ internal static partial class RepeatAudit
 
         if (FailedOf(Subject.NewMedia, sets) is { } failed)
             Named(body, failed, items);
+        Unfixed(body, items);
+    }
+
+    /// <summary>「发现6个政务新媒体仍未整改合格」, said again: later on it may be a part of them, never more.</summary>
+    private static void Unfixed(IReadOnlyList<CircularLine> body, List<AuditItem> items)
+    {
+        var first = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var segment in body.Where(line => line.Cells is []).SelectMany(Segment.Of))
+        {
+            foreach (Match match in NotFixed().Matches(segment.Text))
+            {
+                var said = int.Parse(match.Groups["v"].Value, CultureInfo.InvariantCulture);
+                var noun = match.Groups["s"].Success ? match.Groups["s"].Value : Nouns().Matches(segment.Text[..match.Index]).LastOrDefault()?.Value;
+                if (noun is null)
+                    continue;
+                if (first.TryAdd(noun, said) || said < first[noun])
+                    continue;
+                var exact = match.Index == 0 || !Repetition.IsLost(segment.Text[match.Index - 1]);
+                items.Add(new AuditItem(
+                    AuditKind.Count, said == first[noun] ? AuditVerdict.Agrees : exact && !AddsUp().IsMatch(segment.Text) ? AuditVerdict.Disagrees : AuditVerdict.Unchecked, segment.Quotation,
+                    AuditTexts.Of("UnfixedRepeated", first[noun], said), segment.Line.Number));
+            }
+        }
     }
 
     private static void Compare(Segment segment, Match count, IReadOnlyList<MeasuredSet> sets, List<AuditItem> items)
@@ -62,6 +85,16 @@ internal static partial class RepeatAudit
 
     [GeneratedRegex("(?<v>\\d+)(?:个|家)(?:存在突出问题|不合格)的(?<s>政府网站|政务新媒体)")]
     private static partial Regex Counted();
+
+    [GeneratedRegex("(?<![\\d.])(?<v>\\d+)(?:个|家)(?:(?:整改(?:仍)?(?:不到位|未合格|不合格)|未(?:按要求)?整改(?:合格)?)的(?<s>政府网站|政务新媒体)|仍未整改合格|(?<s>政府网站|政务新媒体)(?:(?:经复查)?(?:仍未|尚未|未)(?:按要求)?(?:完成)?(?:整改|合格)|[^,。;\\d]{0,30}整改仍未合格|[^,。;\\d]{0,24}仍未整改合格))")]
+    private static partial Regex NotFixed();
+
+    [GeneratedRegex("政府网站|政务新媒体")]
+    private static partial Regex Nouns();
+
+    /// <summary>Several periods together are more than the re-inspection of one.</summary>
+    [GeneratedRegex("累计|合计|共计|连续|历次|以来|以前")]
+    private static partial Regex AddsUp();
 
     [GeneratedRegex("等(\\d+)(?:个|家)")]
     private static partial Regex AndOthers();

@@ -79,7 +79,7 @@ internal static partial class RoleReader
         if (isPart)
             return NumberRole.Part;
         var running = RunningBefore().IsMatch(number.Before) || Among().IsMatch(number.After);
-        var inspected = InspectedAfter().IsMatch(number.After) || InspectedBefore().IsMatch(number.Before);
+        var inspected = InspectedAfter().IsMatch(number.After) || InspectedBefore().IsMatch(number.Before) || (!running && AllOf().IsMatch(number.After));
         if (running && inspected)
             return NumberRole.RunningAndChecked;
         return inspected ? NumberRole.Checked : running ? NumberRole.Running : NumberRole.Other;
@@ -108,13 +108,13 @@ internal static partial class RoleReader
     [GeneratedRegex("提醒|告警|预警|通报|发出|下发|约谈|发现")]
     private static partial Regex Reminding();
 
-    [GeneratedRegex("(?:办结|办理|回复|答复|处理)(?:了|留言)?$")]
+    [GeneratedRegex("(?:办结|办理|回复|答复|处理|处置)(?:了|留言)?$")]
     private static partial Regex Settling();
 
-    [GeneratedRegex("^[^,]{0,4}(?:已|按期|按时)[^,]{0,6}(?:办结|办理|回复|答复)")]
+    [GeneratedRegex("^[^,]{0,4}(?:已|按期|按时)[^,]{0,6}(?:办结|办理|回复|答复|处置)")]
     private static partial Regex SettledAfter();
 
-    [GeneratedRegex("留言|找错|网民|诉求|纠错")]
+    [GeneratedRegex("留言|找错|网民|诉求|纠错|预警信息|告警信息")]
     private static partial Regex Message();
 
     [GeneratedRegex("政府(?:门户)?网站[和与及、](?:政务)?新媒体|(?:政务)?新媒体[和与及、]政府网站")]
@@ -129,7 +129,7 @@ internal static partial class RoleReader
     [GeneratedRegex("(?:提高|提升|上升|增长|增加|下降|降低|减少|回落)了?(?:约)?$")]
     private static partial Regex Changing();
 
-    [GeneratedRegex("(?:办结|办理|回复|答复|整改|转载)率")]
+    [GeneratedRegex("(?:办结|办理|回复|答复|处置|处理|整改|转载)率")]
     private static partial Regex SettlementRate();
 
     [GeneratedRegex("不(?:合格|达标)率")]
@@ -144,7 +144,7 @@ internal static partial class RoleReader
     [GeneratedRegex("上(?:一)?(?:季度|期|月|年|半年)|去年|同期|目标|要求")]
     private static partial Regex EarlierPeriod();
 
-    [GeneratedRegex("(?:抽查|检查|抽检|抽样|抽取|普查|监测)的?(?:比例|比率|率|覆盖率|覆盖面)|(?:抽查|检查)[^,]{0,8}占[^,]{0,20}$|^占[^,]{0,6}(?:运行|总数|总量)")]
+    [GeneratedRegex("(?:抽查|检查|抽检|抽样|抽取|普查|监测)的?(?:比例|比率|率|覆盖率|覆盖面)|(?:抽查|检查)[^,]{0,8}占[^,]{0,20}$|^占(?!抽查|检查|抽检|监测|检测)[^,]{0,6}(?:运行|总数|总量)")]
     private static partial Regex SamplingRatio();
 
     /// <summary>「抽查…650个,占全省在运行总数5412个的12%」: what is running stands between.</summary>
@@ -172,6 +172,10 @@ internal static partial class RoleReader
     /// <summary>N个政务新媒体中的n个.</summary>
     [GeneratedRegex("^(?:政府|政务)?(?:门户)?(?:网站|新媒体|账号)?(?:账号)?中(?:的|随机)")]
     private static partial Regex Among();
+
+    /// <summary>「41家网站中,39家合格」.</summary>
+    [GeneratedRegex("^(?:政府|政务)?(?:门户)?(?:网站|新媒体|账号)中$")]
+    private static partial Regex AllOf();
 
     [GeneratedRegex("^[^,]*?(?:进行|开展|实施)了?[^,]{0,12}?(?:抽查|检查|抽检|监测|普查|核查)")]
     private static partial Regex InspectedAfter();

@@ -14,21 +14,34 @@ internal static partial class SumAudit
     {
         // 「检查308个,其中…。按地区分,甲区67个…」 divides the same total again.
         StatedNumber? divided = null;
+        var earlier = new List<StatedNumber>();
         foreach (var segment in Segment.Of(line))
         {
             var numbers = segment.Clauses.SelectMany(StatedNumber.In).ToList();
             var again = segment.Clauses.Any(clause => Again().IsMatch(clause));
-            for (var i = again ? 0 : 1; i < numbers.Count; i++)
+            for (var i = 0; i < numbers.Count; i++)
             {
                 var opens = Opens().IsMatch(numbers[i].Before);
                 if ((opens ? TotalBefore(numbers, i) : null) is { } total)
                     Parts(segment, divided = total, numbers[i..], isPartition: false, items);
                 else if (again && i == 0 && divided is not null)
                     Parts(segment, divided, numbers, isPartition: true, items);
+                else if (i == 0 && (again || opens))
+                    Divides(segment, earlier, numbers, items);
             }
 
             Closing(segment, numbers, items);
+            earlier.AddRange(numbers);
         }
+    }
+
+    /// <summary>「共抽查1187个。按层级分,省级64个、市级438个、县级685个」, 「…386条;其中省级57条…」: the parts of some count before. Which one is not said, so they can only agree.</summary>
+    private static void Divides(Segment segment, List<StatedNumber> earlier, List<StatedNumber> numbers, List<AuditItem> items)
+    {
+        var parts = numbers.TakeWhile(part => part.Unit == numbers[0].Unit && part.Decimals == 0).ToList();
+        var sum = parts.Sum(part => part.Count);
+        if (parts.Count > 1 && earlier.Exists(total => total.Unit == parts[0].Unit && total.Decimals == 0 && total.Count == sum))
+            items.Add(new AuditItem(AuditKind.Sum, AuditVerdict.Agrees, segment.Quotation, AuditTexts.Of("SumAgrees", $"{string.Join('+', parts.Select(part => part.Count))}={sum}", sum), segment.Line.Number));
     }
 
     private static StatedNumber? TotalBefore(List<StatedNumber> numbers, int at)
@@ -101,7 +114,7 @@ internal static partial class SumAudit
 
     private static bool IsChecks(StatedNumber number) => number.Unit is "家次" or "个次" or "次" or "条" or "件";
 
-    [GeneratedRegex("其中|包括|分别(?:为|是)|由|\\((?:含|包含|即)")]
+    [GeneratedRegex("其中|包括|分别(?:为|是)|分布在|分布于|由|\\((?:含|包含|即)")]
     private static partial Regex Opens();
 
     [GeneratedRegex("发现|抽查|检查|监测|合格率|比例|共|合计|总|;|复查|漏报")]
