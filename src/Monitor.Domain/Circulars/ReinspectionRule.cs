@@ -1,6 +1,7 @@
 using Monitor.Domain.Accounts;
 using Monitor.Domain.Findings;
 using Monitor.Domain.Indicators;
+using Monitor.Domain.Readings;
 using Monitor.Domain.Verdicts;
 
 namespace Monitor.Domain.Circulars;
@@ -10,8 +11,9 @@ namespace Monitor.Domain.Circulars;
 /// <param name="FormerStates">States of its former findings at the 截止日, by code.</param>
 /// <param name="LastVerdict">Verdict of its latest check of the period, re-checks included; null without one.</param>
 /// <param name="FoundAgain">Codes of vetoes found in the period that are not dismissed.</param>
+/// <param name="LastInteraction">What that check, or a person who looked for it, saw of interaction; null without one.</param>
 public sealed record FormerFailureFacts(
-    AccountStatus Status, IReadOnlyList<(string Code, FindingState State)> FormerStates, Verdict? LastVerdict, IReadOnlyCollection<string> FoundAgain);
+    AccountStatus Status, IReadOnlyList<(string Code, FindingState State)> FormerStates, Verdict? LastVerdict, IReadOnlyCollection<string> FoundAgain, InteractionState? LastInteraction = null);
 
 /// <summary>Decides what became of a former failure (复查). Doubt is 尚未复查, never 未整改 and never 已整改.</summary>
 public static class ReinspectionRule
@@ -32,8 +34,9 @@ public static class ReinspectionRule
         var open = facts.FormerStates.Where(f => f.State != FindingState.RecheckPassed).Select(f => f.Code).ToList();
         if (facts.LastVerdict == Verdict.Unqualified && open.Exists(facts.FoundAgain.Contains))
             return (ReinspectionResult.NotFixed, "本期检查仍存在上期问题");
-        // A machine's 合格 clears only what a machine can see.
-        if (facts.LastVerdict == Verdict.Qualified && open.TrueForAll(code => IndicatorCatalogue.Get(code).DecidedBy == DecidedBy.Machine))
+        // A machine's 合格 clears only what the machine has seen: an account that posts again may still be closed to everybody.
+        if (facts.LastVerdict == Verdict.Qualified && open.TrueForAll(code => IndicatorCatalogue.Get(code).DecidedBy == DecidedBy.Machine
+            && (code != IndicatorCatalogue.NoInteraction || facts.LastInteraction is InteractionState.Open or InteractionState.Restricted)))
             return (ReinspectionResult.Fixed, "本期检查未再发现上期问题");
         return (ReinspectionResult.NotReinspected, facts.LastVerdict is null ? "本期未检查" : "需人工复查");
     }

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Monitor.Domain.Circulars;
 using Monitor.Domain.Findings;
 using Monitor.Domain.Indicators;
+using Monitor.Domain.Readings;
 using Monitor.Domain.Verdicts;
 using Monitor.Storage;
 using Monitor.Storage.Checks;
@@ -49,11 +50,11 @@ internal static class FormerFailures
         var last = await db.Checks.AsNoTracking()
             .Where(c => EF.Parameter(ids).Contains(c.AccountId) && c.State == CheckState.Done && c.Round!.At >= start && c.Round.At < end)
             .OrderBy(c => c.Round!.At).ThenBy(c => c.Id)
-            .Select(c => new { c.AccountId, c.Verdict })
+            .Select(c => new { c.AccountId, c.Verdict, c.InteractionState })
             .ToListAsync(ct);
-        var verdicts = new Dictionary<long, Verdict?>();
+        var latest = new Dictionary<long, (Verdict? Verdict, InteractionState? Interaction)>();
         foreach (var check in last)
-            verdicts[check.AccountId] = check.Verdict;
+            latest[check.AccountId] = (check.Verdict, check.InteractionState);
         var again = (await db.Findings.AsNoTracking()
             .Where(f => EF.Parameter(ids).Contains(f.AccountId) && f.Level == FindingLevel.Veto && f.State != FindingState.Dismissed && f.State != FindingState.Cleared
                 && f.Check!.Round!.At >= start && f.Check.Round.At < end)
@@ -64,8 +65,8 @@ internal static class FormerFailures
         foreach (var account in accounts.Where(a => open.Contains(a.Id)))
         {
             var own = open[account.Id].ToList();
-            var (result, detail) = ReinspectionRule.Of(new(
-                account.Status, [.. own.Select(f => (f.Code, f.State))], verdicts.GetValueOrDefault(account.Id), [.. again[account.Id].Distinct()]));
+            var (verdict, interaction) = latest.GetValueOrDefault(account.Id);
+            var (result, detail) = ReinspectionRule.Of(new(account.Status, [.. own.Select(f => (f.Code, f.State))], verdict, [.. again[account.Id].Distinct()], interaction));
             failures.Add(new(
                 account.Id, account.Name, account.Platform, account.PlaceId, account.Unit, [.. own.Select(f => f.Code).Distinct()],
                 string.Join('；', own.Select(f => f.Detail).Distinct()), PeriodsInARow(all[account.Id].ToList(), period), result, detail));

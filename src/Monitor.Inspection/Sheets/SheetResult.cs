@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Monitor.Domain.Findings;
+using Monitor.Domain.Indicators;
+using Monitor.Domain.Readings;
 using Monitor.Domain.Sheets;
 using Monitor.Domain.Verdicts;
 using Monitor.Storage;
@@ -25,6 +27,9 @@ internal sealed class SheetResult(MonitorDb db, DateTimeOffset now)
                 Uphold(own, line, by);
         }
 
+        // A person who looked for a way to interact, and proved it, saw what the machine did not.
+        if (check.InteractionState is null or InteractionState.Unknown && domain.Lines.Any(l => l is { Code: IndicatorCatalogue.NoInteraction, Answer: SheetAnswer.Fine }))
+            (check.InteractionState, check.InteractionProof) = (InteractionState.Open, FormattableString.Invariant($"seen by a person: check sheet {sheet.Id}"));
         if (SheetLines.VerdictOf(check.Verdict, domain.Lines) is { } verdict)
             await DecideAsync(sheet, verdict, ct);
     }

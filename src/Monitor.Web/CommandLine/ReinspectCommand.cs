@@ -6,6 +6,7 @@ using Monitor.Domain.People;
 using Monitor.Domain.Time;
 using Monitor.Inspection.Reinspections;
 using Monitor.Web.Composition;
+using Monitor.Web.Supervision;
 using Monitor.Web.Texts;
 using Spectre.Console;
 
@@ -52,7 +53,7 @@ internal static class ReinspectCommand
         foreach (var failure in view.Failures)
         {
             table.AddRow(
-                Markup.Escape($"{failure.Platform} {failure.Name}"), Markup.Escape(failure.Unit ?? "—"), Markup.Escape(failure.Problem),
+                Markup.Escape($"{failure.Platform} {failure.Name}"), Markup.Escape(failure.Unit ?? "—"), Markup.Escape(string.Join('；', failure.Codes.Select(ConsoleWords.Indicator))),
                 SampleTexts.Of(failure.Result), failure.RepeatCount > 0 ? SampleTexts.Of("Reinspection.times", failure.RepeatCount) : "—");
         }
 

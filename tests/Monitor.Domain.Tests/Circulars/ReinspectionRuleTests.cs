@@ -1,6 +1,7 @@
 using Monitor.Domain.Accounts;
 using Monitor.Domain.Circulars;
 using Monitor.Domain.Findings;
+using Monitor.Domain.Readings;
 using Monitor.Domain.Verdicts;
 
 namespace Monitor.Domain.Tests.Circulars;
@@ -20,6 +21,14 @@ public class ReinspectionRuleTests
     public void The_result_follows_from_what_is_known(
         AccountStatus status, string code, FindingState state, Verdict? last, ReinspectionResult result) =>
         ReinspectionRule.Of(new(status, [(code, state)], last, last == Verdict.Unqualified ? [code] : [])).Result.ShouldBe(result);
+
+    [Theory]
+    [InlineData(null, ReinspectionResult.NotReinspected)]
+    [InlineData(InteractionState.Unknown, ReinspectionResult.NotReinspected)]
+    [InlineData(InteractionState.Restricted, ReinspectionResult.Fixed)]
+    [InlineData(InteractionState.Open, ReinspectionResult.Fixed)]
+    public void An_account_without_interaction_is_fixed_only_when_interaction_was_seen(InteractionState? seen, ReinspectionResult result) =>
+        ReinspectionRule.Of(new(AccountStatus.Normal, [("V-INT-1", FindingState.Notified)], Verdict.Qualified, [], seen)).Result.ShouldBe(result);
 
     [Fact]
     public void Failing_for_something_else_does_not_make_the_old_problem_unfixed() =>
