@@ -8,6 +8,7 @@ internal enum SheetField
 {
     Sheet,
     Version,
+    Account,
     Code,
     Answer,
     Remark,
@@ -22,6 +23,7 @@ internal sealed class SheetColumns(RegisterLine header, IReadOnlyDictionary<Shee
     [
         (SheetField.Sheet, ["检查单号", "单号"]),
         (SheetField.Version, ["版本"]),
+        (SheetField.Account, ["账号名称"]),
         (SheetField.Code, ["指标代码", "代码"]),
         (SheetField.Answer, ["结论"]),
         (SheetField.Remark, ["说明"]),

@@ -15,8 +15,24 @@ namespace Monitor.Inspection.Sheets;
 /// <param name="Saved">Sheets whose answers were saved.</param>
 /// <param name="Completed">Of them, those that are completed; a veto still waits for its second person.</param>
 /// <param name="Refused">Sheets that were not saved or not completed, with why.</param>
+/// <param name="Lacking">What sheets that were saved still lack: of the answers in the file, and of all where a sheet was to be completed.</param>
 /// <param name="Problems">What is wrong with the file; with an error nothing was saved.</param>
-public sealed record SheetAnswersImport(int Saved, int Completed, IReadOnlyList<(long Sheet, SheetProblem Problem)> Refused, IReadOnlyList<RegisterProblem> Problems);
+public sealed record SheetAnswersImport(
+    int Saved, int Completed, IReadOnlyList<RefusedSheet> Refused, IReadOnlyList<LackingAnswer> Lacking, IReadOnlyList<RegisterProblem> Problems);
+
+/// <summary>A sheet that an import did not save or not complete.</summary>
+/// <param name="Sheet">Its number.</param>
+/// <param name="FirstRow">The first row of the file that answers it.</param>
+/// <param name="LastRow">The last one.</param>
+/// <param name="Problem">Why.</param>
+public sealed record RefusedSheet(long Sheet, int FirstRow, int LastRow, SheetProblem Problem);
+
+/// <summary>An answer with which a sheet cannot be completed yet.</summary>
+/// <param name="Sheet">Its number.</param>
+/// <param name="Code">The indicator.</param>
+/// <param name="Lack">What is missing.</param>
+/// <param name="Row">The row of the file; null where the file does not answer it.</param>
+public sealed record LackingAnswer(long Sheet, string Code, SheetLack Lack, int? Row);
 
 /// <summary>
 /// Check sheets as a file, for people who work where the console is not: open sheets go out, a row an indicator, and their answers come back. Pictures are
@@ -57,20 +73,28 @@ public sealed class SheetOffline(IDbContextFactory<MonitorDb> databases, SheetWo
         ArgumentNullException.ThrowIfNull(file);
         actor.Demand(Permission.CheckByHand);
         var (sheets, problems) = Read(file, ct);
-        var refused = new List<(long, SheetProblem)>();
+        var refused = new List<RefusedSheet>();
+        var lacking = new List<LackingAnswer>();
         var (saved, completed) = (0, 0);
+        var names = await NamesAsync(actor, [.. sheets.Select(sheet => sheet.Id)], ct);
         foreach (var sheet in sheets)
         {
             SheetProblem? problem;
             try
             {
-                problem = await work.SaveAsync(actor, sheet.Id, sheet.Version, sheet.Answers, ct);
-                saved += problem is null ? 1 : 0;
+                // Rows that were sorted or pasted wrongly would hold one account's faults against another.
+                problem = names.TryGetValue(sheet.Id, out var name) && sheet.Accounts.Any(account => account != name)
+                    ? SheetProblem.OtherAccount : await work.SaveAsync(actor, sheet.Id, sheet.Version, sheet.Answers, ct);
+                var isSaved = problem is null;
+                saved += isSaved ? 1 : 0;
                 if (problem is null && complete)
                 {
                     problem = await work.CompleteAsync(actor, sheet.Id, ct);
                     completed += problem is null ? 1 : 0;
                 }
+
+                if (isSaved)
+                    lacking.AddRange(await LacksAsync(sheet, problem == SheetProblem.Incomplete, ct));
             }
             catch (NotThereException)
             {
@@ -78,10 +102,26 @@ public sealed class SheetOffline(IDbContextFactory<MonitorDb> databases, SheetWo
             }
 
             if (problem is { } why)
-                refused.Add((sheet.Id, why));
+                refused.Add(new(sheet.Id, sheet.Rows.Values.Min(), sheet.Rows.Values.Max(), why));
         }
 
-        return new(saved, completed, refused, problems);
+        return new(saved, completed, refused, lacking, problems);
+    }
+
+    /// <summary>Names of the accounts of sheets that the actor sees, by sheet.</summary>
+    private async Task<Dictionary<long, string?>> NamesAsync(Actor actor, List<long> sheets, CancellationToken ct)
+    {
+        await using var db = await databases.CreateDbContextAsync(ct);
+        return await SheetQueue.Seen(db, actor).Where(s => EF.Parameter(sheets).Contains(s.Id)).Select(s => new { s.Id, s.Check!.Account!.Name }).ToDictionaryAsync(s => s.Id, s => s.Name, ct);
+    }
+
+    private async Task<IEnumerable<LackingAnswer>> LacksAsync(AnsweredSheet sheet, bool all, CancellationToken ct)
+    {
+        await using var db = await databases.CreateDbContextAsync(ct);
+        var row = await db.CheckSheets.AsNoTracking().Include(s => s.Check).ThenInclude(c => c!.Round).Include(s => s.Lines).Include(s => s.Proposals).AsSplitQuery().SingleAsync(s => s.Id == sheet.Id, ct);
+        var pictures = await db.SheetPictures.AsNoTracking().Where(p => p.SheetId == sheet.Id).ToListAsync(ct);
+        return SheetWork.ToDomain(row, pictures).Lacks.Where(lack => all || sheet.Rows.ContainsKey(lack.Code))
+            .Select(lack => new LackingAnswer(sheet.Id, lack.Code, lack.Lack, sheet.Rows.TryGetValue(lack.Code, out var at) ? at : null));
     }
 
     private static (IReadOnlyList<AnsweredSheet> Sheets, IReadOnlyList<RegisterProblem> Problems) Read(byte[] file, CancellationToken ct)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Monitor.Domain.Indicators;
+using Monitor.Domain.Sheets;
 using Monitor.Inspection.Register;
 
 namespace Monitor.Inspection.Sheets;
@@ -8,7 +9,14 @@ namespace Monitor.Inspection.Sheets;
 /// <param name="Id">The sheet.</param>
 /// <param name="Version">The version that the file was made from.</param>
 /// <param name="Answers">What is said, by indicator code.</param>
-internal sealed record AnsweredSheet(long Id, int Version, Dictionary<string, SheetInput> Answers);
+internal sealed record AnsweredSheet(long Id, int Version, Dictionary<string, SheetInput> Answers)
+{
+    /// <summary>The rows that say it, by indicator code.</summary>
+    public Dictionary<string, int> Rows { get; } = [];
+
+    /// <summary>The accounts that those rows name.</summary>
+    public HashSet<string> Accounts { get; } = [];
+}
 
 /// <summary>Turns the rows below a header into answers. A row without 结论 says nothing.</summary>
 internal sealed class SheetRows(SheetColumns columns) : HeadedRows<SheetField>(columns, SheetWork.LongestText)
@@ -32,11 +40,23 @@ internal sealed class SheetRows(SheetColumns columns) : HeadedRows<SheetField>(c
             return;
         }
 
+        var input = new SheetInput(SheetAnswer.None, Text(line, SheetField.Remark), Text(line, SheetField.Address), Text(line, SheetField.Excerpt));
         if (Text(line, SheetField.Answer) is not { } word)
+        {
+            if ((input.Remark ?? input.Address ?? input.Excerpt) is not null)
+                Warning(SheetField.Answer, SheetFileTexts.Of("WordsWithoutAnswer"));
             return;
+        }
+
         if (!SheetWords.TryRead(word, out var answer))
         {
             Error(SheetField.Answer, SheetFileTexts.Of("UnknownAnswer", Shown(word), SheetWords.All));
+            return;
+        }
+
+        if (input.Address is { } address && !(Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https"))
+        {
+            Error(SheetField.Address, SheetFileTexts.Of("NoAddress", Shown(address)));
             return;
         }
 
@@ -44,8 +64,11 @@ internal sealed class SheetRows(SheetColumns columns) : HeadedRows<SheetField>(c
             _sheets[id] = sheet = new AnsweredSheet(id, (int)version, []);
         if (sheet.Version != version)
             Error(SheetField.Version, SheetFileTexts.Of("TwoVersions", id));
-        else if (!sheet.Answers.TryAdd(code, new SheetInput(answer, Text(line, SheetField.Remark), Text(line, SheetField.Address), Text(line, SheetField.Excerpt))))
+        else if (!sheet.Answers.TryAdd(code, input with { Answer = answer }))
             Error(SheetField.Code, SheetFileTexts.Of("Twice", id, code));
+        sheet.Rows.TryAdd(code, Row);
+        if (Text(line, SheetField.Account) is { } account)
+            sheet.Accounts.Add(account);
     }
 
     private long? Number(RegisterLine line, SheetField field)

@@ -46,6 +46,12 @@ public enum SheetProblem
 
     /// <summary>There is no such sheet, or none for this person.</summary>
     NotThere,
+
+    /// <summary>An answer is to an indicator that the sheet does not ask for.</summary>
+    NoSuchLine,
+
+    /// <summary>The file names another account than the sheet.</summary>
+    OtherAccount,
 }
 
 /// <summary>Work on a check sheet: answers, proofs, proposals, completion, and the second pair of eyes. Every step is in the audit log.</summary>
@@ -69,6 +75,8 @@ public sealed class SheetWork(IDbContextFactory<MonitorDb> databases, EvidenceSt
         {
             if (sheet.State != SheetState.Open)
                 return SheetProblem.WrongState;
+            if (answers.Keys.Except(sheet.Lines.Select(line => line.Code)).Any())
+                return SheetProblem.NoSuchLine;
             sheet.Authors = Authors.With(sheet.Authors, actor);
             foreach (var line in sheet.Lines)
             {

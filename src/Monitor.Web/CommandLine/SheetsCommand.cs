@@ -8,6 +8,8 @@ using Monitor.Inspection.Register;
 using Monitor.Inspection.Sheets;
 using Monitor.Storage;
 using Monitor.Web.Composition;
+using Monitor.Web.Supervision;
+using Monitor.Web.Texts;
 
 namespace Monitor.Web.CommandLine;
 
@@ -93,8 +95,19 @@ internal static class SheetsCommand
                 await terminal.Error.WriteLineAsync($"{source.Name}: {problem}");
             if (result.Problems.Any(problem => problem.Level == RegisterProblemLevel.Error))
                 throw new UserErrorException($"{source.Name} cannot be imported for the reasons above; nothing was changed.");
-            foreach (var (sheet, problem) in result.Refused)
-                await terminal.Error.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"sheet {sheet}: {problem}"));
+            foreach (var sheet in result.Refused)
+            {
+                var rows = sheet.FirstRow == sheet.LastRow ? $"{sheet.FirstRow}" : $"{sheet.FirstRow}–{sheet.LastRow}";
+                await terminal.Error.WriteLineAsync($"{source.Name}: {SheetTexts.Of("SheetFile.refused", sheet.Sheet, rows, SheetTexts.Of(sheet.Problem))}");
+            }
+
+            foreach (var (sheet, code, lack, row) in result.Lacking)
+            {
+                var said = row is { } at ? SheetTexts.Of("SheetFile.lack", sheet, at, code, ConsoleWords.Indicator(code), SheetTexts.Of(lack))
+                    : SheetTexts.Of("SheetFile.lackElsewhere", sheet, code, ConsoleWords.Indicator(code), SheetTexts.Of(lack));
+                await terminal.Error.WriteLineAsync($"{source.Name}: {said}");
+            }
+
             await terminal.Text.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{result.Saved} sheets saved, {result.Completed} completed, {result.Refused.Count} refused"));
             return result.Refused is [] ? ExitCode.Done : ExitCode.Error;
         });

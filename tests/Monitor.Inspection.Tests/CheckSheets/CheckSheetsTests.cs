@@ -19,6 +19,7 @@ using Monitor.Platforms.Words;
 using Monitor.Storage.Checks;
 using Monitor.Storage.Evidence;
 using Monitor.Storage.People;
+using Monitor.Storage.Sheets;
 using Monitor.Testing;
 
 namespace Monitor.Inspection.Tests.CheckSheets;
@@ -154,7 +155,61 @@ public abstract class CheckSheetsTests(PostgresCluster cluster, bool postgres) :
         (await Work().ConfirmAsync(First, sheet, default)).ShouldBe(SheetProblem.SamePerson);
         (await Work().ConfirmAsync(Second, sheet, default)).ShouldBeNull();
         (await FindingsAsync(account)).ShouldHaveSingleItem().Code.ShouldBe("V-SEC-1");
-        (await Offline().ImportAsync(First, answered, complete: false, default)).Refused.ShouldBe([(sheet, SheetProblem.Changed)]);
+        (await Offline().ImportAsync(First, answered, complete: false, default)).Refused.Select(refused => (refused.Sheet, refused.Problem)).ShouldBe([(sheet, SheetProblem.Changed)]);
+    }
+
+    [Fact]
+    public async Task Rows_that_name_another_account_are_refused_and_nothing_is_held_against_anybody()
+    {
+        var (sheet, account) = await MakeOneAsync(Verdict.Qualified);
+        using var file = new MemoryStream();
+        await Offline().ExportAsync(First, null, ExportFormat.Csv, file, default);
+        await using (var db = Databases.CreateDbContext())
+            await db.Accounts.Where(a => a.Id == account).ExecuteUpdateAsync(set => set.SetProperty(a => a.Name, "另一个账号"));
+
+        var result = await Offline().ImportAsync(First, Answered(file.ToArray(), _ => ["未发现问题", "", "", ""]), complete: true, default);
+
+        (result.Saved, result.Completed).ShouldBe((0, 0));
+        result.Refused.ShouldHaveSingleItem().ShouldSatisfyAllConditions(
+            refused => (refused.Sheet, refused.Problem).ShouldBe((sheet, SheetProblem.OtherAccount)), refused => refused.FirstRow.ShouldBe(2), refused => refused.LastRow.ShouldBeGreaterThan(2));
+    }
+
+    [Fact]
+    public async Task A_problem_without_proof_is_saved_and_told_by_its_row()
+    {
+        var (sheet, _) = await MakeOneAsync(Verdict.Qualified);
+        using var file = new MemoryStream();
+        await Offline().ExportAsync(First, null, ExportFormat.Csv, file, default);
+
+        var result = await Offline().ImportAsync(First, Answered(file.ToArray(), code => code == "D-TYPO" ? ["发现问题", "标题有错字", "", ""] : ["", "", "", ""]), complete: false, default);
+
+        result.Saved.ShouldBe(1);
+        result.Lacking.ShouldHaveSingleItem().ShouldSatisfyAllConditions(
+            lack => (lack.Sheet, lack.Code, lack.Lack).ShouldBe((sheet, "D-TYPO", SheetLack.Proof)), lack => lack.Row.ShouldNotBeNull());
+    }
+
+    [Fact]
+    public async Task What_is_no_address_is_refused_and_words_without_an_answer_are_told()
+    {
+        await MakeOneAsync(Verdict.Qualified);
+        using var file = new MemoryStream();
+        await Offline().ExportAsync(First, null, ExportFormat.Csv, file, default);
+
+        var result = await Offline().ImportAsync(
+            First, Answered(file.ToArray(), code => code switch { "D-TYPO" => ["发现问题", "错字", "主页", "原文"], "D-AD" => ["", "像是广告", "", ""], _ => ["", "", "", ""] }), complete: false, default);
+
+        result.Saved.ShouldBe(0);
+        result.Problems.Select(problem => (problem.Level, problem.Column)).ShouldBe([(RegisterProblemLevel.Warning, "结论"), (RegisterProblemLevel.Error, "网址")]);
+    }
+
+    [Fact]
+    public async Task An_answer_to_what_the_sheet_does_not_ask_is_refused_and_not_lost_in_silence()
+    {
+        var (sheet, _) = await MakeOneAsync(Verdict.Qualified);
+        await using (var db = Databases.CreateDbContext())
+            await db.Set<SheetLineRow>().Where(line => line.SheetId == sheet && line.Code == "D-TYPO").ExecuteDeleteAsync();
+
+        (await Work().SaveAsync(First, sheet, 0, new Dictionary<string, SheetInput> { ["D-TYPO"] = new(SheetAnswer.Fine, null, null, null) }, default)).ShouldBe(SheetProblem.NoSuchLine);
     }
 
     [Fact]
