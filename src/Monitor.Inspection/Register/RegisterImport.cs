@@ -16,6 +16,11 @@ namespace Monitor.Inspection.Register;
 /// <param name="AccountIds">Keys of them all.</param>
 public sealed record RegisterImportResult(int New, int Changed, int Unchanged, IReadOnlyList<long> AccountIds);
 
+/// <summary>How far an import is.</summary>
+/// <param name="Done">Accounts that were taken in.</param>
+/// <param name="Accounts">Accounts of the file.</param>
+public sealed record RegisterImportProgress(int Done, int Accounts);
+
 /// <summary>What an import would do.</summary>
 /// <param name="New">Accounts that are not there yet.</param>
 /// <param name="Changed">Accounts whose data would change.</param>
@@ -50,8 +55,12 @@ public sealed class RegisterImport(TimeProvider time)
     /// <param name="actor">Who imports.</param>
     /// <param name="file">Name of the file, for the audit log; null for none.</param>
     /// <param name="ct">Stops the import; nothing is imported then.</param>
+    /// <param name="progress">Told how far it is; null for nobody.</param>
     /// <exception cref="NotThereException">The actor may not.</exception>
-    public async Task<RegisterImportResult> ApplyAsync(MonitorDb db, IReadOnlyList<Account> accounts, Actor actor, string? file, CancellationToken ct)
+#pragma warning disable CA1068 // who is told is an afterthought of most callers, the token is not
+    public async Task<RegisterImportResult> ApplyAsync(
+        MonitorDb db, IReadOnlyList<Account> accounts, Actor actor, string? file, CancellationToken ct, IProgress<RegisterImportProgress>? progress = null)
+#pragma warning restore CA1068
     {
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(accounts);
@@ -63,6 +72,7 @@ public sealed class RegisterImport(TimeProvider time)
         var origin = actor.IsPerson ? actor.Name : Origin;
         var (added, changed) = (0, 0);
         var imported = new List<long>(accounts.Count);
+        progress?.Report(new(0, accounts.Count));
         await foreach (var batch in BatchesAsync(db, accounts, now, ct))
         {
             foreach (var (row, changes) in batch.Changed)
@@ -74,6 +84,7 @@ public sealed class RegisterImport(TimeProvider time)
             (added, changed) = (added + batch.Added.Count, changed + batch.Changed.Count);
             imported.AddRange(batch.Known.Keys);
             imported.AddRange(batch.Added.Select(row => row.Id));
+            progress?.Report(new(imported.Count, accounts.Count));
         }
 
         db.Note(now, actor, "register.import", detail: RegisterTexts.Imported(file, added, changed, accounts.Count - added - changed));
@@ -82,7 +93,7 @@ public sealed class RegisterImport(TimeProvider time)
         return new RegisterImportResult(added, changed, accounts.Count - added - changed, imported);
     }
 
-    /// <summary>What <see cref="ApplyAsync(MonitorDb, IReadOnlyList{Account}, Actor, string?, CancellationToken)"/> would do now; nothing is written.</summary>
+    /// <summary>What <see cref="ApplyAsync(MonitorDb, IReadOnlyList{Account}, Actor, string?, CancellationToken, IProgress{RegisterImportProgress}?)"/> would do now; nothing is written.</summary>
     public async Task<RegisterImportPreview> PreviewAsync(MonitorDb db, IReadOnlyList<Account> accounts, Actor actor, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(db);

@@ -27,7 +27,7 @@ internal static class RecheckCommand
             var named = parsed.GetValue(accounts) ?? [];
             var ids = await FindAsync(session, named, cancellationToken);
             var recheck = session.Get<Recheck>();
-            var report = await new RoundProgressDisplay(terminal, time).ShowAsync<RoundReportData?>(progress => named.Length == 0
+            var report = await new ProgressDisplay(terminal, time).OfRoundAsync<RoundReportData?>(progress => named.Length == 0
                 ? recheck.FlaggedAsync(progress, cancellationToken)
                 : AsNullable(recheck.AccountsAsync(ids, progress, cancellationToken)));
             if (report is null)

@@ -1,3 +1,4 @@
+using Monitor.Domain.People;
 using Monitor.Inspection.Register;
 using Monitor.Platforms.WeChat;
 using Monitor.Storage;
@@ -24,14 +25,22 @@ internal static class RegisterReading
     public static async Task<RegisterImportResult> ImportAsync(
         MonitorSession session, Stream stream, string name, TimeProvider time, Terminal terminal, CancellationToken cancellationToken)
     {
-        var register = await new RegisterFile(AccountSourceAddress.Recognise).ReadAsync(stream, cancellationToken);
+        var (register, imported) = await new ProgressDisplay(terminal, time).OfImportAsync(name, progress => Task.Run(() => ImportAsync(session, stream, time, progress, cancellationToken), cancellationToken));
         foreach (var problem in register.Problems)
             await terminal.Error.WriteLineAsync($"{name}: {problem}");
         if (!register.IsUsable)
             throw new UserErrorException($"{name} cannot be imported for the reasons above; nothing was changed. Mend them and start again.");
-        if (register.Accounts is [])
-            throw new UserErrorException($"{name} lists no account.");
+        return imported ?? throw new UserErrorException($"{name} lists no account.");
+    }
+
+    /// <summary>What was read, and what came of it; nothing is imported when a row cannot be taken.</summary>
+    private static async Task<(RegisterRead Register, RegisterImportResult? Imported)> ImportAsync(
+        MonitorSession session, Stream stream, TimeProvider time, IProgress<RegisterImportProgress> progress, CancellationToken cancellationToken)
+    {
+        var register = await new RegisterFile(AccountSourceAddress.Recognise).ReadAsync(stream, cancellationToken);
+        if (!register.IsUsable || register.Accounts is [])
+            return (register, null);
         await using var db = session.Get<MonitorDbFactory>().CreateDbContext();
-        return await new RegisterImport(time).ApplyAsync(db, register.Accounts, cancellationToken);
+        return (register, await new RegisterImport(time).ApplyAsync(db, register.Accounts, Actor.Machine, null, cancellationToken, progress));
     }
 }

@@ -15,7 +15,7 @@ internal static class RoundRun
         try
         {
             var watched = session.Get<WatchedRound>();
-            await new RoundProgressDisplay(terminal, time).ShowAsync(progress => watched.RunAsync(round, progress, cancellationToken));
+            await new ProgressDisplay(terminal, time).OfRoundAsync(progress => watched.RunAsync(round, progress, cancellationToken));
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
