@@ -40,13 +40,24 @@ internal static class NameGates
 
         foreach (var own in numbers.Subjects())
         {
-            var ofSites = own != numbers;
-            if (draft.Attachments is not [] && own.FailedAccounts.Count > 0 && !draft.Attachments.Any(a => a.Kind == AttachmentKind.Failed && a.OfSites == ofSites))
-                report.Same(GateCode.Rows, ofSites ? "网站突出问题名单行数" : "突出问题名单行数", 0, ofSites ? "网站不合格数" : "不合格数", own.Failed);
+            var of = own != numbers ? "网站" : "";
+            Printed(draft, AttachmentKind.Failed, own != numbers, own.FailedAccounts.Count, $"{of}突出问题名单行数", $"{of}不合格数", own.Failed, report);
+            Printed(draft, AttachmentKind.NotFixed, own != numbers, own.Reinspection.NotFixed.Count, $"{of}整改不合格名单行数", $"{of}未整改数", own.Reinspection.NotFixed.Count, report);
+            Printed(draft, AttachmentKind.Unverifiable, own != numbers, own.Unverifiable.Count, $"{of}无法核验名单行数", $"{of}无法核验数", own.Unverifiable.Count, report);
+            Printed(draft, AttachmentKind.Gone, own != numbers, own.Gone.Count, $"{of}已失效名单行数", $"{of}已失效数", own.Gone.Count, report);
         }
 
+        if (data.Reconciliation is not null)
+            Printed(draft, AttachmentKind.Missed, ofSites: false, numbers.Missed.Count, "漏报名单行数", "漏报数", numbers.Missed.Count, report);
         Apart(draft, report);
         Both(numbers, draft, report);
+    }
+
+    /// <summary>Who is counted is listed: 无法核验 and 已失效 stand outside n, so that a reader must be able to see who they are.</summary>
+    private static void Printed(CircularDraft draft, AttachmentKind kind, bool ofSites, int accounts, string rows, string name, int counted, GateReport report)
+    {
+        if (draft.Attachments is not [] && accounts > 0 && !draft.Attachments.Any(a => a.Kind == kind && a.OfSites == ofSites))
+            report.Same(GateCode.Rows, rows, 0, name, counted);
     }
 
     private static void Rows(DraftAttachment attachment, CircularNumbers numbers, GateReport report)

@@ -286,7 +286,8 @@ public sealed class CircularComposer
 
     private string PlaceOf(long id) => _data.Places.FirstOrDefault(place => place.Id == id)?.Name ?? "";
 
-    private string Rate(Ratio ratio) => _numbers.Rules.Rounding.Print(ratio);
+    /// <summary>Of an office's own figures a part may be greater than its whole: a dash, and a gate says which figures they are.</summary>
+    private string Rate(Ratio ratio) => _numbers.Rules.Rounding.Print(ratio.Numerator < 0 || ratio.Numerator > ratio.Denominator ? new Ratio(0, 0) : ratio);
 
     /// <summary>一 to 九十九.</summary>
     private static string Ordinal(int index)

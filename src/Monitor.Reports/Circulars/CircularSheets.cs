@@ -9,7 +9,7 @@ internal static class CircularSheets
     public static IEnumerable<CircularSheet> Of(CircularData data, CircularNumbers numbers, CircularDocument document)
     {
         var tables = new AttachmentTables(data, numbers);
-        yield return new CircularSheet(Say("Sheet.numbers"), [new(Say("Sheet.item"), 24, true), new(Say("Sheet.value"), 16)], Figures(data, numbers, tables), document.IsDraft ? Say("Draft") : null);
+        yield return new CircularSheet(Say("Sheet.numbers"), [new(Say("Sheet.item"), 30, true), new(Say("Sheet.value"), 16)], Figures(data, numbers, tables), document.IsDraft ? Say("Draft") : null);
         foreach (var attachment in document.Attachments)
             yield return new CircularSheet(attachment.Title, attachment.Columns, attachment.Rows, attachment.Note);
         foreach (var (name, groups) in new[] { ("Sheet.platforms", numbers.ByPlatform), ("Sheet.levels", numbers.ByLevel) })

@@ -37,15 +37,25 @@ internal static class DocxText
     public static Paragraph Signature(string text) =>
         new(new ParagraphProperties(new KeepNext(), new KeepLines(), new Indentation { RightChars = 400, Right = "1280" }, new Justification { Val = JustificationValues.Right }), Run(text, BodyFont, BodySize));
 
-    /// <summary>A line of the list of attachments, hanging below its first word.</summary>
-    public static Paragraph Listed(string label, string text, int left, int hanging) => new(
-        new ParagraphProperties(new KeepNext(), new KeepLines(), new Indentation { LeftChars = left * 100, Left = Twips(left), HangingChars = hanging * 100, Hanging = Twips(hanging) }),
-        Run(label + text, BodyFont, BodySize));
+    /// <summary>A line of the list of attachments, hanging below its first word; one that keeps stays with what follows.</summary>
+    public static Paragraph Listed(string label, string text, int left, int hanging, bool keeps)
+    {
+        var properties = new ParagraphProperties();
+        if (keeps)
+            properties.AppendChild(new KeepNext());
+        properties.AppendChild(new KeepLines());
+        properties.AppendChild(new Indentation { LeftChars = left * 100, Left = Twips(left), HangingChars = hanging * 100, Hanging = Twips(hanging) });
+        return new(properties, Run(label + text, BodyFont, BodySize));
+    }
 
     /// <summary>附件N, at the head of a new page.</summary>
     public static Paragraph AttachmentHead(string text) => new(new ParagraphProperties(new PageBreakBefore()), Run(text, "黑体", BodySize));
 
     public static Paragraph Small(string text) => new(Run(text, BodyFont, 24));
+
+    /// <summary>What must follow a table that fills its page without beginning another one: a paragraph of no height.</summary>
+    public static Paragraph Closing() => new(
+        new ParagraphProperties(new SpacingBetweenLines { Line = "20", LineRule = LineSpacingRuleValues.Exact }, new ParagraphMarkRunProperties(new FontSize { Val = "2" })));
 
     public static Paragraph InCell(string text, string font, bool isLeft) => new(
         new ParagraphProperties(

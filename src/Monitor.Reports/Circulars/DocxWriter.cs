@@ -8,6 +8,9 @@ namespace Monitor.Reports.Circulars;
 /// <summary>The circular as a Word document.</summary>
 internal static class DocxWriter
 {
+    /// <summary>So many lines of the list of attachments stay with the signature, which must not stand on a page alone.</summary>
+    private const int LinesWithSignature = 2;
+
     /// <summary>Width of the type area in twentieths of a point.</summary>
     private const int TypeArea = 8844;
 
@@ -48,7 +51,7 @@ internal static class DocxWriter
         {
             yield return DocxText.Heading(part.Heading);
             foreach (var paragraph in part.Paragraphs)
-                yield return DocxText.Body(paragraph.Lead, paragraph.Text, isLast: paragraph == document.Sections[^1].Paragraphs[^1]);
+                yield return DocxText.Body(paragraph.Lead, paragraph.Text, isLast: document.Attachments is [] && paragraph == document.Sections[^1].Paragraphs[^1]);
         }
 
         if (document.Attachments is [_, ..])
@@ -56,7 +59,7 @@ internal static class DocxWriter
         foreach (var attachment in document.Attachments)
         {
             var label = attachment.Number == 1 ? Say("Attachments") : "";
-            yield return DocxText.Listed($"{label}{attachment.Number}. ", attachment.Title, 6, label.Length > 0 ? 4 : 1);
+            yield return DocxText.Listed($"{label}{attachment.Number}. ", attachment.Title, 6, label.Length > 0 ? 4 : 1, keeps: attachment.Number > document.Attachments.Count - LinesWithSignature);
         }
 
         yield return DocxText.Gap();
@@ -72,7 +75,7 @@ internal static class DocxWriter
         writer.WriteElement(DocxText.Centre(attachment.Subtitle));
         WriteTable(writer, attachment);
         // A table must be followed by a paragraph; the note is one.
-        writer.WriteElement(DocxText.Small(attachment.Note ?? ""));
+        writer.WriteElement(attachment.Note is { Length: > 0 } note ? DocxText.Small(note) : DocxText.Closing());
     }
 
     private static void WriteTable(OpenXmlWriter writer, CircularAttachment attachment)

@@ -30,7 +30,7 @@ internal enum UnitTableState
 /// <summary>Units against platforms (汇总表): every account of N with its result. Whoever is listed anywhere as at fault is not called 合格 here.</summary>
 internal static class UnitTable
 {
-    /// <summary>The accounts of N with their results.</summary>
+    /// <summary>The accounts of N with their results, in the order of the places.</summary>
     /// <param name="data">What the numbers were computed from: of new media, or of websites.</param>
     /// <param name="numbers">Their numbers.</param>
     public static IEnumerable<(CircularAccount Account, UnitTableState State)> Accounts(CircularData data, CircularNumbers numbers)
@@ -39,7 +39,9 @@ internal static class UnitTable
         var (unverifiable, gone, waiting) = (Ids(numbers.Unverifiable), Ids(numbers.Gone), Ids(numbers.Undecided));
         var notFixed = numbers.Reinspection.NotFixed.Select(failure => failure.AccountId).ToHashSet();
         var apart = data.MissedApart(numbers.Rules);
-        foreach (var account in data.Accounts.Where(account => numbers.Rules.OperatingStates.Contains(account.Status) && !apart.Contains(account.Id)))
+        var order = data.Places.Select((place, index) => (place.Id, index)).ToDictionary(place => place.Id, place => place.index);
+        foreach (var account in data.Accounts.Where(account => numbers.Rules.OperatingStates.Contains(account.Status) && !apart.Contains(account.Id))
+            .OrderBy(account => order.GetValueOrDefault(account.PlaceId, int.MaxValue)))
         {
             yield return (account, failed.Contains(account.Id) ? UnitTableState.Fail
                 : notFixed.Contains(account.Id) ? UnitTableState.NotFixed

@@ -18,7 +18,7 @@ internal static class XlsxWriter
     private const int LongestName = 31;
 
     /// <summary>Points.</summary>
-    private const double LineHeight = 15;
+    private const double LineHeight = 16.5;
 
     private const uint HeaderStyle = 1;
     private const uint TextStyle = 2;
@@ -60,6 +60,7 @@ internal static class XlsxWriter
         xml.WriteStartElement("x", "worksheet", WorkbookFile.Namespace);
         new SheetProperties(new PageSetupProperties { FitToPage = true }).WriteTo(xml);
         new SheetViews(new SheetView(new Pane { VerticalSplit = 1, TopLeftCell = "A2", ActivePane = PaneValues.BottomLeft, State = PaneStateValues.Frozen }) { WorkbookViewId = 0 }).WriteTo(xml);
+        new SheetFormatProperties { DefaultRowHeight = LineHeight, CustomHeight = true }.WriteTo(xml);
         new Columns(sheet.Columns.Select((column, i) => new Column { Min = (uint)i + 1, Max = (uint)i + 1, Width = WidthOf(column), CustomWidth = true })).WriteTo(xml);
         xml.WriteStartElement("sheetData", WorkbookFile.Namespace);
         Row(xml, [.. sheet.Columns.Select(column => new CircularCell(column.Heading))], HeaderStyle, sheet.Columns);
