@@ -50,7 +50,7 @@ public sealed class CircularBook(IDbContextFactory<MonitorDb> dbs)
         await using var db = await dbs.CreateDbContextAsync(ct);
         var former = await FormerFailures.ReadAsync(db, period, ct);
         var ids = former.Open.Select(f => f.Key).ToList();
-        var rows = db.Accounts.In(db, scope).Where(a => EF.Parameter(ids).Contains(a.Id));
+        var rows = db.Accounts.In(db, scope).Where(a => ids.Contains(a.Id));
         var places = await PlaceTable.LoadAsync(db, rows, ct);
         var accounts = await AccountsAsync(db, period, rows, CheckTallies.None, places, codes: [], ct);
         return (places.Places, await FormerFailures.LoadAsync(db, period, former, accounts, ct));

@@ -48,7 +48,7 @@ internal static class FormerFailures
             return [];
         var ids = open.Select(g => g.Key).ToList();
         var last = await db.Checks.AsNoTracking()
-            .Where(c => EF.Parameter(ids).Contains(c.AccountId) && c.State == CheckState.Done && c.Round!.At >= start && c.Round.At < end)
+            .Where(c => ids.Contains(c.AccountId) && c.State == CheckState.Done && c.Round!.At >= start && c.Round.At < end)
             .OrderBy(c => c.Round!.At).ThenBy(c => c.Id)
             .Select(c => new { c.AccountId, c.Verdict, c.InteractionState })
             .ToListAsync(ct);
@@ -56,7 +56,7 @@ internal static class FormerFailures
         foreach (var check in last)
             latest[check.AccountId] = (check.Verdict, check.InteractionState);
         var again = (await db.Findings.AsNoTracking()
-            .Where(f => EF.Parameter(ids).Contains(f.AccountId) && f.Level == FindingLevel.Veto && f.State != FindingState.Dismissed && f.State != FindingState.Cleared
+            .Where(f => ids.Contains(f.AccountId) && f.Level == FindingLevel.Veto && f.State != FindingState.Dismissed && f.State != FindingState.Cleared
                 && f.Check!.Round!.At >= start && f.Check.Round.At < end)
             .Select(f => new { f.AccountId, f.Code })
             .ToListAsync(ct)).ToLookup(f => f.AccountId, f => f.Code);

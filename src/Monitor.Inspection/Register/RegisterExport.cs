@@ -60,8 +60,8 @@ public sealed class RegisterExport(IDbContextFactory<MonitorDb> databases, TimeP
             if (batch.Count == 0)
                 yield break;
             var ids = batch.Select(a => a.Id).ToList();
-            var sources = (await db.AccountSources.AsNoTracking().Where(s => EF.Parameter(ids).Contains(s.AccountId)).OrderBy(s => s.Position).ToListAsync(ct)).ToLookup(s => s.AccountId);
-            var menus = (await db.MenuLinks.AsNoTracking().Where(m => EF.Parameter(ids).Contains(m.AccountId)).OrderBy(m => m.Position).ToListAsync(ct)).ToLookup(m => m.AccountId);
+            var sources = (await db.AccountSources.AsNoTracking().Where(s => ids.Contains(s.AccountId)).OrderBy(s => s.Position).ToListAsync(ct)).ToLookup(s => s.AccountId);
+            var menus = (await db.MenuLinks.AsNoTracking().Where(m => ids.Contains(m.AccountId)).OrderBy(m => m.Position).ToListAsync(ct)).ToLookup(m => m.AccountId);
             foreach (var row in batch)
             {
                 yield return

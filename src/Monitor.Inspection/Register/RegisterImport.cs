@@ -127,7 +127,7 @@ public sealed class RegisterImport(TimeProvider time)
     {
         await db.InsertManyAsync(rows, ct);
         var identities = rows.Select(r => r.IdentityKey).ToList();
-        var keys = await db.Accounts.Where(a => EF.Parameter(identities).Contains(a.IdentityKey)).Select(a => new { a.IdentityKey, a.Id })
+        var keys = await db.Accounts.Where(a => identities.Contains(a.IdentityKey)).Select(a => new { a.IdentityKey, a.Id })
             .ToDictionaryAsync(a => a.IdentityKey, a => a.Id, StringComparer.Ordinal, ct);
         foreach (var row in rows)
         {
@@ -149,10 +149,10 @@ public sealed class RegisterImport(TimeProvider time)
         foreach (var matches in known.Match(accounts).Chunk(BatchSize))
         {
             var ids = matches.Where(m => m.Id is not null).Select(m => m.Id!.Value).ToList();
-            var rows = await db.Accounts.Where(a => EF.Parameter(ids).Contains(a.Id)).ToDictionaryAsync(a => a.Id, ct);
+            var rows = await db.Accounts.Where(a => ids.Contains(a.Id)).ToDictionaryAsync(a => a.Id, ct);
             // Not by Include: its joins read the whole tables again for every batch. EF ties the rows together all the same.
-            await db.AccountSources.Where(s => EF.Parameter(ids).Contains(s.AccountId)).LoadAsync(ct);
-            await db.MenuLinks.Where(m => EF.Parameter(ids).Contains(m.AccountId)).LoadAsync(ct);
+            await db.AccountSources.Where(s => ids.Contains(s.AccountId)).LoadAsync(ct);
+            await db.MenuLinks.Where(m => ids.Contains(m.AccountId)).LoadAsync(ct);
             var batch = new Batch([], [], rows);
             foreach (var (account, id) in matches)
             {

@@ -89,7 +89,7 @@ public sealed class RoundPlanner(
     {
         var accounts = db.Accounts.AsNoTracking().InScope();
         if (plan.AccountIds is { } ids)
-            accounts = accounts.Where(a => EF.Parameter(ids).Contains(a.Id));
+            accounts = accounts.Where(a => ids.Contains(a.Id));
         var rows = await accounts.OrderBy(a => a.Id).ToListAsync(ct);
         // Not by Include: what EF does to tie them takes longer, row by row, than reading the accounts.
         var sources = (await accounts.SelectMany(a => a.Sources).ToListAsync(ct)).ToLookup(s => s.AccountId);

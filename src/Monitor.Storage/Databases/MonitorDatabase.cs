@@ -56,12 +56,13 @@ public sealed class MonitorDatabase
         }
     }
 
+    /// <summary>Where rows are asked for by a list of keys, the list is one parameter: thousands of them, which EF's default makes, are slow to bind and leave a plan for every length.</summary>
     internal void Configure(DbContextOptionsBuilder options)
     {
         if (IsPostgres)
-            options.UseNpgsql(ConnectionString);
+            options.UseNpgsql(ConnectionString, npgsql => npgsql.UseParameterizedCollectionMode(ParameterTranslationMode.Parameter));
         else
-            options.UseSqlite(ConnectionString).AddInterceptors(SqliteBusyTimeout.Instance);
+            options.UseSqlite(ConnectionString, sqlite => sqlite.UseParameterizedCollectionMode(ParameterTranslationMode.Parameter)).AddInterceptors(SqliteBusyTimeout.Instance);
     }
 
     /// <summary>The server's refusal or absence behind an exception (EF wraps it); null when the exception means something else.</summary>
