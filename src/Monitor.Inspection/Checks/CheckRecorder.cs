@@ -188,6 +188,7 @@ internal sealed class CheckRecorder(EvidenceStore store, EvidenceLedger ledger, 
             }
 
             db.Findings.Add(row);
+            check.HasFindings = true;
         }
 
         // Recovery clears what nobody has acted upon yet. What a supervisor upheld is the supervisor's to close; an account that could not be looked

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Monitor.Domain.Findings;
 using Monitor.Domain.People;
+using Monitor.Domain.Verdicts;
 using Monitor.Inspection.Register;
 using Monitor.Storage;
 using Monitor.Storage.Accounts;
@@ -30,7 +31,7 @@ public sealed class Flagged(IDbContextFactory<MonitorDb> databases, TimeProvider
         var findings = await FilteredAsync(db, actor, filter, ct);
         var total = await findings.CountAsync(ct);
         if (after is { } key)
-            findings = findings.Where(f => f.SilentDays < key.Days || (f.SilentDays == key.Days && f.Id < key.FindingId));
+            findings = findings.Where(f => f.SilentDays <= key.Days && (f.SilentDays < key.Days || f.Id < key.FindingId)); // the first half is where an index begins
         // The keys first, state by state, because each state has its order in the index; what is read besides must not be read of every row that is sorted.
         var keys = await StatesOf(filter.List)
             .Select(state => findings.Where(f => f.State == state).OrderByDescending(f => f.SilentDays).ThenByDescending(f => f.Id).Take(PageSize + 1).Select(f => new { f.Id, f.SilentDays }))
@@ -56,6 +57,8 @@ public sealed class Flagged(IDbContextFactory<MonitorDb> databases, TimeProvider
                 f.FirstFoundAt,
                 f.AcknowledgedUntil,
                 f.Check!.LastPostAt,
+                NewestPostAt = f.Account.LastPostAt,
+                f.Check.Verdict,
                 f.SilentDays,
             })
             .ToListAsync(ct);
@@ -83,6 +86,8 @@ public sealed class Flagged(IDbContextFactory<MonitorDb> databases, TimeProvider
             AcknowledgedUntil = r.AcknowledgedUntil,
             LastPostAt = r.LastPostAt,
             SilentDays = r.SilentDays == FindingRow.UnknownDays ? null : r.SilentDays,
+            SilenceIsKnown = r.Verdict != Verdict.Unverifiable,
+            NewerPostAt = r.NewestPostAt > r.LastPostAt ? r.NewestPostAt : null,
             Screenshot = pictures.TryGetValue(r.CheckId, out var sequence) ? sequence : null,
         }).ToList();
         return new FlaggedPage(lines, total, hasMore ? lines[^1].Key : null);

@@ -49,6 +49,12 @@ public sealed record FlaggedLine
     /// <summary>Days silent then.</summary>
     public int? SilentDays { get; init; }
 
+    /// <summary>Whether the check could say how long the account had been silent; one that could not look found something else, e.g. a broken link.</summary>
+    public bool SilenceIsKnown { get; init; }
+
+    /// <summary>A post that was seen since then; null when there was none. A case in hand may be of an account that has long been posting again.</summary>
+    public DateTimeOffset? NewerPostAt { get; init; }
+
     /// <summary>Ledger number of the newest screenshot of the check; null when there is none.</summary>
     public long? Screenshot { get; init; }
 

@@ -52,6 +52,7 @@ internal sealed class SheetResult(MonitorDb db, DateTimeOffset now)
             SilentDays = sheet.Check.SilentDays ?? FindingRow.UnknownDays,
         };
         db.Findings.Add(row);
+        sheet.Check.HasFindings = true;
         // Lists show the newest finding of a case.
         foreach (var earlier in known.Where(f => f.Code == line.Code && f.SupersededById is null))
             earlier.SupersededBy = row;

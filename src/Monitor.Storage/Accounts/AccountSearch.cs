@@ -32,10 +32,13 @@ public static class AccountSearch
         await db.AccountsHolding(words).In(db, scope).FewAsync(ct);
 
     /// <summary>Keys of accounts; null when there are more than <see cref="Few"/>.</summary>
-    public static async Task<IReadOnlyList<long>?> FewAsync(this IQueryable<AccountRow> accounts, CancellationToken ct)
+    public static Task<IReadOnlyList<long>?> FewAsync(this IQueryable<AccountRow> accounts, CancellationToken ct) => accounts.NamedAsync(Few, ct);
+
+    /// <summary>Keys of accounts; null when there are more than <paramref name="most"/>.</summary>
+    public static async Task<IReadOnlyList<long>?> NamedAsync(this IQueryable<AccountRow> accounts, int most, CancellationToken ct)
     {
         // In no order: the first that come along are as good as any, and nothing need be sorted to find that there are many.
-        var ids = await accounts.Select(a => a.Id).Take(Few + 1).ToListAsync(ct);
-        return ids.Count <= Few ? ids : null;
+        var ids = await accounts.Select(a => a.Id).Take(most + 1).ToListAsync(ct);
+        return ids.Count <= most ? ids : null;
     }
 }

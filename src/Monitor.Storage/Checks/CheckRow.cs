@@ -84,6 +84,9 @@ public sealed class CheckRow
     /// <summary>What proves it.</summary>
     public string? InteractionProof { get; set; }
 
+    /// <summary>Whether it found anything, repeated from its findings so that the list of notes goes along an index. Whoever adds a finding says so here in the same transaction.</summary>
+    public bool HasFindings { get; set; }
+
     /// <summary>The earlier check that this one repeats; null for a round's ordinary check.</summary>
     public long? ReplacesCheckId { get; set; }
 

@@ -100,6 +100,9 @@ internal static class CheckList
 {
     private const int PageSize = 100;
 
+    /// <summary>Accounts of a scope that are named one by one.</summary>
+    private const int MostNamed = 20_000;
+
     /// <summary>The round whose results are shown: the newest closed one; null when none was ever closed.</summary>
     public static Task<RoundRow?> LatestRoundAsync(MonitorDb db, CancellationToken cancellationToken) =>
         Ordinary(db).Where(r => r.State == RoundState.Closed).OrderByDescending(r => r.Id).FirstOrDefaultAsync(cancellationToken);
@@ -108,61 +111,37 @@ internal static class CheckList
     public static Task<RoundRow?> RunningRoundAsync(MonitorDb db, CancellationToken cancellationToken) =>
         Ordinary(db).Where(r => r.State == RoundState.Running).OrderByDescending(r => r.Id).FirstOrDefaultAsync(cancellationToken);
 
-    /// <summary>Counts the accounts of a round.</summary>
-    public static async Task<CheckCounts> CountAsync(MonitorDb db, Actor actor, RoundRow round, CancellationToken cancellationToken)
-    {
-        var notes = await Noted(db, actor, round).CountAsync(cancellationToken);
-        // A closed round knows its own numbers; only a part of them has to be counted.
-        if (actor.Scope.IsAll && round.State == RoundState.Closed)
-            return new CheckCounts(round.AccountCount, round.Qualified, round.Unqualified, round.Unverifiable, round.Gone, notes);
-        var byVerdict = await Done(db, actor, round.Id).GroupBy(c => c.Verdict).Select(g => new { Verdict = g.Key, Count = g.Count() }).ToListAsync(cancellationToken);
-        return new CheckCounts(
-            actor.Scope.IsAll ? round.AccountCount : byVerdict.Sum(v => v.Count), Count(Verdict.Qualified), Count(Verdict.Unqualified), Count(Verdict.Unverifiable), Count(Verdict.Gone), notes);
-
-        int Count(Verdict verdict) => byVerdict.SingleOrDefault(v => v.Verdict == verdict)?.Count ?? 0;
-    }
-
-    /// <summary>Reads one page of a list.</summary>
+    /// <summary>Counts the accounts of a round and reads one page of a list of it.</summary>
     /// <param name="db">The database.</param>
     /// <param name="actor">Who asks; sees the accounts of its scope.</param>
     /// <param name="round">The round.</param>
-    /// <param name="counts">What <see cref="CountAsync"/> says of it: a whole list is not counted twice.</param>
     /// <param name="query">What to list.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
-    public static async Task<CheckListPage> ReadAsync(MonitorDb db, Actor actor, RoundRow round, CheckCounts counts, CheckListQuery query, CancellationToken cancellationToken)
+    public static async Task<(CheckCounts Counts, CheckListPage Page)> ReadAsync(MonitorDb db, Actor actor, RoundRow round, CheckListQuery query, CancellationToken cancellationToken)
     {
-        var checks = Done(db, actor, round.Id);
-        if (query.List == CheckListKind.Notes && counts.Notes <= AccountSearch.Few)
-        {
-            // As a rule few of the many that are 合格 have any: these are found from their findings.
-            var noted = await Noted(db, actor, round).ToListAsync(cancellationToken);
-            checks = checks.Where(c => noted.Contains(c.Id));
-        }
-        else
-        {
-            checks = In(query.List, checks, db);
-        }
+        var checks = await DoneAsync(db, actor, round.Id, cancellationToken);
+        var counts = await CountAsync(checks, actor, round, cancellationToken);
+        return (counts, await PageAsync(db, actor, round, In(query.List, checks), counts, query, cancellationToken));
+    }
 
-        if (query.Platform is { } platform)
-            checks = checks.Where(c => c.Platform == platform);
-        int? total = null;
-        if (RegisterSearchText.Query(query.Search) is not { } words)
-        {
-            total = query.Platform is null ? counts.Of(query.List) : await checks.CountAsync(cancellationToken);
-        }
-        else if (await db.FewHoldingAsync(actor.Scope, words, cancellationToken) is { } few)
-        {
-            checks = checks.Where(c => few.Contains(c.AccountId));
-            total = await checks.CountAsync(cancellationToken);
-        }
-        else
-        {
-            // Where many match, a page of them is found soon by going along the list.
-            checks = checks.Where(c => c.Account!.SearchText!.Contains(words));
-        }
+    private static async Task<CheckCounts> CountAsync(IQueryable<CheckRow> checks, Actor actor, RoundRow round, CancellationToken cancellationToken)
+    {
+        // A closed round knows its own numbers; only a part of them has to be counted.
+        if (actor.Scope.IsAll && round.State == RoundState.Closed)
+            return new CheckCounts(round.AccountCount, round.Qualified, round.Unqualified, round.Unverifiable, round.Gone, await In(CheckListKind.Notes, checks).CountAsync(cancellationToken));
+        var groups = await checks.GroupBy(c => new { c.Verdict, c.HasFindings }).Select(g => new { g.Key.Verdict, g.Key.HasFindings, Count = g.Count() }).ToListAsync(cancellationToken);
+        return new CheckCounts(
+            actor.Scope.IsAll ? round.AccountCount : groups.Sum(g => g.Count), Count(Verdict.Qualified), Count(Verdict.Unqualified), Count(Verdict.Unverifiable), Count(Verdict.Gone),
+            groups.Where(g => g is { Verdict: Verdict.Qualified, HasFindings: true }).Sum(g => g.Count));
 
+        int Count(Verdict verdict) => groups.Where(g => g.Verdict == verdict).Sum(g => g.Count);
+    }
+
+    private static async Task<CheckListPage> PageAsync(
+        MonitorDb db, Actor actor, RoundRow round, IQueryable<CheckRow> checks, CheckCounts counts, CheckListQuery query, CancellationToken cancellationToken)
+    {
         // The keys first: what is read besides must not be read of every row that is sorted.
-        var keys = await KeysAsync(checks, query.After, cancellationToken);
+        var (keys, total) = await KeysAsync(db, actor, checks, counts, query, cancellationToken);
         var rows = await db.Checks.AsNoTracking().Where(c => keys.Contains(c.Id))
             .OrderByDescending(c => c.SilentDays ?? -1).ThenByDescending(c => c.Id)
             .Select(c => new
@@ -199,15 +178,36 @@ internal static class CheckList
         return new CheckListPage([.. lines], total, next);
     }
 
-    /// <summary>Keys of a page and of one row more: longest silence first, then those of which no days are known. Each half follows an index.</summary>
-    private static async Task<List<long>> KeysAsync(IQueryable<CheckRow> checks, CheckListKey? after, CancellationToken cancellationToken)
+    /// <summary>Keys of a page and of one row more, and how many lines there are on all pages.</summary>
+    private static async Task<(List<long> Keys, int? Total)> KeysAsync(
+        MonitorDb db, Actor actor, IQueryable<CheckRow> checks, CheckCounts counts, CheckListQuery query, CancellationToken cancellationToken)
+    {
+        if (query.Platform is { } platform)
+            checks = checks.Where(c => c.Platform == platform);
+        if (RegisterSearchText.Query(query.Search) is not { } words)
+        {
+            var total = query.Platform is null ? counts.Of(query.List) : await checks.CountAsync(cancellationToken);
+            return (await AlongAsync(checks, query.After, cancellationToken), total);
+        }
+
+        // Where many match, a page of them is found soon by going along the list.
+        if (await db.FewHoldingAsync(actor.Scope, words, cancellationToken) is not { } few)
+            return (await AlongAsync(checks.Where(c => c.Account!.SearchText!.Contains(words)), query.After, cancellationToken), null);
+        // The checks of the few are looked up once; which stand on the page is found among them here.
+        var found = few is [] ? [] : await checks.Where(c => few.Contains(c.AccountId)).Select(c => new CheckListKey(c.SilentDays ?? -1, c.Id)).ToListAsync(cancellationToken);
+        var behind = query.After is { } after ? found.Where(k => k.Days < after.Days || (k.Days == after.Days && k.CheckId < after.CheckId)) : found;
+        return ([.. behind.OrderByDescending(k => k.Days).ThenByDescending(k => k.CheckId).Take(PageSize + 1).Select(k => k.CheckId)], found.Count);
+    }
+
+    /// <summary>The same without counting: longest silence first, then those of which no days are known. Each half follows an index.</summary>
+    private static async Task<List<long>> AlongAsync(IQueryable<CheckRow> checks, CheckListKey? after, CancellationToken cancellationToken)
     {
         var keys = new List<long>();
         if (after is not { Days: < 0 })
         {
             var known = checks.Where(c => c.SilentDays != null);
             if (after is not null)
-                known = known.Where(c => c.SilentDays < after.Days || (c.SilentDays == after.Days && c.Id < after.CheckId));
+                known = known.Where(c => c.SilentDays <= after.Days && (c.SilentDays < after.Days || c.Id < after.CheckId)); // the first half is where an index begins
             keys = await known.OrderByDescending(c => c.SilentDays).ThenByDescending(c => c.Id).Take(PageSize + 1).Select(c => c.Id).ToListAsync(cancellationToken);
         }
 
@@ -223,20 +223,27 @@ internal static class CheckList
     /// <summary>Rounds over the register; a re-check is a round of its own that leaves their numbers alone.</summary>
     private static IQueryable<RoundRow> Ordinary(MonitorDb db) => db.Rounds.AsNoTracking().Where(r => r.Kind == RoundKind.Daily);
 
-    /// <summary>Checks with a verdict; only those that are done have one.</summary>
-    private static IQueryable<CheckRow> Done(MonitorDb db, Actor actor, long roundId) =>
-        db.Checks.AsNoTracking().In(db, actor.Scope).Where(c => c.RoundId == roundId && c.Verdict != null);
+    /// <summary>
+    /// Checks with a verdict; only those that are done have one. The accounts of a scope are named one by one where they are not too many: asked for by their places, they would be
+    /// looked up again for every row that a list goes along.
+    /// </summary>
+    private static async Task<IQueryable<CheckRow>> DoneAsync(MonitorDb db, Actor actor, long roundId, CancellationToken cancellationToken)
+    {
+        // A round over the register replaces no check; said here because an index knows only such ones by round and account.
+        var checks = db.Checks.AsNoTracking().Where(c => c.RoundId == roundId && c.ReplacesCheckId == null && c.Verdict != null);
+        if (actor.Scope.IsAll)
+            return checks;
+        return await db.Accounts.In(db, actor.Scope).NamedAsync(MostNamed, cancellationToken) is { } accounts
+            ? checks.Where(c => accounts.Contains(c.AccountId))
+            : checks.In(db, actor.Scope);
+    }
 
-    /// <summary>Keys of the checks that are 合格 with findings.</summary>
-    private static IQueryable<long> Noted(MonitorDb db, Actor actor, RoundRow round) => db.Findings.AsNoTracking().In(db, actor.Scope)
-        .Where(f => f.Check!.RoundId == round.Id && f.Check.Verdict == Verdict.Qualified).Select(f => f.CheckId).Distinct();
-
-    private static IQueryable<CheckRow> In(CheckListKind list, IQueryable<CheckRow> checks, MonitorDb db) => list switch
+    private static IQueryable<CheckRow> In(CheckListKind list, IQueryable<CheckRow> checks) => list switch
     {
         CheckListKind.Unqualified => checks.Where(c => c.Verdict == Verdict.Unqualified),
         CheckListKind.Unverifiable => checks.Where(c => c.Verdict == Verdict.Unverifiable),
         CheckListKind.Gone => checks.Where(c => c.Verdict == Verdict.Gone),
-        CheckListKind.Notes => checks.Where(c => c.Verdict == Verdict.Qualified && db.Findings.Any(f => f.CheckId == c.Id)),
+        CheckListKind.Notes => checks.Where(c => c.Verdict == Verdict.Qualified && c.HasFindings),
         _ => checks.Where(c => c.Verdict == Verdict.Qualified),
     };
 }

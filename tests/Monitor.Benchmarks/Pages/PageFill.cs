@@ -20,6 +20,9 @@ internal static class PageFill
     /// <summary>One of so many accounts is flagged.</summary>
     private const int FlaggedEvery = 20;
 
+    /// <summary>One of so many accounts is in order but for something that does not fail it.</summary>
+    private const int NotedEvery = 25;
+
     /// <summary>Fills it.</summary>
     public static async Task FillAsync(MonitorDbFactory databases, int accounts, CancellationToken ct)
     {
@@ -88,6 +91,14 @@ internal static class PageFill
                 INSERT INTO "Findings" ("CheckId", "AccountId", "Code", "Level", "Detail", "State", "StateSince", "FirstFoundAt", "ConfirmedAt", "SilentDays")
                 SELECT c."Id", c."AccountId", 'V-UPD-1', 'veto', '已40天未更新', 'confirmedByMachine', {d.Moment($"{at}")}, {d.Moment($"{at}")}, {d.Moment($"{at}")}, c."SilentDays"
                 FROM "Checks" c WHERE c."RoundId" = (SELECT MAX("Id") FROM "Rounds") AND c."Verdict" = 'unqualified'
+                """;
+            yield return $"""
+                INSERT INTO "Findings" ("CheckId", "AccountId", "Code", "Level", "Detail", "State", "StateSince", "FirstFoundAt", "ConfirmedAt", "SilentDays")
+                SELECT c."Id", c."AccountId", 'D-UPD-W', 'deduct', '更新频率不足', 'confirmedByMachine', {d.Moment($"{at}")}, {d.Moment($"{at}")}, {d.Moment($"{at}")}, c."SilentDays"
+                FROM "Checks" c WHERE c."RoundId" = (SELECT MAX("Id") FROM "Rounds") AND c."Verdict" = 'qualified' AND c."AccountId" % {NotedEvery} = 3
+                """;
+            yield return """
+                UPDATE "Checks" SET "HasFindings" = TRUE WHERE "RoundId" = (SELECT MAX("Id") FROM "Rounds") AND "Id" IN (SELECT "CheckId" FROM "Findings")
                 """;
         }
 

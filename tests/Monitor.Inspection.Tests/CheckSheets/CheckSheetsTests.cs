@@ -64,6 +64,7 @@ public abstract class CheckSheetsTests(PostgresCluster cluster, bool postgres) :
         (await FindingsAsync(account)).ShouldHaveSingleItem().Code.ShouldBe("D-TYPO");
         await using var db = Databases.CreateDbContext();
         (await db.Evidence.SingleAsync()).ShouldSatisfyAllConditions(e => e.Kind.ShouldBe(EvidenceKind.Upload), e => e.File.ShouldEndWith(".png"));
+        (await db.Checks.SingleAsync()).HasFindings.ShouldBeTrue("it stands in the list of notes");
     }
 
     [Fact]

@@ -55,6 +55,39 @@ public sealed class FlaggedTests(PostgresCluster cluster)
         async Task<List<FindingState>> StatesAsync(FlaggedList list) => [.. (await WholeAsync(database, new FlaggedFilter { List = list })).Select(l => l.State)];
     }
 
+    [Fact]
+    public async Task A_case_in_hand_says_when_its_account_has_posted_since()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await FillAsync(database, 2, _ => 40, _ => FindingState.Notified);
+        await using (var db = database.Factory.CreateDbContext())
+        {
+            var findings = await db.Findings.Include(f => f.Check).Include(f => f.Account).OrderBy(f => f.Id).ToListAsync(Token);
+            foreach (var finding in findings)
+                finding.Check!.LastPostAt = finding.Account!.LastPostAt = Night.AddDays(-40);
+            findings[0].Account!.LastPostAt = Night.AddDays(1);
+            await db.SaveChangesAsync(Token);
+        }
+
+        var lines = await WholeAsync(database, new FlaggedFilter { List = FlaggedList.InHand });
+
+        lines.OrderBy(l => l.FindingId).Select(l => l.NewerPostAt).ShouldBe([Night.AddDays(1), null]);
+        lines.ShouldAllBe(l => l.LastPostAt == Night.AddDays(-40));
+    }
+
+    [Fact]
+    public async Task Of_an_account_that_could_not_be_looked_at_nobody_says_how_long_it_was_silent()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await FillAsync(database, 2, _ => 40, _ => FindingState.ConfirmedByMachine);
+        await using (var db = database.Factory.CreateDbContext())
+            await db.Checks.OrderBy(c => c.Id).Take(1).ExecuteUpdateAsync(set => set.SetProperty(c => c.Verdict, Verdict.Unverifiable), Token);
+
+        var lines = await WholeAsync(database, new FlaggedFilter());
+
+        lines.OrderBy(l => l.FindingId).Select(l => l.SilenceIsKnown).ShouldBe([false, true]);
+    }
+
     private static async Task<List<FlaggedLine>> WholeAsync(TestDatabase database, FlaggedFilter filter)
     {
         var flagged = new Flagged(database.Factory, new FixedTime(Night));

@@ -233,6 +233,7 @@ public sealed class SeededConsole : IAsyncLifetime
             silent.Looks.Add(look);
         }
 
+        (silent.HasFindings, noted.HasFindings) = (true, true);
         db.Findings.AddRange(
             Finding(silent, IndicatorCatalogue.NotUpdated, FindingLevel.Veto, "已40天未更新"),
             Finding(noted, IndicatorCatalogue.NearlySilent, FindingLevel.Advisory, "已11天未更新"));

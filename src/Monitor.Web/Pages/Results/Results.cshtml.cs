@@ -40,6 +40,9 @@ internal sealed class ResultsModel(MonitorDbFactory databases) : PageModel
     /// <summary>The lines to show.</summary>
     public CheckListPage? Lines { get; private set; }
 
+    /// <summary>Whether days silent stand on the list: of whom nobody could look at there are none, only a post that was once seen.</summary>
+    public bool ShowsDays => List != CheckListKind.Unverifiable;
+
     /// <summary>Shows the list.</summary>
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
@@ -51,9 +54,8 @@ internal sealed class ResultsModel(MonitorDbFactory databases) : PageModel
         Round = await CheckList.LatestRoundAsync(db, cancellationToken);
         if (Round is null)
             return Page();
-        Counts = await CheckList.CountAsync(db, User.Actor(), Round, cancellationToken);
         Platform? platform = PlatformCode.TryParse(PlatformFilter, out var parsed) ? parsed : null;
-        Lines = await CheckList.ReadAsync(db, User.Actor(), Round, Counts, new CheckListQuery(List, platform, Search?.Trim(), key), cancellationToken);
+        (Counts, Lines) = await CheckList.ReadAsync(db, User.Actor(), Round, new CheckListQuery(List, platform, Search?.Trim(), key), cancellationToken);
         return Page();
     }
 

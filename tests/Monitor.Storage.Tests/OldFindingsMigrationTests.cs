@@ -6,15 +6,15 @@ using Monitor.Testing;
 
 namespace Monitor.Storage.Tests;
 
-public sealed class SqliteSilentDaysMigrationTests(PostgresCluster cluster) : SilentDaysMigrationTests<OnSqlite>(cluster);
+public sealed class SqliteOldFindingsMigrationTests(PostgresCluster cluster) : OldFindingsMigrationTests<OnSqlite>(cluster);
 
-public sealed class PostgresSilentDaysMigrationTests(PostgresCluster cluster) : SilentDaysMigrationTests<OnPostgres>(cluster);
+public sealed class PostgresOldFindingsMigrationTests(PostgresCluster cluster) : OldFindingsMigrationTests<OnPostgres>(cluster);
 
-public abstract class SilentDaysMigrationTests<TServer>(PostgresCluster cluster) : DatabaseTests<TServer>(cluster)
+public abstract class OldFindingsMigrationTests<TServer>(PostgresCluster cluster) : DatabaseTests<TServer>(cluster)
     where TServer : ITestServer, new()
 {
     [Fact]
-    public async Task Findings_of_an_older_version_get_the_days_of_their_checks()
+    public async Task Findings_of_an_older_version_get_the_days_of_their_checks_and_the_checks_know_of_them()
     {
         var factory = await NewEmptyDatabaseAsync();
         await using var db = factory.CreateDbContext();
@@ -38,6 +38,10 @@ public abstract class SilentDaysMigrationTests<TServer>(PostgresCluster cluster)
             VALUES (2, 1, 1, 'weibo', 'done', {then}, 0, 1, 0, 2, 1)
             """,
             $"""
+            INSERT INTO "Checks" ("Id", "RoundId", "AccountId", "Platform", "State", "DueAt", "Priority", "Tries", "Moves", "NextLook", "ReplacesCheckId")
+            VALUES (3, 1, 1, 'weibo', 'done', {then}, 0, 1, 0, 2, 1)
+            """,
+            $"""
             INSERT INTO "Findings" ("Id", "CheckId", "AccountId", "Code", "Level", "Detail", "State", "StateSince", "FirstFoundAt")
             VALUES (1, 1, 1, 'V-UPD-1', 'veto', '', 'upheld', {then}, {then}), (2, 2, 1, 'V-INT-1', 'veto', '', 'upheld', {then}, {then})
             """,
@@ -49,5 +53,6 @@ public abstract class SilentDaysMigrationTests<TServer>(PostgresCluster cluster)
 
         await using var migrated = factory.CreateDbContext();
         (await migrated.Findings.OrderBy(f => f.Id).Select(f => f.SilentDays).ToListAsync()).ShouldBe([40, FindingRow.UnknownDays]);
+        (await migrated.Checks.Where(c => c.HasFindings).OrderBy(c => c.Id).Select(c => c.Id).ToListAsync()).ShouldBe([1, 2]);
     }
 }
