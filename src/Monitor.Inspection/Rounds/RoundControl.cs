@@ -56,14 +56,10 @@ public sealed class RoundControl(IDbContextFactory<MonitorDb> dbs, RoundPlanner 
         await using var db = await dbs.CreateDbContextAsync(ct);
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         var now = time.GetUtcNow();
-        DateTimeOffset? ended = to == RoundState.Cancelled ? now : null;
-        var moved = await db.Rounds.Where(r => r.Id == roundId && from.Contains(r.State) && (since == null || r.At >= since)).ExecuteUpdateAsync(
-            set => set.SetProperty(r => r.State, to).SetProperty(r => r.EndedAt, ended).SetProperty(r => r.StartedAt, r => r.StartedAt ?? now), ct);
-        if (moved == 0)
-            return false;
         if (to == RoundState.Cancelled)
         {
-            // A worker that holds one of them loses its lease with this, and with it the right to write.
+            // A worker that holds one of them loses its lease with this, and with it the right to write. Before the round, as whoever completes a check locks the two: the other way round,
+            // each would wait for the other.
             await db.Checks.Where(c => c.RoundId == roundId && c.State != CheckState.Done).ExecuteUpdateAsync(
                 set => set
                     .SetProperty(c => c.State, CheckState.Cancelled)
@@ -72,6 +68,11 @@ public sealed class RoundControl(IDbContextFactory<MonitorDb> dbs, RoundPlanner 
                 ct);
         }
 
+        DateTimeOffset? ended = to == RoundState.Cancelled ? now : null;
+        var moved = await db.Rounds.Where(r => r.Id == roundId && from.Contains(r.State) && (since == null || r.At >= since)).ExecuteUpdateAsync(
+            set => set.SetProperty(r => r.State, to).SetProperty(r => r.EndedAt, ended).SetProperty(r => r.StartedAt, r => r.StartedAt ?? now), ct);
+        if (moved == 0)
+            return false; // with the transaction, nothing was done to the checks either
         db.Note(now, actor, action, "round", roundId);
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);

@@ -65,6 +65,50 @@ public sealed class RoundControlTests(PostgresCluster cluster)
         (await db.Audits.OrderBy(a => a.Id).Select(a => a.Action).ToListAsync(Ct)).ShouldBe(["round.start", "round.cancel"]);
     }
 
+    [Fact]
+    public async Task A_round_is_cancelled_while_one_of_its_checks_is_being_completed_and_neither_waits_for_ever()
+    {
+        await using var database = await TestDatabase.CreateAsync(onPostgres: true, cluster);
+        var (control, leases, closing) = Parts(database);
+        var round = (await control.StartAsync(Supervisor, Ct)).ShouldNotBeNull();
+        var held = (await leases.ClaimNextAsync("w", 1, TimeSpan.FromMinutes(3), CheckFilter.Any, Ct)).ShouldHaveSingleItem();
+        var cancelling = Task.FromResult(false);
+
+        var completion = await closing.CompleteCheckAsync(
+            held,
+            async (_, check, _) =>
+            {
+                check.Verdict = Verdict.Qualified;
+                cancelling = control.CancelAsync(Supervisor, round, Ct);
+                await SomebodyWaitsAsync(database);
+            },
+            Ct);
+
+        completion.ShouldBe(CheckCompletion.Completed);
+        (await cancelling).ShouldBeTrue();
+        await using var db = database.Factory.CreateDbContext();
+        (await db.Rounds.SingleAsync(Ct)).ShouldSatisfyAllConditions(r => r.State.ShouldBe(RoundState.Cancelled), r => r.Qualified.ShouldBe(1));
+        (await db.Checks.Select(c => c.State).ToListAsync(Ct)).ShouldBe([CheckState.Done, CheckState.Cancelled], ignoreOrder: true);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_round_that_has_ended_is_not_cancelled_and_its_checks_stay(bool onPostgres)
+    {
+        await using var database = await TestDatabase.CreateAsync(onPostgres, cluster);
+        var (control, leases, closing) = Parts(database);
+        var round = (await control.StartAsync(Supervisor, Ct)).ShouldNotBeNull();
+        foreach (var lease in await leases.ClaimNextAsync("w", 5, TimeSpan.FromMinutes(3), CheckFilter.Any, Ct))
+            await CompleteAsync(closing, lease);
+
+        (await control.CancelAsync(Supervisor, round, Ct)).ShouldBeFalse();
+
+        await using var db = database.Factory.CreateDbContext();
+        (await db.Rounds.SingleAsync(Ct)).State.ShouldBe(RoundState.Closed);
+        (await db.Checks.Select(c => c.State).Distinct().ToListAsync(Ct)).ShouldBe([CheckState.Done]);
+    }
+
     [Theory]
     [InlineData(Role.Organiser)]
     [InlineData(Role.Viewer)]
@@ -99,6 +143,14 @@ public sealed class RoundControlTests(PostgresCluster cluster)
         var planner = new RoundPlanner(
             database.Factory, PlatformAdapters.Load(PlatformDefinitions.DefaultFolder), new InspectionOptions { PlatformsFolder = PlatformDefinitions.DefaultFolder, Paced = false }, time, NullLogger<RoundPlanner>.Instance);
         return (new RoundControl(database.Factory, planner, time), new CheckLeases(database.Factory, time), new RoundClosing(database.Factory, time));
+    }
+
+    /// <summary>Returns once a connection to the database waits for a lock.</summary>
+    private static async Task SomebodyWaitsAsync(TestDatabase database)
+    {
+        await using var db = database.Factory.CreateDbContext();
+        while (await db.Database.SqlQuery<int>($"SELECT COUNT(*)::int AS \"Value\" FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'").SingleAsync(Ct) == 0)
+            await Task.Delay(20, Ct);
     }
 
     private static Task<CheckCompletion> CompleteAsync(RoundClosing closing, CheckLease lease) => closing.CompleteCheckAsync(
