@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Monitor.Domain.People;
 using Monitor.Domain.Time;
+using Monitor.Inspection.People;
 using Monitor.Inspection.Register;
 using Monitor.Storage;
 using Monitor.Storage.Audits;
@@ -76,7 +77,7 @@ public sealed class FilingImport(IDbContextFactory<MonitorDb> databases, TimePro
             db.ChangeTracker.Clear();
         }
 
-        db.Note(now, actor, "filing.import", "registerImport", import.Id, $"{import.FileName}, {import.Entries} entries, sha256 {import.Sha256}");
+        db.Note(now, actor, "filing.import", "registerImport", import.Id, AuditLogTexts.Of("FilingImport", import.FileName, import.Entries, import.Sha256));
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
         return new FilingImportResult(import, read.Problems);

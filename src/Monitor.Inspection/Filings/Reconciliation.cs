@@ -3,6 +3,7 @@ using Monitor.Domain.Accounts;
 using Monitor.Domain.Filings;
 using Monitor.Domain.People;
 using Monitor.Domain.Time;
+using Monitor.Inspection.People;
 using Monitor.Storage;
 using Monitor.Storage.Audits;
 using Monitor.Storage.Filings;
@@ -58,7 +59,7 @@ public sealed class Reconciliation(IDbContextFactory<MonitorDb> databases, WorkC
         db.Reconciliations.Add(row);
         await db.SaveChangesAsync(ct);
         await new RegisterCaseBook(db, row.Id, import.ExportedOn, now).WriteAsync(comparison, accounts, ct);
-        db.Note(now, actor, "filing.reconcile", "reconciliation", row.Id, $"{row.Matched} of {row.Accounts} matched, {row.Found} found");
+        db.Note(now, actor, "filing.reconcile", "reconciliation", row.Id, AuditLogTexts.Of("Reconciliation", row.Matched, row.Accounts, row.Found));
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
         var notWatched = entries.Count(e => e is { Platform: not null, AccountId: null, Status: AccountStatus.Normal or AccountStatus.ClosureAnnounced });

@@ -1,4 +1,5 @@
 using System.Data;
+using System.Text.Json;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Monitor.Domain.People;
@@ -57,11 +58,11 @@ public sealed class ConsoleUsers(UserManager<UserRow> users, MonitorDb db, TimeP
         var user = await FindAsync(userId, ct);
         if (await ProblemOfAsync(change, user, ct) is { } problem)
             return UserOutcome.Refused(problem);
-        var before = Describe(user);
+        var before = await DescribeAsync(user, ct);
         Write(user, change);
         Complain(await users.SetUserNameAsync(user, change.UserName.Trim()));
         Complain(await users.UpdateSecurityStampAsync(user));
-        db.Note(time.GetUtcNow(), actor, "user.change", Subject, user.Id, $"{before} → {Describe(user)}");
+        db.Note(time.GetUtcNow(), actor, "user.change", Subject, user.Id, $"{before} → {await DescribeAsync(user, ct)}");
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
         return new UserOutcome(user.Id, null, null);
@@ -118,7 +119,7 @@ public sealed class ConsoleUsers(UserManager<UserRow> users, MonitorDb db, TimeP
         };
         Write(user, change);
         Complain(await users.CreateAsync(user, password));
-        db.Note(time.GetUtcNow(), actor, "user.create", Subject, user.Id, Describe(user));
+        db.Note(time.GetUtcNow(), actor, "user.create", Subject, user.Id, await DescribeAsync(user, ct));
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
         return user;
@@ -172,9 +173,18 @@ public sealed class ConsoleUsers(UserManager<UserRow> users, MonitorDb db, TimeP
         user.Disabled = change.Disabled;
     }
 
-    private static string Describe(UserRow user) =>
-        $"{user.UserName} ({user.DisplayName}), {user.Role}, region {user.RegionId?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "all"}, "
-        + $"unit {user.UnitId?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "all"}{(user.Disabled ? ", disabled" : "")}";
+    /// <summary>Places by the names that they have now: they may be called otherwise when the log is read.</summary>
+    private async Task<string> DescribeAsync(UserRow user, CancellationToken ct)
+    {
+        List<string> scope = [];
+        if (user.RegionId is { } region)
+            scope.Add(AuditLogTexts.Of("User.region", await db.Regions.Where(r => r.Id == region).Select(r => r.Name).SingleAsync(ct)));
+        if (user.UnitId is { } unit)
+            scope.Add(AuditLogTexts.Of("User.unit", await db.Units.Where(u => u.Id == unit).Select(u => u.Name).SingleAsync(ct)));
+        return AuditLogTexts.Of(
+            "User", user.UserName!, user.DisplayName, AuditLogTexts.Of($"Role.{JsonNamingPolicy.CamelCase.ConvertName(user.Role.ToString())}"),
+            scope is [] ? AuditLogTexts.Of("User.everywhere") : string.Join('，', scope), user.Disabled ? AuditLogTexts.Of("User.disabled") : "");
+    }
 
     private static void Complain(IdentityResult result)
     {

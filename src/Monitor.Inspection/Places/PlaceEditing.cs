@@ -2,6 +2,7 @@ using System.Data;
 using Microsoft.EntityFrameworkCore;
 using Monitor.Domain.People;
 using Monitor.Domain.Places;
+using Monitor.Inspection.People;
 using Monitor.Inspection.Register;
 using Monitor.Storage;
 using Monitor.Storage.Accounts;
@@ -119,7 +120,7 @@ public sealed class PlaceEditing(IDbContextFactory<MonitorDb> databases, TimePro
         if (successor is not null)
             await HandOverAsync(db, kind, id, successor.Id, ct);
         (place.RetiredAt, place.SuccessorId) = (time.GetUtcNow(), successor?.Id);
-        Note(db, actor, "place.retire", kind, id, successor is null ? place.Name : $"{place.Name} → {successor.Name} (accounts {contents.Accounts}, users {contents.Users})");
+        Note(db, actor, "place.retire", kind, id, successor is null ? place.Name : AuditLogTexts.Of("Place.retired", place.Name, successor.Name, contents.Accounts, contents.Users));
         return new(id);
     }, ct);
 

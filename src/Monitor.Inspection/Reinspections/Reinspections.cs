@@ -4,6 +4,7 @@ using Monitor.Domain.Circulars;
 using Monitor.Domain.People;
 using Monitor.Inspection.Circulars;
 using Monitor.Inspection.Listings;
+using Monitor.Inspection.People;
 using Monitor.Inspection.Rechecks;
 using Monitor.Inspection.Rounds;
 using Monitor.Storage;
@@ -119,7 +120,7 @@ public sealed class Reinspections(IDbContextFactory<MonitorDb> databases, Circul
 
         var now = time.GetUtcNow();
         var round = await planner.PlanAsync(new RoundPlan(now, accounts, RoundKind.Recheck), ct);
-        db.Note(now, actor, "reinspection.start", "round", round, $"{period.Code}, {accounts.Count} accounts");
+        db.Note(now, actor, "reinspection.start", "round", round, AuditLogTexts.Of("Reinspection", period.Code, accounts.Count));
         await db.SaveChangesAsync(ct);
         return (round, accounts.Count);
     }

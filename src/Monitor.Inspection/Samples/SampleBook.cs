@@ -3,6 +3,7 @@ using Monitor.Domain.Circulars;
 using Monitor.Domain.People;
 using Monitor.Domain.Samples;
 using Monitor.Inspection.Listings;
+using Monitor.Inspection.People;
 using Monitor.Storage;
 using Monitor.Storage.Accounts;
 using Monitor.Storage.Audits;
@@ -61,7 +62,7 @@ public sealed class SampleBook(IDbContextFactory<MonitorDb> databases, Inspectio
             RuleSetVersion = options.Rules.Version,
         };
         db.Samples.Add(row);
-        db.Note(now, actor, "sample.draw", "sample", null, $"{period.Code}, {sample.Count} of {frame.Count}, seed {rule.Seed}");
+        db.Note(now, actor, "sample.draw", "sample", null, AuditLogTexts.Of("Sample", period.Code, sample.Count, frame.Count, rule.Seed));
         await db.SaveChangesAsync(ct);
         foreach (var candidates in frame.Chunk(BatchSize))
         {

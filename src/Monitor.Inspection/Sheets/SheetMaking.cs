@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Monitor.Domain.People;
 using Monitor.Domain.Proposals;
 using Monitor.Domain.Sheets;
+using Monitor.Inspection.People;
 using Monitor.Platforms.Words;
 using Monitor.Storage;
 using Monitor.Storage.Audits;
@@ -52,7 +53,7 @@ public sealed class SheetMaking(IDbContextFactory<MonitorDb> databases, Func<Wor
         }
 
         if (checks.Count > 0)
-            db.Note(now, actor, "sheet.make", "round", roundId, FormattableString.Invariant($"{checks.Count} sheets"));
+            db.Note(now, actor, "sheet.make", "round", roundId, AuditLogTexts.Of("Sheets", checks.Count));
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
         return checks.Count;

@@ -5,6 +5,7 @@ using Monitor.Domain.Indicators;
 using Monitor.Domain.People;
 using Monitor.Domain.Sheets;
 using Monitor.Inspection.Circulars;
+using Monitor.Inspection.People;
 using Monitor.Inspection.Register;
 using Monitor.Storage;
 using Monitor.Storage.Audits;
@@ -57,7 +58,7 @@ public sealed class SheetOffline(IDbContextFactory<MonitorDb> databases, SheetWo
         await using var db = await databases.CreateDbContextAsync(ct);
         var rows = RowsAsync(db, actor, round, ct);
         var count = await TableFile.WriteAsync(format, file, "检查单", Headings, rows, ct);
-        db.Note(time.GetUtcNow(), actor, "sheet.export", detail: count.ToString(CultureInfo.InvariantCulture));
+        db.Note(time.GetUtcNow(), actor, "sheet.export", detail: AuditLogTexts.Of("Sheets", count));
         await db.SaveChangesAsync(ct);
         return count;
     }

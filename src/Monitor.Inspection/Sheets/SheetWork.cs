@@ -3,6 +3,7 @@ using Monitor.Domain.Indicators;
 using Monitor.Domain.People;
 using Monitor.Domain.Proposals;
 using Monitor.Domain.Sheets;
+using Monitor.Inspection.People;
 using Monitor.Storage;
 using Monitor.Storage.Audits;
 using Monitor.Storage.Evidence;
@@ -133,7 +134,7 @@ public sealed class SheetWork(IDbContextFactory<MonitorDb> databases, EvidenceSt
         var now = time.GetUtcNow();
         sheet.Authors = Authors.With(sheet.Authors, actor);
         db.SheetPictures.Add(new SheetPictureRow { SheetId = id, Code = code, Sequence = entry.Sequence, By = actor.Name, At = now });
-        db.Note(now, actor, "sheet.picture", "checkSheet", id, $"{code}, sha256 {file.Sha256}");
+        db.Note(now, actor, "sheet.picture", "checkSheet", id, AuditLogTexts.Of("SheetPicture", code, file.Sha256));
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
         return null;
