@@ -58,6 +58,24 @@ public sealed class MonitorDbFactory : IDbContextFactory<MonitorDb>
         return await db.Database.CanConnectAsync(ct) && (await db.OpenMigrationsAsync(ct)).Count == 0;
     }
 
+    /// <summary>Whether a database that may be missing or of another version holds accounts. Changes nothing.</summary>
+    /// <exception cref="StorageException">The server cannot be reached.</exception>
+    public async Task<bool> HoldsAccountsAsync(CancellationToken ct)
+    {
+        if (!Database.IsPostgres && !File.Exists(Database.Place))
+            return false;
+        try
+        {
+            await using var db = CreateDbContext();
+            return await db.GetService<IRelationalDatabaseCreator>().ExistsAsync(ct) && await db.HasHistoryAsync(ct)
+                && (await db.Database.GetAppliedMigrationsAsync(ct)).Any() && await db.Accounts.AnyAsync(ct);
+        }
+        catch (Exception e) when (MonitorDatabase.ConnectionFailureIn(e) is { } failure)
+        {
+            throw new StorageException($"The database at {Database.Place} cannot be used: {failure.Message}", e);
+        }
+    }
+
     private async Task ApplyAsync(CancellationToken ct)
     {
         await using var db = await _pool.CreateDbContextAsync(ct);

@@ -77,6 +77,19 @@ public abstract class SchemaTests<TServer>(PostgresCluster cluster) : DatabaseTe
         refusal.Message.ShouldContain("29990101000000_Later");
     }
 
+    [Fact]
+    public async Task HoldsAccountsAsync_tells_a_database_in_use_from_one_that_is_missing_or_empty()
+    {
+        var missing = new MonitorDbFactory((await NewEmptyDatabaseAsync()).Database);
+        (await missing.HoldsAccountsAsync(default)).ShouldBeFalse();
+        (await Databases.HoldsAccountsAsync(default)).ShouldBeFalse();
+        await using var db = Databases.CreateDbContext();
+        db.Accounts.Add(NewAccount("1"));
+        await db.SaveChangesAsync();
+
+        (await Databases.HoldsAccountsAsync(default)).ShouldBeTrue();
+    }
+
     private static async Task<List<string>> DescribeAsync(MonitorDb db)
     {
         var sql = db.Database.IsNpgsql()

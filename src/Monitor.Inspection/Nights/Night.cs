@@ -97,7 +97,7 @@ public sealed class Night : IRecurringWork
     }
 
     /// <summary>The night that a moment belongs to; null by day.</summary>
-    private static string? NightOf(DateTimeOffset moment)
+    public static string? NightOf(DateTimeOffset moment)
     {
         var china = ChinaTime.In(moment);
         return china.TimeOfDay >= Begins && china.TimeOfDay < BegunUntil ? china.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : null;

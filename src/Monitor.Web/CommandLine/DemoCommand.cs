@@ -2,8 +2,11 @@ using System.CommandLine;
 using System.Text;
 using Monitor.Browsing;
 using Monitor.Domain.Time;
+using Monitor.Inspection.Nights;
 using Monitor.Inspection.Rounds;
+using Monitor.Inspection.Workers;
 using Monitor.Replicas;
+using Monitor.Storage;
 using Monitor.Web.Composition;
 using Monitor.Web.People;
 
@@ -32,33 +35,46 @@ internal static class DemoCommand
             DefaultValueFactory = _ => new DirectoryInfo(Path.Combine("data", "demo")),
         };
         var quarter = new Option<bool>("--quarter") { Description = "First run and decide the inspections of the last two quarters that are over, so that a final circular can be printed." };
+        var postgres = new Option<string?>("--postgres")
+        {
+            Description = "PostgreSQL connection string, of a database that is missing or empty; also from ConnectionStrings__Monitor. Without one: SQLite.",
+            HelpName = "CONN",
+        };
         var once = new Option<bool>("--once") { Description = "End after the table, without the console." };
         var urls = ConsoleServing.Urls();
-        var command = new Command("demo", "Runs a night on stand-ins of the platforms, prints what it flags, and serves the console.") { accounts, seed, data, quarter, once, urls };
+        var command = new Command("demo", "Runs a night on stand-ins of the platforms, prints what it flags, and serves the console.") { accounts, seed, data, postgres, quarter, once, urls };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var folder = parsed.GetRequiredValue(data);
+            await RefuseUsedAsync(new MonitorSettings { Data = folder, Postgres = parsed.GetValue(postgres) }, time, cancellationToken);
             MakeAnew(folder);
             if (parsed.GetValue(quarter))
-                await DemoQuarters.RunAsync(folder, parsed.GetValue(accounts), parsed.GetValue(seed), terminal, time, cancellationToken);
+                await DemoQuarters.RunAsync(folder, parsed.GetValue(postgres), parsed.GetValue(accounts), parsed.GetValue(seed), terminal, time, cancellationToken);
             var world = ReplicaWorld.Create(parsed.GetValue(accounts), parsed.GetValue(seed), ChinaTime.In(time.GetUtcNow()), others: true);
             world.Clock = time;
             await using var replicas = await ReplicaServer.StartAsync(world, cancellationToken);
-            var settings = Settings(folder, replicas, world) with { LogLevel = parsed.GetValue(SharedOptions.Verbose) ? LogLevel.Information : LogLevel.Error };
+            var settings = Settings(folder, parsed.GetValue(postgres), replicas, world) with { LogLevel = parsed.GetValue(SharedOptions.Verbose) ? LogLevel.Information : LogLevel.Error };
             await RunNightAsync(settings, world, terminal, time, cancellationToken);
             await terminal.Text.WriteLineAsync($"Evidence: {Path.Combine(folder.FullName, "evidence")}");
             if (!parsed.GetValue(once))
                 await ConsoleServing.ServeAsync(
-                    parsed.GetValue(urls), settings, terminal, time, (services, ct) => FirstSignIn.PrintDemoAsync(services, terminal, ct), cancellationToken);
+                    parsed.GetValue(urls), settings, terminal, time, StartAsync, cancellationToken);
             return ExitCode.Done;
         });
         return command;
+
+        async Task StartAsync(IServiceProvider services, CancellationToken cancellationToken)
+        {
+            await FirstSignIn.PrintDemoAsync(services, terminal, cancellationToken);
+            await services.GetRequiredService<Workplace>().StartAsync(cancellationToken);
+        }
     }
 
     /// <summary>How a demo works on a world of stand-ins.</summary>
-    internal static MonitorSettings Settings(DirectoryInfo folder, ReplicaServer replicas, ReplicaWorld world) => new()
+    internal static MonitorSettings Settings(DirectoryInfo folder, string? postgres, ReplicaServer replicas, ReplicaWorld world) => new()
     {
         Data = folder,
+        Postgres = postgres,
         HostMap = HostMap.Parse(replicas.Hosts.SelectMany(host => Origins(host, replicas.AddressOf(host)))),
         Paced = false,
         Offline = true,
@@ -76,7 +92,9 @@ internal static class DemoCommand
     {
         await using var session = await MonitorSession.OpenAsync(settings, time, cancellationToken);
         await ImportAsync(session, world, terminal, time, cancellationToken);
-        var round = await session.Get<RoundPlanner>().PlanAsync(new RoundPlan(time.GetUtcNow()), cancellationToken);
+        var now = time.GetUtcNow();
+        // Where it is night, this is tonight's round, and the timetable begins none besides.
+        var round = await session.Get<RoundPlanner>().PlanAsync(new RoundPlan(now) { Night = Night.NightOf(now) }, cancellationToken);
         RoundTables.Write(terminal.Tables, await RoundRun.ToEndAsync(session, round, terminal, time, cancellationToken));
         await DemoRegister.SeedAsync(session, round, time, cancellationToken);
     }
@@ -85,6 +103,16 @@ internal static class DemoCommand
     {
         var origin = target.GetLeftPart(UriPartial.Authority);
         return [$"https://{host}={origin}", $"http://{host}={origin}"];
+    }
+
+    /// <summary>Made-up accounts must not come among those of an office: a server's database is the demo's only when it holds none yet.</summary>
+    private static async Task RefuseUsedAsync(MonitorSettings settings, TimeProvider time, CancellationToken cancellationToken)
+    {
+        // No session: at its end it stops a job engine, which may be made for a database that is there.
+        await using var services = new ServiceCollection().AddLogging().AddMonitor(settings, time).BuildServiceProvider();
+        var databases = services.GetRequiredService<MonitorDbFactory>();
+        if (databases.Database.IsPostgres && await databases.HoldsAccountsAsync(cancellationToken))
+            throw new UserErrorException($"The database at {databases.Database.Place} holds accounts already. Name an empty one of the demo's own with --postgres, or unset ConnectionStrings__Monitor for SQLite.");
     }
 
     private static void MakeAnew(DirectoryInfo folder)

@@ -33,7 +33,7 @@ internal static class DemoQuarters
         """;
 
     /// <summary>Runs them, the earlier one first.</summary>
-    public static async Task RunAsync(DirectoryInfo folder, int accounts, int seed, Terminal terminal, TimeProvider time, CancellationToken cancellationToken)
+    public static async Task RunAsync(DirectoryInfo folder, string? postgres, int accounts, int seed, Terminal terminal, TimeProvider time, CancellationToken cancellationToken)
     {
         await File.WriteAllTextAsync(Path.Combine(folder.FullName, CircularSettings.FileName), Settings, cancellationToken);
         var today = ChinaTime.In(time.GetUtcNow());
@@ -49,7 +49,7 @@ internal static class DemoQuarters
             var world = ReplicaWorld.Create(accounts, seed, ChinaTime.In(clock.GetUtcNow()), others: true, state);
             world.Clock = clock;
             await using var replicas = await ReplicaServer.StartAsync(world, cancellationToken);
-            await using var session = await MonitorSession.OpenAsync(DemoCommand.Settings(folder, replicas, world), clock, cancellationToken);
+            await using var session = await MonitorSession.OpenAsync(DemoCommand.Settings(folder, postgres, replicas, world), clock, cancellationToken);
             await DemoCommand.ImportAsync(session, world, terminal, clock, cancellationToken);
             var round = await session.Get<RoundPlanner>().PlanAsync(new RoundPlan(clock.GetUtcNow(), Kind: RoundKind.Quarterly), cancellationToken);
             await RoundRun.ToEndAsync(session, round, terminal, clock, cancellationToken);
