@@ -19,7 +19,8 @@ internal static class ApiRoutes
     /// <summary>Adds what it needs.</summary>
     public static IServiceCollection AddApi(this IServiceCollection services)
     {
-        services.AddOpenApi("v1");
+        // What the console serves to itself is no part of the interface.
+        services.AddOpenApi("v1", options => options.ShouldInclude = address => address.RelativePath?.StartsWith("api/v1/", StringComparison.Ordinal) == true);
         services.AddAuthentication().AddScheme<Microsoft.AspNetCore.Authentication.AuthenticationSchemeOptions, ApiTokenHandler>(ApiTokenHandler.SchemeName, null);
         return services;
     }

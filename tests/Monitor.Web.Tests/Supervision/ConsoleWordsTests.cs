@@ -1,4 +1,6 @@
+using Monitor.Domain.Readings;
 using Monitor.Web.Supervision;
+using Monitor.Web.Texts;
 
 namespace Monitor.Web.Tests.Supervision;
 
@@ -10,4 +12,13 @@ public sealed class ConsoleWordsTests
     [InlineData("https://m.weibo.cn/u/1", "https://m.weibo.cn/u/1")]
     [InlineData("no address?token", "no address?token")]
     public void Keys_to_a_session_are_not_shown(string address, string shown) => ConsoleWords.WithoutKeys(address).ShouldBe(shown);
+
+    [Fact]
+    public void Every_kind_of_source_has_a_Chinese_name()
+    {
+        var kinds = typeof(ReadingKind).GetFields().Select(field => (string)field.GetRawConstantValue()!).ToList();
+
+        kinds.Count.ShouldBeGreaterThan(20);
+        kinds.Where(kind => ConsoleTexts.Word("Kind", kind) == kind).ShouldBeEmpty();
+    }
 }

@@ -11,6 +11,7 @@ public sealed class DetailTextsTests
         "曾疑似“监测时间点前2周内无更新”，但再次查看未能证实：列表为空，但已知该账号发布过内容")]
     [InlineData("suspected (gone), but a second look did not confirm it: LoginWall", "曾疑似“账号已失效”，但再次查看未能证实：要求登录")]
     [InlineData("评论功能已关闭（need_open_comment=0 (14 posts)），且未开通自定义菜单", "评论功能已关闭（文章的留言开关为关闭（共14条内容）），且未开通自定义菜单")]
+    [InlineData("ban_comment=false", "内容允许评论")]
     public void A_remark_of_the_monitor_is_read_in_Chinese(string detail, string chinese) => DetailTexts.Find(detail).ShouldBe(chinese);
 
     [Theory]

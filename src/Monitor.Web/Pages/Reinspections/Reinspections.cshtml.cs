@@ -36,6 +36,9 @@ internal sealed class ReinspectionsModel(Inspection.Reinspections.Reinspections 
     /// <summary>Whether the reader may have them looked at again: only in the period that runs would it count.</summary>
     public bool MayStart => User.Actor().May(Permission.Recheck) && View.Period.Contains(time.GetUtcNow());
 
+    /// <summary>上期问题: what was found then, the monitor's own remarks in Chinese.</summary>
+    public static string Said(PreviousFailure failure) => string.Join('；', failure.Problem.Split('；').Select(DetailTexts.OrItself));
+
     /// <summary>Shows it.</summary>
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
