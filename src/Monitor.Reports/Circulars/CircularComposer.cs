@@ -126,7 +126,7 @@ public sealed class CircularComposer
         if (_data.Reconciliation is not { } reconciliation)
             return Say("Missed.notReconciled");
         var said = _numbers.Missed.Count == 0
-            ? Say("Missed.none", ChineseDay.Of(reconciliation.RegisterAt))
+            ? Say(reconciliation.Undecided > 0 ? "Missed.noneYet" : "Missed.none", ChineseDay.Of(reconciliation.RegisterAt))
             : Say("Missed", ChineseDay.Of(reconciliation.RegisterAt), _numbers.Missed.Count, Reference(_tables.Missed)) + (_numbers.Missed.Bad > 0 ? Say("Missed.bad", _numbers.Missed.Bad) : "") + Say("End");
         return reconciliation.Undecided > 0 ? said + Say("Missed.undecided", reconciliation.Undecided) : said;
     }
@@ -186,7 +186,8 @@ public sealed class CircularComposer
 
     private string Reinspected(string subject, ReinspectionNumbers again, SubjectAttachments attachments)
     {
-        var said = Say("Reinspected", again.Former, Bare($"Noun.{subject}"));
+        // Nobody says that all were re-inspected while some wait for it.
+        var said = Say(again.NotReinspected.Count > 0 ? "Reinspected.listed" : "Reinspected", again.Former, Bare($"Noun.{subject}"));
         if (again.Fixed > 0)
             said += Say("Reinspected.fixed", again.Fixed);
         if (again.Closed > 0)

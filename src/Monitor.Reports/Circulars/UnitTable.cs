@@ -61,7 +61,7 @@ internal static class UnitTable
         var nobody = AttachmentTables.Text("/");
         var columns = new List<CircularColumn> { new(Say("Column.number"), 8), new(Say("Sheet.unit"), 24, true) };
         foreach (var platform in platforms)
-            columns.AddRange([new(platform, 20, true), new(Say("Column.state"), 14)]);
+            columns.AddRange([new(platform, 20, true), new(Say("Column.state"), 17)]);
         return new CircularSheet(Say("Sheet.units"), columns, Rows(), null);
 
         IEnumerable<IReadOnlyList<CircularCell>> Rows()
@@ -91,7 +91,7 @@ internal static class UnitTable
     {
         var places = data.Places.ToDictionary(place => place.Id, place => place.Name);
         return new CircularSheet(
-            Say("Sheet.sites"), [new(Say("Column.number"), 8), new(Say("Column.place"), 24, true), new(Say("Sheet.unit"), 24, true), new(Say("Column.siteName"), 24, true), new(Say("Column.state"), 14)],
+            Say("Sheet.sites"), [new(Say("Column.number"), 8), new(Say("Column.place"), 24, true), new(Say("Sheet.unit"), 24, true), new(Say("Column.siteName"), 24, true), new(Say("Column.state"), 17)],
             Accounts(data, numbers).Select((entry, index) => (IReadOnlyList<CircularCell>)
             [
                 AttachmentTables.Number(index + 1), AttachmentTables.Text(places[entry.Account.PlaceId]), AttachmentTables.Text(entry.Account.Unit ?? Say("Sheet.none")),
