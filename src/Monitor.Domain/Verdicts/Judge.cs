@@ -61,7 +61,7 @@ public static class Judge
             {
                 Outcome = obstacle?.Outcome ?? Outcome.NotObservable,
                 Reason = obstacle?.Reason ?? Reason.Ambiguous,
-                Detail = WhyUnknown(readings, obstacle) ?? obstacle?.Detail ?? update.Doubt,
+                Detail = WhyUnknown(readings, evidence, obstacle) ?? obstacle?.Detail ?? update.Doubt,
             };
         }
 
@@ -77,8 +77,8 @@ public static class Judge
     }
 
     /// <summary>What speaks against sources that were read, where nothing worse than a page without facts stood in the way.</summary>
-    private static string? WhyUnknown(IReadOnlyList<Reading> readings, Reading? obstacle) => obstacle is null or { Reason: Reason.Ambiguous }
-        ? UpdateEvidence.DoubtOf(readings)
+    private static string? WhyUnknown(IReadOnlyList<Reading> readings, UpdateEvidence evidence, Reading? obstacle) => obstacle is null or { Reason: Reason.Ambiguous }
+        ? UpdateEvidence.DoubtOf(readings) ?? evidence.Doubt
         : null;
 
     private static bool SeenAliveIn(IReadOnlyList<Reading> readings, UpdateWindow window) => readings.Any(r =>

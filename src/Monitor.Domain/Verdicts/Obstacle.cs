@@ -13,8 +13,13 @@ internal static class Obstacle
         Reason.ContentViolation, Reason.LinkExpired,
     ];
 
-    /// <summary>The obstacle; null when every reading was read with success.</summary>
+    /// <summary>
+    /// The obstacle; null when every reading was read with success. What the account's own sources say comes before a search engine's index, which is only asked
+    /// when they do not suffice.
+    /// </summary>
     public static Reading? Of(IReadOnlyList<Reading> readings) => readings
         .Where(r => r.Outcome is Outcome.NotObservable or Outcome.AdapterBroken or Outcome.TransportFailed)
-        .MinBy(r => Array.IndexOf(Order, r.Reason) is var i && i < 0 ? Order.Length : i);
+        .MinBy(r => (IsOfAnIndex(r), Array.IndexOf(Order, r.Reason) is var i && i < 0 ? Order.Length : i));
+
+    private static bool IsOfAnIndex(Reading reading) => reading.Kind is ReadingKind.SogouArticles or ReadingKind.SogouAccounts;
 }

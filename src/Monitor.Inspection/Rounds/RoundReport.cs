@@ -3,7 +3,9 @@ using Monitor.Domain.Accounts;
 using Monitor.Domain.Findings;
 using Monitor.Domain.Readings;
 using Monitor.Domain.Time;
+using Monitor.Platforms;
 using Monitor.Storage;
+using Monitor.Storage.Accounts;
 using Monitor.Storage.Checks;
 using Monitor.Storage.Evidence;
 using Monitor.Storage.Findings;
@@ -12,7 +14,7 @@ using Monitor.Storage.Rounds;
 namespace Monitor.Inspection.Rounds;
 
 /// <summary>Reads what a round found.</summary>
-public sealed class RoundReport(IDbContextFactory<MonitorDb> dbs, EvidenceStore store)
+public sealed class RoundReport(IDbContextFactory<MonitorDb> dbs, EvidenceStore store, IReadOnlyDictionary<Platform, IPlatformAdapter> adapters)
 {
     /// <summary>The round with all its checks.</summary>
     /// <exception cref="KeyNotFoundException">There is no such round.</exception>
@@ -48,8 +50,8 @@ public sealed class RoundReport(IDbContextFactory<MonitorDb> dbs, EvidenceStore 
     private CheckFacts Facts(CheckRow check, IEnumerable<FindingRow> findings, IEnumerable<EvidenceRow> evidence) => new()
     {
         Platform = PlatformCode.Of(check.Platform),
-        Id = check.Account!.PlatformId,
-        Name = check.Account.Name,
+        Id = IdOf(check.Account!),
+        Name = check.Account!.Name,
         Verdict = check.Verdict,
         Outcome = check.Outcome,
         Reason = check.Reason,
@@ -61,6 +63,10 @@ public sealed class RoundReport(IDbContextFactory<MonitorDb> dbs, EvidenceStore 
         Links = [.. check.Links.OrderBy(l => l.Id).Select(l => new LinkFacts(l.Path, l.Url, l.Verdict, l.Cause))],
         Evidence = [.. evidence.Select(e => new EvidenceFacts(store.PathOf(e.File), e.Sha256))],
     };
+
+    /// <summary>The platform's id as the list has it, else the one that the account's address states; null where only a name is known.</summary>
+    private string? IdOf(AccountRow account) =>
+        account.PlatformId ?? (adapters.TryGetValue(account.Platform, out var adapter) ? adapter.AccountId(account.ToAccount(), []) : null);
 
     private static DateTimeOffset? InChina(DateTimeOffset? moment) => moment is { } value ? ChinaTime.In(value) : null;
 }

@@ -25,8 +25,13 @@ internal static class DouyinAnswer
             return refused;
 
         var reading = ByBody(look);
-        if (look.Capture.Status is 400 or 404 && reading.Outcome == Outcome.Observed)
-            return look.NotObservable(reading.Kind, Reason.Ambiguous, $"HTTP {look.Capture.Status} with facts");
+        if (look.Capture.Status is 400 or 404 && reading.Outcome is Outcome.Observed or Outcome.AdapterBroken)
+        {
+            // Facts under an error status are not taken, and a server's own error page is no changed layout.
+            var what = reading.Outcome == Outcome.Observed ? "with facts" : reading.Detail;
+            return look.NotObservable(reading.Kind, Reason.Ambiguous, $"HTTP {look.Capture.Status} {what}".TrimEnd());
+        }
+
         // A captcha asked for in the headers: nothing but the account's own data stands against it.
         return reading.Outcome != Outcome.Observed && VerifyHeaders.FirstOrDefault(capture.Headers.ContainsKey) is { } header
             ? look.NotObservable(reading.Kind, Reason.Captcha, $"{header}: {capture.Headers[header]}")

@@ -45,20 +45,16 @@ internal static class DouyinProfile
     private static string? IdOf(DouyinUser user) => user.Text("sec_uid") ?? user.Text("uid");
 
     /// <summary>
-    /// Blue V (<c>enterprise_verify_reason</c>) and yellow V (<c>custom_verify</c>) carry a text. <c>verification_type</c> 0 says nothing: government accounts have it too.
+    /// Blue V (<c>enterprise_verify_reason</c>) and yellow V (<c>custom_verify</c>) carry a text. <c>verification_type</c> says nothing: recorded private people have 1,
+    /// government accounts 0.
     /// </summary>
     private static (bool? Verified, string? Body) VerificationOf(DouyinUser user)
     {
         var enterprise = user["enterprise_verify_reason"].Text();
         var custom = user["custom_verify"].Text();
         var body = DouyinJson.Clean(enterprise) ?? DouyinJson.Clean(custom) ?? CertificateLabel(user);
-        if (body is not null
-            || user["is_gov_media_vip"].Flag() == true
-            || user["verification_type"].Long() == 1)
-        {
+        if (body is not null || user["is_gov_media_vip"].Flag() == true)
             return (true, body);
-        }
-
         return (enterprise is null && custom is null ? null : false, null);
     }
 

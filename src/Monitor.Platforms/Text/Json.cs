@@ -102,6 +102,10 @@ public static class Json
                     ? (long)value
                     : null;
             case JsonValueKind.String:
+                // A plain number in quotes, as most are, needs no text of its own.
+                var quoted = JsonMarshal.GetRawUtf8Value(element.Value);
+                if (System.Buffers.Text.Utf8Parser.TryParse(quoted[1..^1], out long plain, out var read) && read == quoted.Length - 2)
+                    return plain;
                 return long.TryParse(element.Text()?.Trim(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var parsed) ? parsed : null;
             default:
                 return null;

@@ -1,17 +1,22 @@
 using System.Buffers;
+using System.IO.Compression;
 using System.Net;
 using System.Text;
 
 namespace Monitor.Platforms.Text;
 
 /// <summary>
-/// Takes a JSON answer out of what servers, browsers and tools put around it: a call (<c>callback({…});</c>), a guard against inclusion (<c>)]}'</c>,
-/// <c>for(;;);</c>), a browser's own view of it (<c>&lt;pre&gt;{…}&lt;/pre&gt;</c>), UTF-16, entities, or one more layer of quotes.
+/// Takes an answer out of what servers, browsers and recorders put around it. Any answer: gzip that nobody undid, UTF-16, NULs behind it. A JSON answer besides: a
+/// call (<c>callback({…});</c>), a guard against inclusion (<c>)]}'</c>, <c>for(;;);</c>), a browser's own view of it (<c>&lt;pre&gt;{…}&lt;/pre&gt;</c>), entities, or one
+/// more layer of quotes.
 /// </summary>
 public static class WrappedJson
 {
     /// <summary>Where a wrapper's beginning is looked for.</summary>
     private const int Window = 512;
+
+    /// <summary>An answer that unpacks to more is none of a platform's: it stays packed, and is read as the rubbish that it is.</summary>
+    private const int MostUnpacked = 32 * 1024 * 1024;
 
     private static readonly string[] Guards = [")]}',", ")]}'", "for(;;);", "for (;;);", "while(1);", "while (1);", "/**/", "{}&&"];
 
@@ -21,17 +26,12 @@ public static class WrappedJson
 
     /// <summary>
     /// The bare JSON of a wrapped body, as UTF-8; the body itself when it is not wrapped in a known way. Whether the JSON is complete is for its reader to find.
-    /// An ordinary answer costs a look at its first byte.
+    /// An ordinary answer costs a look at its first bytes and its last one.
     /// </summary>
     public static ReadOnlyMemory<byte> Open(ReadOnlyMemory<byte> body, string? contentType)
     {
+        body = Plain(body, contentType);
         var bytes = body.Span;
-        if (bytes is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..])
-        {
-            var wide = BodyText.Decode(body, contentType);
-            return Starts(wide) ? Encoding.UTF8.GetBytes(wide) : Opened(wide) is { } inside ? Encoding.UTF8.GetBytes(inside) : body;
-        }
-
         if (bytes is [0xEF, 0xBB, 0xBF, ..])
             bytes = bytes[3..];
         bytes = bytes.TrimStart(" \t\r\n"u8);
@@ -54,9 +54,41 @@ public static class WrappedJson
         return Opened(BodyText.Decode(body, contentType)) is { } json ? Encoding.UTF8.GetBytes(json) : body;
     }
 
-    /// <summary>What recorders leave behind a document: a semicolon, NULs.</summary>
+    /// <summary>The answer, JSON or not, without what recorders left on it: unpacked, UTF-16 as UTF-8, no NULs behind it.</summary>
+    public static ReadOnlyMemory<byte> Plain(ReadOnlyMemory<byte> body, string? contentType)
+    {
+        if (body.Span is [0x1F, 0x8B, ..])
+            body = Unpacked(body);
+        if (body.Span is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..])
+            body = Encoding.UTF8.GetBytes(BodyText.Decode(body, contentType));
+        return body.Span is [.., 0] ? body[..body.Span.TrimEnd((byte)0).Length] : body;
+    }
+
+    /// <summary>What recorders leave behind a document: a semicolon.</summary>
     private static ReadOnlyMemory<byte> WithoutTail(ReadOnlyMemory<byte> body) =>
-        body.Span[^1] is (byte)';' or 0 ? body[..body.Span.TrimEnd("; \t\r\n\0"u8).Length] : body;
+        body.Span[^1] is (byte)';' ? body[..body.Span.TrimEnd("; \t\r\n\0"u8).Length] : body;
+
+    private static ReadOnlyMemory<byte> Unpacked(ReadOnlyMemory<byte> body)
+    {
+        try
+        {
+            using var packed = new GZipStream(new MemoryStream(body.ToArray(), writable: false), CompressionMode.Decompress);
+            using var plain = new MemoryStream();
+            var buffer = new byte[64 * 1024];
+            for (int read; (read = packed.Read(buffer)) > 0;)
+            {
+                if (plain.Length + read > MostUnpacked)
+                    return body;
+                plain.Write(buffer, 0, read);
+            }
+
+            return plain.ToArray();
+        }
+        catch (InvalidDataException)
+        {
+            return body;
+        }
+    }
 
     private static string? Opened(string text)
     {

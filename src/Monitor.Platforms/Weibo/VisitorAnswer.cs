@@ -19,9 +19,12 @@ internal static class VisitorAnswer
     public static bool TryRead(Capture capture, string kind, [NotNullWhen(true)] out Reading? reading)
     {
         reading = null;
-        if (capture.Body.Span is [(byte)'{' or (byte)'[' or (byte)'<', ..])
+        var body = capture.Body.Span;
+        if (body is [(byte)'{' or (byte)'[' or (byte)'<', ..])
             return false; // nearly every answer: not even worth a text
-        var head = Encoding.Latin1.GetString(capture.Body.Span[..Math.Min(capture.Body.Length, Window)]).TrimStart();
+        if (body is [0xEF, 0xBB, 0xBF, ..])
+            body = body[3..];
+        var head = Encoding.Latin1.GetString(body[..Math.Min(body.Length, Window)]).TrimStart();
         if (!head.StartsWith("window.", StringComparison.Ordinal) && !head.StartsWith("visitor_", StringComparison.Ordinal) && !head.StartsWith("gen_callback", StringComparison.Ordinal))
             return false;
         var open = head.IndexOf("({", StringComparison.Ordinal);

@@ -52,6 +52,7 @@ public sealed class WeiboAdapter : IPlatformAdapter
         var kind = WeiboList.KindOf(capture.RequestedUrl) ?? ReadingKind.WeiboPage;
         if (TransportReading.TryRead(capture, Platform, kind, out var failed))
             return failed;
+        capture = capture with { Body = WrappedJson.Plain(capture.Body, capture.ContentType) };
         if (VisitorAnswer.TryRead(capture, kind, out var visitor))
             return visitor;
         if (_says.Address(capture.FinalUrl) is { } there)

@@ -90,6 +90,21 @@ public class JudgeTests
     }
 
     [Fact]
+    public void What_an_own_source_says_comes_before_a_search_index()
+    {
+        var index = Reading.Refused(Platform.WeChat, ReadingKind.SogouArticles, Outcome.NotObservable, Reason.Captcha, "captcha", Given.At);
+        Judged(index, Given.Refused(Outcome.NotObservable, Reason.ArticleDeleted)).Reason.ShouldBe(Reason.ArticleDeleted);
+        Judged(index, Given.Partial(Given.PostedDaysAgo(300))).Reason.ShouldBe(Reason.Captcha);
+    }
+
+    [Fact]
+    public void A_post_of_the_future_in_a_whole_list_is_named_as_the_doubt()
+    {
+        var judgement = Judged(Given.Complete(Given.PostedDaysAgo(-90), Given.PostedDaysAgo(20)), Given.Refused(Outcome.NotObservable, Reason.Ambiguous));
+        (judgement.Verdict, judgement.Detail).ShouldBe((Verdict.Unverifiable, "a post in the list lies in the future"));
+    }
+
+    [Fact]
     public void Nothing_read_at_all_is_unverifiable() => Judged().Verdict.ShouldBe(Verdict.Unverifiable);
 
     [Theory]

@@ -25,6 +25,8 @@ internal static class ArticleLink
     /// <returns>Null when it is no absolute http(s) address.</returns>
     public static string? Clean(string? link)
     {
+        if (link is not null && CleanOrdinary(link) is { } ordinary)
+            return ordinary;
         if (Absolute(link) is not { } text)
             return null;
         var address = text.AsSpan();
@@ -51,6 +53,54 @@ internal static class ArticleLink
 
         return clean[..length].ToString();
     }
+
+    /// <summary>
+    /// The same for an address as lists carry them, the platform's own with no entity but <c>&amp;amp;</c> between parameters: one pass, one new text. Null for any other.
+    /// </summary>
+    private static string? CleanOrdinary(ReadOnlySpan<char> link)
+    {
+        if (link.Length > OnStack || link.Length == 0 || char.IsWhiteSpace(link[^1])
+            || !(link.StartsWith("https://mp.weixin.qq.com/") || link.StartsWith("http://mp.weixin.qq.com/")))
+        {
+            return null;
+        }
+
+        if (link.IndexOf('#') is >= 0 and var fragment)
+        {
+            if (link[fragment - 1] == '&')
+                return null; // an entity by number
+            link = link[..fragment];
+        }
+
+        var question = link.IndexOf('?');
+        if (question < 0 || link[..question].Contains('&'))
+            return null;
+        Span<char> clean = stackalloc char[OnStack];
+        link[..question].CopyTo(clean);
+        var length = question;
+        var query = link[(question + 1)..];
+        while (!query.IsEmpty)
+        {
+            var end = query.IndexOf('&');
+            var pair = end < 0 ? query : query[..end];
+            query = end < 0 ? [] : query[(end + 1)..];
+            for (var decoded = 0; end >= 0 && decoded < 2 && query.StartsWith("amp;"); decoded++)
+                query = query["amp;".Length..];
+            if (pair.Contains(';'))
+                return null;
+            if (pair.IsEmpty || !(IsOrdinary(pair) || !SessionNames.Contains(NameOf(pair))))
+                continue;
+            clean[length] = length == question ? '?' : '&';
+            pair.CopyTo(clean[(length + 1)..]);
+            length += pair.Length + 1;
+        }
+
+        return clean[..length].ToString();
+    }
+
+    /// <summary>The parameters that every long address has: not worth a look-up.</summary>
+    private static bool IsOrdinary(ReadOnlySpan<char> pair) =>
+        pair.StartsWith("__biz=") || pair.StartsWith("mid=") || pair.StartsWith("idx=") || pair.StartsWith("sn=") || pair.StartsWith("chksm=");
 
     /// <summary>The address with its entities decoded; null when it is no absolute http(s) address.</summary>
     private static string? Absolute(string? link)

@@ -9,6 +9,8 @@ public sealed class ArticleLinkTests
     [InlineData("https://mp.weixin.qq.com/s/AbC?scene=27&clicktime=1#rd", "https://mp.weixin.qq.com/s/AbC")]
     [InlineData("http://mp.weixin.qq.com/s?__biz=MzA==&amp;mid=1&amp;idx=2&amp;sn=a&amp;chksm=b#rd", "http://mp.weixin.qq.com/s?__biz=MzA==&mid=1&idx=2&sn=a&chksm=b")]
     [InlineData("http://mp.weixin.qq.com/s?__biz=MzA==&amp;amp;mid=1&amp;amp;chksm=b&amp;amp;scene=21#wechat_redirect", "http://mp.weixin.qq.com/s?__biz=MzA==&mid=1&chksm=b")]
+    [InlineData("http://mp.weixin.qq.com/s?__biz=MzA==&amp;mid=1&amp;title=a&#35;b&amp;key=y#rd", "http://mp.weixin.qq.com/s?__biz=MzA==&mid=1&title=a")]
+    [InlineData("https://mp.weixin.qq.com/s?&amp;&mid=1&&scene=2", "https://mp.weixin.qq.com/s?mid=1")]
     [InlineData(" https://mp.weixin.qq.com/s?__biz=MzA==&mid=1&idx=1&sn=a&chksm=b&pass_ticket=x&key=y&uin=z&lang=zh_CN ", "https://mp.weixin.qq.com/s?__biz=MzA==&mid=1&idx=1&sn=a&chksm=b")]
     public void Clean_Address_KeepsWhatIdentifiesTheArticleAndDropsTheSession(string link, string clean) => ArticleLink.Clean(link).ShouldBe(clean);
 
