@@ -25,16 +25,17 @@ public sealed record Interaction(InteractionState State, string? Proof)
     public static Interaction Unknown { get; } = new(InteractionState.Unknown, null);
 
     /// <summary>
-    /// Sums up the switches of several posts: one open post proves that the account takes comments; closed only when every post that says
-    /// something says closed.
+    /// Sums up the switches of several posts: one open post proves that the account takes comments; closed only when every single post says closed. A post
+    /// that says nothing may be one that takes them.
     /// </summary>
     public static Interaction Of(IEnumerable<Post> posts)
     {
         ArgumentNullException.ThrowIfNull(posts);
         Interaction? restricted = null, closed = null;
-        var closedCount = 0;
+        int count = 0, closedCount = 0;
         foreach (var post in posts)
         {
+            count++;
             switch (post.CommentSwitch.State)
             {
                 case InteractionState.Open: return post.CommentSwitch;
@@ -45,6 +46,10 @@ public sealed record Interaction(InteractionState State, string? Proof)
 
         if (restricted is not null)
             return restricted;
-        return closed is null ? Unknown : closed with { Proof = $"{closed.Proof} ({closedCount} posts)" };
+        if (closed is null)
+            return Unknown;
+        return closedCount == count
+            ? closed with { Proof = $"{closed.Proof} ({closedCount} posts)" }
+            : new(InteractionState.Unknown, $"{closed.Proof} ({closedCount} of {count} posts, the others say nothing)");
     }
 }

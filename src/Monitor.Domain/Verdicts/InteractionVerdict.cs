@@ -16,7 +16,10 @@ internal sealed record InteractionVerdict(Interaction State, bool MenuClosed)
     public static InteractionVerdict Of(Platform platform, IReadOnlyList<Reading> readings)
     {
         var observed = readings.Where(r => r.Outcome == Outcome.Observed).ToList();
-        var comments = Strongest(observed.Select(r => r.Interaction).Append(Interaction.Of(observed.SelectMany(r => r.Posts))));
+        // What closes one list or one article does not close the others that were read.
+        var posts = Interaction.Of(Merged(observed.SelectMany(r => r.Posts)));
+        var isOfPosts = observed.Exists(r => r.Posts.Count > 0);
+        var comments = Strongest(observed.Select(r => r.Interaction).Where(i => i.State != InteractionState.Closed || !isOfPosts).Append(posts));
         if (platform != Platform.WeChat)
             return new(comments, false);
 
@@ -32,13 +35,19 @@ internal sealed record InteractionVerdict(Interaction State, bool MenuClosed)
         ? []
         : Judge.Finding(rules, IndicatorCatalogue.NoInteraction, FindingTexts.Of(MenuClosed ? "CommentsAndMenuClosed" : "CommentsClosed", State.Proof ?? ""));
 
+    /// <summary>Each post once, with the most that any source says of its switch: lists are often silent on what the post's own page states.</summary>
+    private static IEnumerable<Post> Merged(IEnumerable<Post> posts) => posts
+        .GroupBy(p => p.Id ?? p.Url)
+        .SelectMany(g => g.Key is null ? g.AsEnumerable() : [g.Where(p => p.CommentSwitch.State != InteractionState.Unknown).MinBy(p => p.CommentSwitch.State) ?? g.First()]);
+
     /// <summary>One open way is enough; closed only when nothing says otherwise.</summary>
     private static Interaction Strongest(IEnumerable<Interaction> states)
     {
         var all = states.ToList();
-        return all.FirstOrDefault(s => s.State == InteractionState.Open)
-            ?? all.FirstOrDefault(s => s.State == InteractionState.Restricted)
-            ?? all.FirstOrDefault(s => s.State == InteractionState.Closed)
+        return all.Find(s => s.State == InteractionState.Open)
+            ?? all.Find(s => s.State == InteractionState.Restricted)
+            ?? all.Find(s => s.State == InteractionState.Closed)
+            ?? all.Find(s => s.Proof is not null)
             ?? Interaction.Unknown;
     }
 }

@@ -215,6 +215,30 @@ public class JudgeTests
     public void Unknown_switches_never_count_against_the_account() => Judged(Given.Complete(Given.PostedDaysAgo(1))).Interaction.State.ShouldBe(InteractionState.Unknown);
 
     [Fact]
+    public void A_post_that_says_nothing_of_its_comments_leaves_it_open_whether_the_account_takes_any()
+    {
+        var judgement = Judged(Given.Complete(Given.PostedDaysAgo(1).WithComments(InteractionState.Closed), Given.PostedDaysAgo(3)));
+        judgement.Verdict.ShouldBe(Verdict.Qualified);
+        judgement.Interaction.State.ShouldBe(InteractionState.Unknown);
+    }
+
+    [Fact]
+    public void What_one_source_says_of_a_posts_comments_holds_for_the_same_post_in_another()
+    {
+        var post = Given.PostedDaysAgo(1);
+        Judged(Given.Complete(post), Given.Partial(post.WithComments(InteractionState.Closed))).Interaction.State.ShouldBe(InteractionState.Closed);
+    }
+
+    [Fact]
+    public void On_wechat_one_article_with_closed_comments_closes_no_other_even_without_a_menu()
+    {
+        var article = Given.Partial(Given.PostedDaysAgo(1).WithComments(InteractionState.Closed)) with { Platform = Platform.WeChat };
+        var album = Given.Partial(Given.PostedDaysAgo(2), Given.PostedDaysAgo(3)) with { Platform = Platform.WeChat };
+        var menu = Given.Partial() with { Platform = Platform.WeChat, Kind = ReadingKind.WeChatMenu, Completeness = Completeness.None, Menu = new(false, []) };
+        Judge.Of(Given.Rules, Given.WeChat, Given.At, [article, album, menu]).Findings.ShouldBeEmpty();
+    }
+
+    [Fact]
     public void On_wechat_closed_comments_alone_are_no_finding()
     {
         var article = Given.Partial(Given.PostedDaysAgo(1).WithComments(InteractionState.Closed)) with { Platform = Platform.WeChat };
