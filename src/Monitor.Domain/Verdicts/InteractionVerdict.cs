@@ -16,10 +16,10 @@ internal sealed record InteractionVerdict(Interaction State, bool MenuClosed)
     public static InteractionVerdict Of(Platform platform, IReadOnlyList<Reading> readings)
     {
         var observed = readings.Where(r => r.Outcome == Outcome.Observed).ToList();
-        // What closes one list or one article does not close the others that were read.
-        var posts = Interaction.Of(Merged(observed.SelectMany(r => r.Posts)));
-        var isOfPosts = observed.Exists(r => r.Posts.Count > 0);
-        var comments = Strongest(observed.Select(r => r.Interaction).Where(i => i.State != InteractionState.Closed || !isOfPosts).Append(posts));
+        // Sources that never state a switch (WeChat's lists) leave it to those that do; within those, a post that says nothing is not closed.
+        var telling = observed.Where(r => r.Posts.Any(p => p.CommentSwitch.State != InteractionState.Unknown)).ToList();
+        var posts = Interaction.Of(Merged(telling.SelectMany(r => r.Posts)));
+        var comments = Strongest(observed.Select(r => r.Interaction).Where(i => i.State != InteractionState.Closed || telling.Count == 0).Append(posts));
         if (platform != Platform.WeChat)
             return new(comments, false);
 

@@ -230,12 +230,12 @@ public class JudgeTests
     }
 
     [Fact]
-    public void On_wechat_one_article_with_closed_comments_closes_no_other_even_without_a_menu()
+    public void A_list_that_states_no_switch_at_all_leaves_it_to_the_articles()
     {
         var article = Given.Partial(Given.PostedDaysAgo(1).WithComments(InteractionState.Closed)) with { Platform = Platform.WeChat };
-        var album = Given.Partial(Given.PostedDaysAgo(2), Given.PostedDaysAgo(3)) with { Platform = Platform.WeChat };
+        var list = Given.Complete(Given.PostedDaysAgo(1), Given.PostedDaysAgo(3)) with { Platform = Platform.WeChat };
         var menu = Given.Partial() with { Platform = Platform.WeChat, Kind = ReadingKind.WeChatMenu, Completeness = Completeness.None, Menu = new(false, []) };
-        Judge.Of(Given.Rules, Given.WeChat, Given.At, [article, album, menu]).Findings.ShouldBeEmpty();
+        Judge.Of(Given.Rules, Given.WeChat, Given.At, [article, list, menu]).Interaction.State.ShouldBe(InteractionState.Closed);
     }
 
     [Fact]
