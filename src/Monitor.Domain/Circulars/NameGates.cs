@@ -40,11 +40,12 @@ internal static class NameGates
 
         foreach (var own in numbers.Subjects())
         {
-            var of = own != numbers ? "网站" : "";
-            Printed(draft, AttachmentKind.Failed, own != numbers, own.FailedAccounts.Count, $"{of}突出问题名单行数", $"{of}不合格数", own.Failed, report);
-            Printed(draft, AttachmentKind.NotFixed, own != numbers, own.Reinspection.NotFixed.Count, $"{of}整改不合格名单行数", $"{of}未整改数", own.Reinspection.NotFixed.Count, report);
-            Printed(draft, AttachmentKind.Unverifiable, own != numbers, own.Unverifiable.Count, $"{of}无法核验名单行数", $"{of}无法核验数", own.Unverifiable.Count, report);
-            Printed(draft, AttachmentKind.Gone, own != numbers, own.Gone.Count, $"{of}已失效名单行数", $"{of}已失效数", own.Gone.Count, report);
+            var ofSites = own != numbers;
+            var of = ofSites ? "网站" : "";
+            Printed(draft, AttachmentKind.Failed, ofSites, own.FailedAccounts.Count, $"{of}突出问题名单行数", $"{of}不合格数", own.Failed, report);
+            Printed(draft, AttachmentKind.NotFixed, ofSites, own.Reinspection.NotFixed.Count, $"{of}整改不合格名单行数", $"{of}未整改数", own.Reinspection.NotFixed.Count, report);
+            Printed(draft, AttachmentKind.Unverifiable, ofSites, own.Unverifiable.Count, $"{of}无法核验名单行数", $"{of}无法核验数", own.Unverifiable.Count, report);
+            Printed(draft, AttachmentKind.Gone, ofSites, own.Gone.Count, $"{of}已失效名单行数", $"{of}已失效数", own.Gone.Count, report);
         }
 
         if (data.Reconciliation is not null)

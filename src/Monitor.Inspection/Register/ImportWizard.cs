@@ -59,7 +59,7 @@ public sealed class ImportWizard(IDbContextFactory<MonitorDb> databases, ImportD
         if (!read.IsUsable || read.Accounts.Count == 0)
             return null;
         await using var db = await databases.CreateDbContextAsync(ct);
-        var result = await import.ApplyAsync(db, read.Accounts, actor, draft.FileName, ct);
+        var result = await import.ApplyAsync(db, read.Accounts, actor, draft.FileName, null, ct);
         drafts.Remove(draft);
         return result;
     }

@@ -47,20 +47,18 @@ public sealed class RegisterImport(TimeProvider time)
 
     /// <summary>Imports all accounts in one transaction, or none, for somebody at the machine itself.</summary>
     public Task<RegisterImportResult> ApplyAsync(MonitorDb db, IReadOnlyList<Account> accounts, CancellationToken ct) =>
-        ApplyAsync(db, accounts, Actor.Machine, null, ct);
+        ApplyAsync(db, accounts, Actor.Machine, null, null, ct);
 
     /// <summary>Imports all accounts in one transaction, or none.</summary>
     /// <param name="db">A context without a transaction and without pending changes; it is cleared.</param>
     /// <param name="accounts">Without duplicates, as <see cref="RegisterFile"/> returns them.</param>
     /// <param name="actor">Who imports.</param>
     /// <param name="file">Name of the file, for the audit log; null for none.</param>
-    /// <param name="ct">Stops the import; nothing is imported then.</param>
     /// <param name="progress">Told how far it is; null for nobody.</param>
+    /// <param name="ct">Stops the import; nothing is imported then.</param>
     /// <exception cref="NotThereException">The actor may not.</exception>
-#pragma warning disable CA1068 // who is told is an afterthought of most callers, the token is not
     public async Task<RegisterImportResult> ApplyAsync(
-        MonitorDb db, IReadOnlyList<Account> accounts, Actor actor, string? file, CancellationToken ct, IProgress<RegisterImportProgress>? progress = null)
-#pragma warning restore CA1068
+        MonitorDb db, IReadOnlyList<Account> accounts, Actor actor, string? file, IProgress<RegisterImportProgress>? progress, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(accounts);
@@ -93,7 +91,7 @@ public sealed class RegisterImport(TimeProvider time)
         return new RegisterImportResult(added, changed, accounts.Count - added - changed, imported);
     }
 
-    /// <summary>What <see cref="ApplyAsync(MonitorDb, IReadOnlyList{Account}, Actor, string?, CancellationToken, IProgress{RegisterImportProgress}?)"/> would do now; nothing is written.</summary>
+    /// <summary>What <see cref="ApplyAsync(MonitorDb, IReadOnlyList{Account}, Actor, string?, IProgress{RegisterImportProgress}?, CancellationToken)"/> would do now; nothing is written.</summary>
     public async Task<RegisterImportPreview> PreviewAsync(MonitorDb db, IReadOnlyList<Account> accounts, Actor actor, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(db);

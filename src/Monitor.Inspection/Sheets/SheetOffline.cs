@@ -113,7 +113,7 @@ public sealed class SheetOffline(IDbContextFactory<MonitorDb> databases, SheetWo
     private async Task<Dictionary<long, string?>> NamesAsync(Actor actor, List<long> sheets, CancellationToken ct)
     {
         await using var db = await databases.CreateDbContextAsync(ct);
-        return await SheetQueue.Seen(db, actor).Where(s => EF.Parameter(sheets).Contains(s.Id)).Select(s => new { s.Id, s.Check!.Account!.Name }).ToDictionaryAsync(s => s.Id, s => s.Name, ct);
+        return await SheetQueue.Seen(db, actor).Where(s => sheets.Contains(s.Id)).Select(s => new { s.Id, s.Check!.Account!.Name }).ToDictionaryAsync(s => s.Id, s => s.Name, ct);
     }
 
     private async Task<IEnumerable<LackingAnswer>> LacksAsync(AnsweredSheet sheet, bool all, CancellationToken ct)

@@ -41,6 +41,6 @@ internal static class RegisterReading
         if (!register.IsUsable || register.Accounts is [])
             return (register, null);
         await using var db = session.Get<MonitorDbFactory>().CreateDbContext();
-        return (register, await new RegisterImport(time).ApplyAsync(db, register.Accounts, Actor.Machine, null, cancellationToken, progress));
+        return (register, await new RegisterImport(time).ApplyAsync(db, register.Accounts, Actor.Machine, null, progress, cancellationToken));
     }
 }

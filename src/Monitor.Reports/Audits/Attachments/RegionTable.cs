@@ -118,11 +118,7 @@ internal sealed partial class RegionTable
     private static PrintedRate? Percent(string cell)
     {
         var match = Number().Match(cell);
-        if (!match.Success)
-            return null;
-        var digits = match.Groups[1].Value;
-        var point = digits.IndexOf('.', StringComparison.Ordinal);
-        return new PrintedRate(decimal.Parse(digits, CultureInfo.InvariantCulture), point < 0 ? 0 : digits.Length - point - 1);
+        return match.Success ? PrintedRate.Parse(match.Groups[1].Value) : null;
     }
 
     [GeneratedRegex("^(\\d{1,3}(?:\\.\\d{1,4})?)%?$")]

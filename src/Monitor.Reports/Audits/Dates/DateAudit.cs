@@ -74,16 +74,13 @@ internal static partial class DateAudit
         var to = Parse(match, "y2", "m2", "d2", from.Year);
         if (to is not { } end)
             return;
-        var (verdict, said) = end < from ? (AuditVerdict.Disagrees, AuditTexts.Of("WindowReversed", from, end))
-            : issue is { } issued && end > issued ? (AuditVerdict.Remark, AuditTexts.Of("WindowAfterIssue", end, issued))
-            : (AuditVerdict.Agrees, AuditTexts.Of("Window", from, end, end.DayNumber - from.DayNumber + 1));
-        items.Add(new AuditItem(AuditKind.Date, verdict, match.Value, said, line.Number));
+        items.Add(Span(from, end, issue, match.Value, line));
     }
 
     /// <summary>「2023年9月8日至20日,我厅…进行抽查」.</summary>
     private static void Inspected(Segment segment, DateOnly? issue, List<AuditItem> items)
     {
-        foreach (Match match in Span().Matches(segment.Text))
+        foreach (Match match in FromTo().Matches(segment.Text))
         {
             if (Sampling().IsMatch(segment.Text) || !Inspecting().IsMatch(segment.Text[(match.Index + match.Length)..]) || IsBesideLost(segment.Text, match)
                 || Parse(match, "y", "m", "d", issue?.Year) is not { } from)
@@ -96,12 +93,17 @@ internal static partial class DateAudit
                 continue;
             if (month is < 1 or > 12 || day < 1 || day > DateTime.DaysInMonth(year, month))
                 continue;
-            var to = new DateOnly(year, month, day);
-            var (verdict, said) = to < from ? (AuditVerdict.Disagrees, AuditTexts.Of("WindowReversed", from, to))
-                : issue is { } on && to > on ? (AuditVerdict.Remark, AuditTexts.Of("WindowAfterIssue", to, on))
-                : (AuditVerdict.Agrees, AuditTexts.Of("Window", from, to, to.DayNumber - from.DayNumber + 1));
-            items.Add(new AuditItem(AuditKind.Date, verdict, match.Value, said, segment.Line.Number));
+            items.Add(Span(from, new DateOnly(year, month, day), issue, match.Value, segment.Line));
         }
+    }
+
+    /// <summary>What a span of inspection says of itself and of the date of issue.</summary>
+    private static AuditItem Span(DateOnly from, DateOnly to, DateOnly? issue, string quotation, CircularLine line)
+    {
+        var (verdict, said) = to < from ? (AuditVerdict.Disagrees, AuditTexts.Of("WindowReversed", from, to))
+            : issue is { } issued && to > issued ? (AuditVerdict.Remark, AuditTexts.Of("WindowAfterIssue", to, issued))
+            : (AuditVerdict.Agrees, AuditTexts.Of("Window", from, to, to.DayNumber - from.DayNumber + 1));
+        return new(AuditKind.Date, verdict, quotation, said, line.Number);
     }
 
     /// <summary>「最近一次更新为2月10日,截至3月20日已38天未更新」; the last day may be counted or not.</summary>
@@ -186,7 +188,7 @@ internal static partial class DateAudit
     private static partial Regex Sampling();
 
     [GeneratedRegex("(?:(?<y>(?<!\\d)\\d{4})年)?(?<![\\d-])(?<m>\\d{1,2})月(?<d>\\d{1,2})日(?:至|到|-|—|~)(?:(?<y2>\\d{4})年)?(?:(?<m2>\\d{1,2})月)?(?<d2>\\d{1,2})日")]
-    private static partial Regex Span();
+    private static partial Regex FromTo();
 
     [GeneratedRegex("检查|抽查|监测|普查|巡查|收到|核查")]
     private static partial Regex Inspecting();

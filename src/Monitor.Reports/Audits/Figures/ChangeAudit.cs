@@ -99,8 +99,7 @@ internal static partial class ChangeAudit
     private static decimal Number(Match match, string group) => decimal.Parse(match.Groups[group].Value, CultureInfo.InvariantCulture);
 
     /// <summary>One unit of the last printed place.</summary>
-    private static decimal Step(string number) =>
-        number.IndexOf('.', StringComparison.Ordinal) is >= 0 and var point ? (decimal)Math.Pow(10, -(number.Length - point - 1)) : 1;
+    private static decimal Step(string number) => PrintedRate.Parse(number).Step;
 
     private static string Text(decimal value) => value.ToString("0.####", CultureInfo.InvariantCulture);
 

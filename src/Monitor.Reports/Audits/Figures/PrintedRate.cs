@@ -21,9 +21,16 @@ internal enum Fit
 /// <summary>A rate in per cent as printed, compared without any floating point.</summary>
 internal readonly record struct PrintedRate(decimal Value, int Decimals)
 {
+    /// <summary>One unit of the last printed place.</summary>
+    public decimal Step => 1m / Scale;
+
     private long Scale => (long)Math.Pow(10, Decimals);
 
     private long Scaled => (long)(Value * Scale);
+
+    /// <summary>Reads its digits, e.g. 96.70, without the sign.</summary>
+    public static PrintedRate Parse(string digits) => new(
+        decimal.Parse(digits, CultureInfo.InvariantCulture), digits.IndexOf('.', StringComparison.Ordinal) is >= 0 and var point ? digits.Length - point - 1 : 0);
 
     /// <summary>How it fits <paramref name="part"/> of <paramref name="whole"/>.</summary>
     public Fit Fits(long part, long whole)
@@ -40,8 +47,8 @@ internal readonly record struct PrintedRate(decimal Value, int Decimals)
     public IReadOnlyList<int> Parts(int whole, Fit rounding)
     {
         // One unit of the last place to either side holds them all.
-        var from = Math.Max(0, (int)Math.Floor(whole * (Value - (1m / Scale)) / 100));
-        var to = Math.Min(whole, (int)Math.Ceiling(whole * (Value + (1m / Scale)) / 100));
+        var from = Math.Max(0, (int)Math.Floor(whole * (Value - Step) / 100));
+        var to = Math.Min(whole, (int)Math.Ceiling(whole * (Value + Step) / 100));
         var parts = new List<int>();
         for (var part = from; part <= to; part++)
         {

@@ -19,7 +19,7 @@ internal static partial class RectificationAudit
             Counts(sentence, text, line, items);
             foreach (Match match in Rate().Matches(text))
             {
-                var rate = new PrintedRate(decimal.Parse(match.Groups["v"].Value, CultureInfo.InvariantCulture), match.Groups["d"].Length);
+                var rate = PrintedRate.Parse(match.Groups["v"].Value);
                 var counts = sentence.SelectMany(segment => segment.Clauses).SelectMany(StatedNumber.In)
                     .Where(number => number is { IsCount: true, Doubtful: false, Approximate: false }).Select(number => number.Count).ToList();
                 if (counts.Count < 2)
@@ -83,6 +83,6 @@ internal static partial class RectificationAudit
     [GeneratedRegex("(?<![\\d.])(?<v>\\d+)(?:个|家)(?:政务新媒体|账号)?(?:已|均已)?(?:关停|注销)", RegexOptions.CultureInvariant)]
     private static partial Regex Closed();
 
-    [GeneratedRegex("整改(?:完成|合格)?率(?:为|达到|达|是)?(?<v>\\d+(?:\\.(?<d>\\d+))?)%", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("整改(?:完成|合格)?率(?:为|达到|达|是)?(?<v>\\d+(?:\\.\\d+)?)%", RegexOptions.CultureInvariant)]
     private static partial Regex Rate();
 }

@@ -66,10 +66,10 @@ internal static partial class ShareAudit
     {
         if (ShareList().Match(text) is not { Success: true } list || list.Groups["p"].Captures is not { Count: >= 3 } printed)
             return;
-        var sum = printed.Sum(share => decimal.Parse(share.Value, CultureInfo.InvariantCulture));
-        var step = printed.Max(share => share.Value.IndexOf('.', StringComparison.Ordinal) is >= 0 and var point ? (decimal)Math.Pow(10, -(share.Length - point - 1)) : 1);
+        var rates = printed.Select(share => PrintedRate.Parse(share.Value)).ToList();
+        var sum = rates.Sum(rate => rate.Value);
         // Each may have been cut off.
-        var fits = Math.Abs(sum - 100) <= step * printed.Count;
+        var fits = Math.Abs(sum - 100) <= rates.Max(rate => rate.Step) * rates.Count;
         items.Add(new AuditItem(
             AuditKind.Sum, fits ? AuditVerdict.Agrees : AuditVerdict.Unchecked, list.Value, AuditTexts.Of(fits ? "PercentsAgree" : "PercentsOpen", $"{string.Join('+', printed.Select(share => share.Value))}={sum.ToString(CultureInfo.InvariantCulture)}"), line.Number));
     }
@@ -77,7 +77,7 @@ internal static partial class ShareAudit
     private static List<StatedShare> In(string text)
     {
         var shares = Share().Matches(text).Select(match => new StatedShare(
-            match.Groups["n"].Index, int.Parse(match.Groups["n"].Value, CultureInfo.InvariantCulture), match.Groups["u"].Value, Rate(match.Groups["p"].Value),
+            match.Groups["n"].Index, int.Parse(match.Groups["n"].Value, CultureInfo.InvariantCulture), match.Groups["u"].Value, PrintedRate.Parse(match.Groups["p"].Value),
             match.Groups["of"].Success, match.Value)).ToList();
         foreach (Match list in Respectively().Matches(text))
         {
@@ -85,14 +85,11 @@ internal static partial class ShareAudit
             if (parts.Count != rates.Count)
                 continue;
             shares.AddRange(parts.Select((part, i) => new StatedShare(
-                part.Index, int.Parse(part.Value, CultureInfo.InvariantCulture), list.Groups["u"].Captures[i].Value, Rate(rates[i].Value), false, $"{part.Value}{list.Groups["u"].Captures[i].Value},占{rates[i].Value}%")));
+                part.Index, int.Parse(part.Value, CultureInfo.InvariantCulture), list.Groups["u"].Captures[i].Value, PrintedRate.Parse(rates[i].Value), false, $"{part.Value}{list.Groups["u"].Captures[i].Value},占{rates[i].Value}%")));
         }
 
         return [.. shares.OrderBy(share => share.At)];
     }
-
-    private static PrintedRate Rate(string printed) =>
-        new(decimal.Parse(printed, CultureInfo.InvariantCulture), printed.IndexOf('.', StringComparison.Ordinal) is >= 0 and var point ? printed.Length - point - 1 : 0);
 
     private static bool Fits(StatedShare share, int total) => share.Part <= total && share.Printed.Fits(share.Part, total) != Fit.None;
 
