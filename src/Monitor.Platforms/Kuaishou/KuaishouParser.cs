@@ -13,6 +13,9 @@ internal static class KuaishouParser
     /// <summary>Keys of the page's state are scrambled: the values are found by what they hold, no deeper than this.</summary>
     private const int DeepestState = 6;
 
+    /// <summary>Lists of an account's page that are not its own works.</summary>
+    private static readonly string[] OtherLists = ["/profile/liked", "/profile/likes", "/profile/private", "/profile/collect", "/playback"];
+
     /// <summary>The service opened in 2011.</summary>
     private static readonly DateTimeOffset Beginning = new(2011, 1, 1, 0, 0, 0, ChinaTime.Offset);
 
@@ -114,6 +117,7 @@ internal static class KuaishouParser
         const string kind = ReadingKind.KuaishouPosts;
         var posts = new List<Post>();
         var unreadable = false;
+        var later = false;
         var foreign = 0;
         var unknown = new HashSet<string>(StringComparer.Ordinal);
         Profile? profile = null;
@@ -134,6 +138,8 @@ internal static class KuaishouParser
                 continue;
             }
 
+            // The cursor with which the row was asked for: only those of the first page have none.
+            later |= row.Get("currentPcursor").Text() is not (null or "" or "0");
             if (authorId is { Length: > 0 } && authorId != page.AccountId)
                 unknown.Add(authorId);
             profile ??= author?.Get("name").Text() is { Length: > 0 } name ? new Profile { Id = authorId, Name = name.Trim() } : null;
@@ -148,9 +154,13 @@ internal static class KuaishouParser
 
         if (unknown.Count > 1)
             return page.NotObservable(kind, Reason.Ambiguous, $"works of {unknown.Count} people, and nothing says whose list it is");
-        var (completeness, since) = TimelineCoverage.Of(posts, fromTop: true, cursor is null ? null : cursor != "no_more", unreadable);
+        var (completeness, since) = TimelineCoverage.Of(posts, !later && IsFromTop(page.Capture.RequestedUrl), cursor is null ? null : cursor != "no_more", unreadable);
         return page.Observed(kind) with { Completeness = completeness, CoversSince = since, Profile = profile, Posts = posts, Interaction = Interaction.Of(posts) };
     }
+
+    /// <summary>Whether an address asks for the top of an account's own works; of a saved answer nobody knows, and most say where they ask in a body.</summary>
+    private static bool IsFromTop(Uri url) => !KuaishouRoute.IsPlatform(url)
+        || (System.Web.HttpUtility.ParseQueryString(url.Query)["pcursor"] is null or "" or "0" && !OtherLists.Any(l => url.AbsolutePath.Contains(l, StringComparison.Ordinal)));
 
     private static Post Post(string id, JsonElement photo, PageState page)
     {

@@ -64,7 +64,9 @@ internal static class TiebaParser
             return Foreign(ReadingKind.TiebaPage, threads.Count, page) with { Profile = profile };
         if (posts.Count > 0)
             return page.Observed(ReadingKind.TiebaPage) with { Completeness = Completeness.Partial, Profile = profile, Posts = posts };
-        return profile is null ? null : page.NotObservable(ReadingKind.TiebaPage, Reason.Ambiguous, "no thread on the page") with { Profile = profile };
+        if (profile is null)
+            return PageState.TitleOf(html)?.Contains("百度贴吧", StringComparison.Ordinal) == true ? page.NotObservable(ReadingKind.TiebaPage, Reason.Ambiguous, "a forum or a thread, no account") : null;
+        return page.NotObservable(ReadingKind.TiebaPage, Reason.Ambiguous, "no thread on the page") with { Profile = profile };
     }
 
     private static bool IsCard(HtmlNode node) => Has(node, "thread-card") || Has(node, "n_right") || Has(node, "thread-card-wrapper");

@@ -14,6 +14,9 @@ internal static class ToutiaoFeed
 {
     private const int Repost = 56;
 
+    /// <summary>The category of an account's feed of all kinds.</summary>
+    private const string Everything = "profile_all";
+
     /// <summary>The service opened in 2012.</summary>
     private static readonly DateTimeOffset Beginning = new(2012, 1, 1, 0, 0, 0, ChinaTime.Offset);
 
@@ -26,6 +29,7 @@ internal static class ToutiaoFeed
         var unreadable = false;
         var owner = ToutiaoRoute.IsUserId(page.AccountId) ? page.AccountId : null;
         var authors = new HashSet<string>(StringComparer.Ordinal);
+        var names = new HashSet<string>(StringComparer.Ordinal);
         Profile? profile = null;
         foreach (var row in list.EnumerateArray())
         {
@@ -47,6 +51,8 @@ internal static class ToutiaoFeed
                 }
             }
 
+            if (NameOf(item, author) is { } name)
+                names.Add(name);
             profile ??= author is null ? null : ProfileOf(author.Value);
             posts.Add(post);
         }
@@ -60,15 +66,28 @@ internal static class ToutiaoFeed
                     : page.NotObservable(kind, Reason.Ambiguous, foreign > 0 ? $"all {foreign} rows belong to other accounts" : "data=[]"));
         }
 
-        // A token names nobody among several people.
-        if (owner is null && authors.Count > 1)
-            return page.NotObservable(kind, Reason.Ambiguous, $"rows of {authors.Count} people, and nothing says whose feed it is");
-        var (completeness, since) = TimelineCoverage.Of(posts, IsFromTop(page.Capture.RequestedUrl), root.Get("has_more").Flag(), unreadable);
+        // A token names nobody among several people. Results of a search name their authors in words only.
+        var people = Math.Max(authors.Count, authors.Count == 0 ? names.Count : 0);
+        if (owner is null && people > 1)
+            return page.NotObservable(kind, Reason.Ambiguous, $"rows of {people} people, and nothing says whose feed it is");
+        var known = foreign < 2 * posts.Count && (people == 1 || ToutiaoRoute.IsPlatform(page.Capture.RequestedUrl));
+        var (completeness, since) = TimelineCoverage.Of(posts, known && IsWholeFromTop(page.Capture.RequestedUrl), root.Get("has_more").Flag(), unreadable);
         return page.Observed(kind) with { Completeness = completeness, CoversSince = since, Profile = profile, Posts = posts, Interaction = Interaction.Of(posts) };
     }
 
-    private static bool IsFromTop(Uri url) =>
-        !ToutiaoRoute.IsPlatform(url) || System.Web.HttpUtility.ParseQueryString(url.Query)["max_behot_time"] is null or "" or "0";
+    /// <summary>
+    /// Whether an address asks for the newest of everything an account posts. Its page has a feed for each kind as well (<c>pc_profile_article</c>, <c>pc_profile_ugc</c>,
+    /// <c>pc_profile_video</c>): whoever stopped writing articles may post every day. Without an address the answer has the benefit.
+    /// </summary>
+    private static bool IsWholeFromTop(Uri url)
+    {
+        if (!ToutiaoRoute.IsPlatform(url))
+            return true;
+        var query = System.Web.HttpUtility.ParseQueryString(url.Query);
+        return query["max_behot_time"] is null or "" or "0"
+            && url.AbsolutePath.Contains("/feed", StringComparison.Ordinal)
+            && (query["category"] is { Length: > 0 } category ? category == Everything : url.AbsolutePath.Contains("/user/feed", StringComparison.Ordinal));
+    }
 
     /// <summary>The answers of the app keep each row as JSON in <c>content</c>.</summary>
     private static JsonDocument? Inner(JsonElement row) =>
@@ -127,6 +146,10 @@ internal static class ToutiaoFeed
 
     private static JsonElement? Author(ToutiaoRow item) =>
         (item.UserInfo ?? item.User?.Get("info") ?? item.User) is { ValueKind: JsonValueKind.Object } someone ? someone : null;
+
+    /// <summary>Who a row says it is by, in words.</summary>
+    private static string? NameOf(ToutiaoRow item, JsonElement? author) =>
+        (author?.Get("name") ?? item.MediaName ?? item.Source).Text()?.Trim() is { Length: > 0 } name ? name : null;
 
     private static Profile ProfileOf(JsonElement someone)
     {

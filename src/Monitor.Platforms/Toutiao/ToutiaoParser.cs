@@ -56,7 +56,8 @@ internal static class ToutiaoParser
                 return OfProfile(profile, ReadingKind.ToutiaoPage, page);
         }
 
-        return ToutiaoRoute.IsPlatform(page.Capture.FinalUrl) && DouyinEmbeddedData.HasContainer(html)
+        // The page of one article, as of 2018 to 2020, carries its own data.
+        return JsText.AssignsObject(html, "BASE_DATA") || (ToutiaoRoute.IsPlatform(page.Capture.FinalUrl) && DouyinEmbeddedData.HasContainer(html))
             ? page.NotObservable(ReadingKind.ToutiaoPage, Reason.Ambiguous, "a page without the account")
             : null;
     }

@@ -53,6 +53,10 @@ internal sealed class ToutiaoRow
 
     public JsonElement? ItemCell { get; private set; }
 
+    public JsonElement? MediaName { get; private set; }
+
+    public JsonElement? Source { get; private set; }
+
     /// <summary>The row as it stands in <paramref name="item"/>; null for anything but an object.</summary>
     public static ToutiaoRow? Of(JsonElement item)
     {
@@ -128,6 +132,10 @@ internal sealed class ToutiaoRow
             BanComment = value;
         else if (name.SequenceEqual("itemCell"u8))
             ItemCell = value;
+        else if (name.SequenceEqual("media_name"u8))
+            MediaName = value;
+        else if (name.SequenceEqual("source"u8))
+            Source = value;
         else
             TakeNamed(name, value);
     }

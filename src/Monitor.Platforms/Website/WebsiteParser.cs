@@ -52,7 +52,9 @@ internal static class WebsiteParser
                 posts.Add(entry);
         }
 
-        var profile = PageState.TitleOf(html) is { } title ? new Profile { Name = title } : null;
+        if (Article(document, page) is { } article)
+            posts.Add(article);
+        var profile = (Meta(document, "SiteName") ?? PageState.TitleOf(html)) is { } title ? new Profile { Name = title } : null;
         if (posts.Count == 0)
         {
             if (foreign > 0)
@@ -64,6 +66,17 @@ internal static class WebsiteParser
 
         return page.Observed(kind) with { Completeness = Completeness.Partial, Profile = profile, Posts = posts };
     }
+
+    /// <summary>The page of one article: government sites have to state its title and time in <c>meta</c> elements (《政府网站发展指引》).</summary>
+    private static Post? Article(HtmlDocument document, PageState page) =>
+        Meta(document, "ArticleTitle") is { } title && ChineseTime.TryParse(Meta(document, "PubDate"), page.Capture.CapturedAt, out var time)
+            && time.At >= Beginning && time.At <= page.Capture.CapturedAt.AddDays(1)
+            ? new Post { Title = HtmlText.Headline(title), Time = time, Url = page.Capture.FinalUrl is { IsAbsoluteUri: true, Scheme: "http" or "https" } url ? url.AbsoluteUri : null }
+            : null;
+
+    private static string? Meta(HtmlDocument document, string name) =>
+        document.DocumentNode.Descendants("meta").Where(m => m.GetAttributeValue("name", "").Equals(name, StringComparison.OrdinalIgnoreCase))
+            .Select(m => HtmlEntity.DeEntitize(m.GetAttributeValue("content", "")).Trim()).FirstOrDefault(c => c.Length > 0);
 
     /// <summary>
     /// Home pages show what other offices publish (the State Council's news, the province's) beside their own, and a site that was given up may lead to another one: what lies under
