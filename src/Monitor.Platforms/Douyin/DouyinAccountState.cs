@@ -21,13 +21,16 @@ internal sealed record DouyinAccountState(Outcome Outcome, Reason Reason, string
         var specialState = special?.Either("special_state", "specialState").Long();
         var specialTitle = special?.TextOf("title", "title");
         var deleted = user["user_deleted"].Flag() == true;
+        var said = definition.Match(DouyinMarkers.Page, specialTitle);
 
-        // 注销 needs both: either alone has been seen on accounts that were merely restricted.
-        if (specialState == SpecialStateCancelled && deleted)
+        // 注销 needs both: either alone has been seen on accounts that were merely restricted. The number may be missing beside words that say the same.
+        if (deleted && (specialState == SpecialStateCancelled || (specialState is null && said?.Reason == Reason.Cancelled)))
             return new(Outcome.AccountGone, Reason.Cancelled, specialTitle ?? "special_state=1 user_deleted=true");
 
         if (Punishment(user, definition) is { } banned)
             return banned;
+        if (said is { Outcome: Outcome.AccountGone, Reason: Reason.Banned })
+            return new(Outcome.AccountGone, Reason.Banned, specialTitle);
 
         var secret = user["secret"].Flag() == true;
         if (specialState == SpecialStatePrivate || secret && specialState is null or 0)

@@ -2,6 +2,7 @@ using Monitor.Domain.Accounts;
 using Monitor.Domain.Readings;
 using Monitor.Platforms.Definitions;
 using Monitor.Platforms.Names;
+using Monitor.Platforms.Readings;
 using Monitor.Platforms.Routes;
 using Monitor.Platforms.Text;
 
@@ -33,7 +34,8 @@ public sealed class DouyinAdapter(PlatformDefinition definition) : IPlatformAdap
         ArgumentNullException.ThrowIfNull(capture);
         capture = capture with { Body = WrappedJson.Open(capture.Body, capture.ContentType) };
         var look = new DouyinLook(capture, DouyinTarget.Of(accountId, capture.RequestedUrl, capture.FinalUrl), Definition);
-        var reading = DouyinAnswer.Read(look);
+        var reading = InnerAnswer.Of(
+            DouyinAnswer.Read(look), capture.Body, root => root.Either("status_code", "statusCode") is not null, inner => DouyinAnswer.Read(look with { Capture = capture with { Body = inner } }));
 
         // A short link is opened to learn whose it is: the address it led to says so even when the page itself is walled.
         return reading.Profile is null && DouyinAddress.IsShortLink(capture.RequestedUrl) && DouyinAddress.SecUidIn(capture.FinalUrl) is { } secUid

@@ -98,7 +98,11 @@ internal static class DouyinAddress
     public static bool IsFirstPage(Uri address) =>
         Query(address, "max_cursor") is null or "0"
         && Query(address, "sort_type") is null or "0"
-        && (!IsPlatform(address) || IsPostList(address) || KindOf(address) != ReadingKind.DouyinPosts);
+        && (IsPostList(address) || IsAccountPage(address) || !IsPlatform(address) && !address.IsAnyList());
+
+    /// <summary>Whether an address of the app's own hosts asks for some list of works (likes, a collection, a channel).</summary>
+    private static bool IsAnyList(this Uri address) =>
+        address.IsAbsoluteUri && address.Scheme is "http" or "https" && address.AbsolutePath.Contains("/aweme/", StringComparison.Ordinal);
 
     /// <summary>Whether it is the page of an account.</summary>
     public static bool IsAccountPage(Uri address) =>

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text;
 using System.Text.Json;
 using Monitor.Platforms.Text;
@@ -22,9 +23,9 @@ internal static class DouyinEmbeddedData
     {
         foreach (var root in PaceRecords(html))
             yield return root;
-        if (Render(html) is { } render)
+        if (Element(html, RenderData) is { } render)
             yield return render;
-        if (Router(html) is { } router)
+        if ((Router(html) ?? Element(html, RouterData)) is { } router)
             yield return router;
     }
 
@@ -65,11 +66,11 @@ internal static class DouyinEmbeddedData
         }
     }
 
-    /// <summary>Percent-encoded JSON in <c>&lt;script id="RENDER_DATA" type="application/json"&gt;</c>.</summary>
-    private static JsonElement? Render(string html)
+    /// <summary>JSON in an element of that id: percent-encoded in <c>&lt;script id="RENDER_DATA" type="application/json"&gt;</c>, plain or with entities elsewhere.</summary>
+    private static JsonElement? Element(string html, string id)
     {
         // The first mention may be a script that looks the element up.
-        var name = AttributeText.Find(html, "id", RenderData);
+        var name = AttributeText.Find(html, "id", id);
         var start = name <= 0 ? -1 : html.IndexOf('>', name) + 1;
         if (start <= 0)
             return null;
@@ -77,7 +78,9 @@ internal static class DouyinEmbeddedData
         if (end < 0)
             return null;
         var text = html[start..end].Trim();
-        return Parse(text.StartsWith('{') ? text : Uri.UnescapeDataString(text));
+        return Parse(!text.StartsWith('{') ? Uri.UnescapeDataString(text)
+            : text.AsSpan(0, Math.Min(text.Length, 20)).Contains("&quot;", StringComparison.Ordinal) ? WebUtility.HtmlDecode(text)
+            : text);
     }
 
     /// <summary>A plain object literal, <c>window._ROUTER_DATA = {…}</c> or <c>window["_ROUTER_DATA"] = {…}</c>; scripts before it may mention the name.</summary>

@@ -70,8 +70,8 @@ internal sealed class DouyinPostList
     /// <param name="firstPage">Whether it is known to begin at the newest post.</param>
     public (Completeness Completeness, DateTimeOffset? CoversSince) Coverage(bool? hasMore, bool firstPage)
     {
-        // An entry that cannot be read or dated may be the newest work.
-        if (_posts.Count == 0 || _undated || _unreadable || !firstPage)
+        // An entry that cannot be read or dated may be the newest work; a list that is mostly other people's is theirs.
+        if (_posts.Count == 0 || _undated || _unreadable || !firstPage || Foreign >= 2 * _posts.Count)
             return (Completeness.Partial, null);
         if (hasMore == false)
             return (Completeness.Complete, null);

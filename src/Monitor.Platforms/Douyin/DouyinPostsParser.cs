@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Text.Json;
 using Monitor.Domain.Readings;
+using Monitor.Domain.Time;
 using Monitor.Platforms.Text;
 
 namespace Monitor.Platforms.Douyin;
@@ -19,12 +21,13 @@ internal static class DouyinPostsParser
             return DouyinEnvelope.Refusal(root, Kind, look) ?? look.Refused(Kind, Outcome.AdapterBroken, Reason.LayoutChanged, "aweme_list is no list");
 
         var hasMore = root.Either("has_more", "hasMore").Flag();
+        var later = IsLaterPage(root);
         var guestTip = root.Object("not_login_module")?.Get("guide_login_tip_exist").Flag() == true;
         if (array.GetArrayLength() == 0)
-            return DouyinEnvelope.Refusal(root, Kind, look) ?? Empty(root, look, hasMore, guestTip);
+            return DouyinEnvelope.Refusal(root, Kind, look) ?? Empty(root, look, hasMore, guestTip, later);
 
         // A guest is shown a part: "no more" then means "sign in for more".
-        return Filled(array, look, guestTip && hasMore == false ? true : hasMore, IsFromTop(look, hasMore));
+        return Filled(array, look, guestTip && hasMore == false ? true : hasMore, IsFromTop(look, hasMore) && !later, NewestMonth(root));
     }
 
     /// <summary>Reads a bare list, or works that are not an account's list (one work by its own address): they may prove life only.</summary>
@@ -50,20 +53,22 @@ internal static class DouyinPostsParser
     }
 
     /// <summary>An empty list is the statement "no works" only in a fully understood answer: success, first page, no more, nobody asked to sign in.</summary>
-    private static Reading Empty(JsonElement root, DouyinLook look, bool? hasMore, bool guestTip)
+    private static Reading Empty(JsonElement root, DouyinLook look, bool? hasMore, bool guestTip, bool later)
     {
         if (guestTip)
             return look.NotObservable(Kind, Reason.LoginWall, "aweme_list=[] not_login_module.guide_login_tip_exist=true");
         if (hasMore != false || root.Either("status_code", "statusCode").Long() != 0)
             return look.NotObservable(Kind, Reason.Ambiguous, $"aweme_list=[] has_more={root.Either("has_more", "hasMore").Text() ?? hasMore?.ToString() ?? "?"}");
-        if (!DouyinAddress.IsFirstPage(look.Capture.RequestedUrl))
+        if (later || !DouyinAddress.IsFirstPage(look.Capture.RequestedUrl))
             return look.NotObservable(Kind, Reason.Ambiguous, "aweme_list=[] on a later page");
         if (StatedCount(root) is > 0 and var count)
             return look.NotObservable(Kind, Reason.Ambiguous, $"aweme_list=[] aweme_count={count}");
+        if (NewestMonth(root) is { } month)
+            return look.NotObservable(Kind, Reason.Ambiguous, $"aweme_list=[] time_list={month:yyyy-MM}");
         return look.Observed(Kind, Reason.Empty) with { Detail = "aweme_list=[] has_more=0", Completeness = Completeness.Complete };
     }
 
-    private static Reading Filled(JsonElement array, DouyinLook look, bool? hasMore, bool firstPage)
+    private static Reading Filled(JsonElement array, DouyinLook look, bool? hasMore, bool firstPage, DateOnly? newestMonth = null)
     {
         var list = DouyinPostList.Of(array, look);
         if (list.Posts.Count == 0)
@@ -73,6 +78,12 @@ internal static class DouyinPostsParser
                 : look.Refused(Kind, Outcome.AdapterBroken, Reason.LayoutChanged, "no entry of the list is a work");
         }
 
+        // Records of authors count with 0 where they do not count; where one does, "no more" is believed only of a list as long.
+        if (hasMore == false && list.Author?.Either("aweme_count", "awemeCount").Count() > list.Posts.Count)
+            hasMore = true;
+        // The answer names the months in which the account posted: one that no shown work is of hides the newest.
+        if (newestMonth is { } month && !list.Posts.Any(p => p.Time is { } time && DateOnly.FromDateTime(ChinaTime.In(time.Latest).DateTime) >= month))
+            firstPage = false;
         var (completeness, coversSince) = list.Coverage(hasMore, firstPage);
         return look.Observed(Kind) with
         {
@@ -87,6 +98,18 @@ internal static class DouyinPostsParser
     /// <summary>A list without any word on paging is a recording of unknown origin, unless the address says what was asked for.</summary>
     private static bool IsFromTop(DouyinLook look, bool? hasMore) =>
         DouyinAddress.IsFirstPage(look.Capture.RequestedUrl) && (hasMore is not null || DouyinAddress.IsPostList(look.Capture.RequestedUrl));
+
+    /// <summary>Whether the answer says that it was asked for with a cursor (since 2023): 0 on the first page.</summary>
+    private static bool IsLaterPage(JsonElement root) => root.Either("request_item_cursor", "requestItemCursor").Long() > 0;
+
+    /// <summary>The first of the months in which the account posted (<c>time_list: ["2026·06", …]</c>, newest first); null where the answer has none.</summary>
+    private static DateOnly? NewestMonth(JsonElement root) =>
+        root.Either("time_list", "timeList").Items().FirstOrDefault() is { ValueKind: JsonValueKind.String } first
+            && ((JsonElement?)first).Text() is { Length: 7 } text
+            && int.TryParse(text.AsSpan(0, 4), NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year is >= 2016 and < 2100
+            && int.TryParse(text.AsSpan(5), NumberStyles.None, CultureInfo.InvariantCulture, out var month) && month is >= 1 and <= 12
+                ? new DateOnly(year, month, 1)
+                : null;
 
     private static long? StatedCount(JsonElement root) =>
         (root.Object("user") ?? root.Object("user_info") ?? root).Either("aweme_count", "awemeCount").Count();

@@ -55,6 +55,9 @@ internal static class DouyinProfile
         var body = DouyinJson.Clean(enterprise) ?? DouyinJson.Clean(custom) ?? CertificateLabel(user);
         if (body is not null || user["is_gov_media_vip"].Flag() == true)
             return (true, body);
+        // A blue V whose words the answer leaves out: not unverified either.
+        if (user["is_enterprise_vip"].Flag() == true)
+            return (null, null);
         return (enterprise is null && custom is null ? null : false, null);
     }
 

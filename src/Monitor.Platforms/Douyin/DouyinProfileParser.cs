@@ -15,12 +15,22 @@ internal static class DouyinProfileParser
         if (user is not { } record || DouyinUser.Of(record) is var fields && !DouyinProfile.IsOne(fields))
         {
             return DouyinEnvelope.Refusal(root, Kind, look)
+                ?? (user is { } nameless ? Gone(nameless, look) : null)
                 ?? look.NotObservable(Kind, Reason.Blocked, "the answer names no account");
         }
 
         if (look.Target.Is(record) == false)
             return look.NotObservable(Kind, Reason.Ambiguous, "the answer describes another account");
         return OfUser(fields, look, Kind);
+    }
+
+    /// <summary>The record of a cancelled account has lost its name; what it says of the account's end is still said.</summary>
+    private static Reading? Gone(JsonElement record, DouyinLook look)
+    {
+        var state = DouyinAccountState.Of(DouyinUser.Of(record), look.Definition);
+        return state is { Outcome: Outcome.AccountGone, Reason: Reason.Cancelled or Reason.Banned } && look.Target.Is(record) != false
+            ? look.Refused(Kind, state.Outcome, state.Reason, state.Detail)
+            : null;
     }
 
     /// <summary>

@@ -64,6 +64,32 @@ public static class WrappedJson
         return body.Span is [.., 0] ? body[..body.Span.TrimEnd((byte)0).Length] : body;
     }
 
+    /// <summary>JSON objects one a line, as tools append them to a file, as one array; null for anything else.</summary>
+    public static ReadOnlyMemory<byte>? OfLines(ReadOnlyMemory<byte> body)
+    {
+        var text = new MemoryStream();
+        var rest = body.Span.TrimStart("\uFEFF"u8).Trim(" \t\r\n"u8);
+        var lines = 0;
+        while (!rest.IsEmpty)
+        {
+            var end = rest.IndexOf((byte)'\n');
+            var line = (end < 0 ? rest : rest[..end]).Trim(" \t\r,"u8);
+            rest = end < 0 ? [] : rest[(end + 1)..];
+            if (line.IsEmpty)
+                continue;
+            if (line is not [(byte)'{', .., (byte)'}'] || !Json.TryParse(line.ToArray(), out var document))
+                return null;
+            document.Dispose();
+            text.Write(lines++ == 0 ? "["u8 : ","u8);
+            text.Write(line);
+        }
+
+        if (lines < 2)
+            return null;
+        text.Write("]"u8);
+        return text.ToArray();
+    }
+
     /// <summary>What recorders leave behind a document: a semicolon.</summary>
     private static ReadOnlyMemory<byte> WithoutTail(ReadOnlyMemory<byte> body) =>
         body.Span[^1] is (byte)';' ? body[..body.Span.TrimEnd("; \t\r\n\0"u8).Length] : body;
@@ -93,6 +119,8 @@ public static class WrappedJson
     private static string? Opened(string text)
     {
         text = text.Trim('\uFEFF', ' ', '\t', '\r', '\n', '\0');
+        while (text.StartsWith("//", StringComparison.Ordinal) && text.IndexOf('\n', StringComparison.Ordinal) is > 0 and var line)
+            text = text[(line + 1)..].TrimStart(); // a recorder's note, mostly the address
         if (text.StartsWith('<'))
             return OfView(text);
         if (text.StartsWith('"'))
@@ -103,7 +131,7 @@ public static class WrappedJson
                 return Starts(rest) ? rest : OfCall(rest);
         }
 
-        return Starts(text) ? WebUtility.HtmlDecode(text) : OfCall(text);
+        return !Starts(text) ? OfCall(text) : text.AsSpan(0, Math.Min(text.Length, 40)).Contains("&quot;", StringComparison.Ordinal) ? WebUtility.HtmlDecode(text) : text;
     }
 
     /// <summary>The argument of a call that is the whole text; null for anything else, a call with code behind it too.</summary>

@@ -72,7 +72,8 @@ public sealed class WeChatAdapter : IPlatformAdapter
             return failed;
 
         capture = capture with { Body = WrappedJson.Open(capture.Body, capture.ContentType) };
-        var reading = ReadBody(capture, asked, accountId);
+        var reading = InnerAnswer.Of(
+            ReadBody(capture, asked, accountId), capture.Body, root => (BackendCode.Of(root) ?? ApiCode.Of(root)) is not null, inner => ReadBody(capture with { Body = inner }, asked, accountId));
         // A refusal's own words say more than its status. Facts under an error status are not taken: they may be the remains of a cache.
         return capture.Status >= 400 && (reading.Outcome is Outcome.Observed or Outcome.AdapterBroken || reading.Detail == EmptyBody)
             ? ByStatus(capture, reading.Kind)
@@ -90,7 +91,7 @@ public sealed class WeChatAdapter : IPlatformAdapter
         if (body[start] is not ((byte)'{' or (byte)'['))
             return ReadPage(capture, BodyText.Decode(capture.Body, capture.ContentType), asked, accountId);
 
-        if (!Json.TryParse(capture.Body, out var document))
+        if (!Json.TryParse(capture.Body, out var document) && !(WrappedJson.OfLines(capture.Body) is { } lines && Json.TryParse(lines, out document)))
             return capture.Refused(asked ?? GuessKind(body), Outcome.NotObservable, Reason.Temporary, "no complete JSON");
         using (document)
             return ReadJson(capture, document!.RootElement, asked, accountId);
@@ -105,9 +106,9 @@ public sealed class WeChatAdapter : IPlatformAdapter
             if (BackendCode.Of(root) is { } code and not 0)
                 return BackendCode.Refusal(capture, root, code, asked ?? KindOfRefusal(root, code));
             if (MessageListParser.IsMessageList(root))
-                return MessageListParser.Parse(capture, root);
+                return MessageListParser.Parse(capture, root, accountId);
             if (PublishListParser.IsPublishList(root))
-                return PublishListParser.Parse(capture, root);
+                return PublishListParser.Parse(capture, root, accountId);
             if (AlbumParser.IsAlbum(root))
                 return AlbumParser.Parse(capture, root, accountId);
             if (MenuParser.IsMenu(root))
@@ -120,6 +121,15 @@ public sealed class WeChatAdapter : IPlatformAdapter
                 return _feeds.ParseJson(capture, root);
             if (root.Get("identity_name") is not null || root.Get("is_verify") is not null)
                 return _about.Parse(capture, BodyText.Decode(capture.Body, capture.ContentType));
+        }
+
+        // Rows without what stood around them, as tools keep them.
+        if (root.ValueKind == JsonValueKind.Array)
+        {
+            if (MessageListParser.IsRows(root))
+                return MessageListParser.ParseRows(capture, root, accountId);
+            if (PublishListParser.IsRows(root))
+                return PublishListParser.ParseRows(capture, root, accountId);
         }
 
         return capture.LayoutChanged(asked ?? ReadingKind.Unknown, "JSON of an unknown shape");
@@ -144,7 +154,7 @@ public sealed class WeChatAdapter : IPlatformAdapter
         if (AlbumParser.IsAlbumPage(text))
             return AlbumParser.ParsePage(capture, text, accountId);
         if (asked == ReadingKind.WeChatMessageList && MessageListParser.FindPageList(text) is >= 0 and var list)
-            return MessageListParser.ParsePage(capture, text, list);
+            return MessageListParser.ParsePage(capture, text, list, accountId);
         return _states.Classify(capture, text, asked) ?? capture.LayoutChanged(asked, "HTML where a list was asked for");
     }
 
@@ -158,7 +168,7 @@ public sealed class WeChatAdapter : IPlatformAdapter
         if (AlbumParser.IsAlbumPage(text))
             return AlbumParser.ParsePage(capture, text, accountId);
         if (!text.Contains("js_article", StringComparison.Ordinal) && MessageListParser.FindPageList(text) is >= 0 and var list)
-            return MessageListParser.ParsePage(capture, text, list);
+            return MessageListParser.ParsePage(capture, text, list, accountId);
         var reading = ReadArticle(capture, text, accountId);
         if (asked != ReadingKind.WeChatFeed || reading.Outcome == Outcome.Observed)
             return reading;

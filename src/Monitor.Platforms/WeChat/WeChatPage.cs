@@ -32,6 +32,9 @@ internal sealed class WeChatPage
     /// <summary>The account as the article's head shows it (<c>#js_name</c>; <c>#js_author_name</c> is the author).</summary>
     public string? AccountName { get; private set; }
 
+    /// <summary>The time that the page's script wrote into the head (<c>#publish_time</c>); empty in a page as the server sent it.</summary>
+    public string? ShownTime { get; private set; }
+
     /// <summary>The title node of a message page (<c>.weui-msg__title</c> and its forerunners).</summary>
     public string? MessageTitle { get; private set; }
 
@@ -162,6 +165,9 @@ internal sealed class WeChatPage
             case "js_name":
                 AccountName ??= ElementText.Read(ref reader, 200);
                 break;
+            case "publish_time":
+                ShownTime ??= ElementText.Read(ref reader, 60);
+                break;
             case "app":
                 HasAppShell = true;
                 break;
@@ -186,6 +192,10 @@ internal sealed class WeChatPage
         else if (reader.HasClass("mesg-block") || reader.HasClass("global_error_msg") || reader.HasClass("page_msg"))
         {
             MessageTitle = Take(ref reader, MessageTitle, visible);
+        }
+        else if (reader.HasClass("wx_follow_nickname"))
+        {
+            AccountName ??= ElementText.Read(ref reader, 200);
         }
         else if (reader.HasClass("page_rumor"))
         {

@@ -59,7 +59,8 @@ public sealed class WeiboAdapter : IPlatformAdapter
             return Reading.Refused(Platform, kind, there.Outcome, there.Reason, there.Detail, capture.CapturedAt);
 
         capture = capture with { Body = WrappedJson.Open(capture.Body, capture.ContentType) };
-        var reading = Body(capture, WeiboAddress.IsUid(accountId) ? accountId : null);
+        var uid = WeiboAddress.IsUid(accountId) ? accountId : null;
+        var reading = InnerAnswer.Of(Body(capture, uid), capture.Body, root => (root.Get("ok") ?? root.Get("error_code")) is not null, inner => Body(capture with { Body = inner }, uid));
         // 432 and its like never come with facts, but the body may say more exactly what is wrong; frozen accounts come as 400, error pages as 404.
         return WeiboSays.Status(capture.Status) is { } status
             && (reading.Outcome is Outcome.Observed or Outcome.AdapterBroken || (status.Reason == Reason.RateLimited && reading.Reason is not (Reason.Captcha or Reason.LoginWall)))
@@ -73,7 +74,7 @@ public sealed class WeiboAdapter : IPlatformAdapter
         switch (FirstByte(capture.Body.Span))
         {
             case (byte)'{' or (byte)'[':
-                if (!Json.TryParse(capture.Body, out var document))
+                if (!Json.TryParse(capture.Body, out var document) && !(WrappedJson.OfLines(capture.Body) is { } lines && Json.TryParse(lines, out document)))
                 {
                     return Reading.Refused(
                         Platform, WeiboList.KindOf(capture.RequestedUrl) ?? ReadingKind.WeiboPage, Outcome.NotObservable, Reason.Temporary, "not a complete JSON document", capture.CapturedAt);

@@ -17,7 +17,7 @@ internal sealed class WeiboJsonParser(WeiboSays says, WeiboPostsParser posts)
     public Reading Read(JsonElement root, Capture capture, string? accountId)
     {
         if (root.ValueKind != JsonValueKind.Object)
-            return Broken(root, capture);
+            return posts.Several(root, capture, accountId) ?? Broken(root, capture);
         var ok = root.Get("ok").Long();
         if (ok is null or 1 && Data(root, capture, accountId) is { } reading)
             return reading;
@@ -32,7 +32,7 @@ internal sealed class WeiboJsonParser(WeiboSays says, WeiboPostsParser posts)
         {
             if (data.Get("list")?.ValueKind == JsonValueKind.Array)
                 return posts.AjaxList(data, capture, accountId);
-            if (data.Get("statuses")?.ValueKind == JsonValueKind.Array)
+            if (data.Get("statuses") is { ValueKind: JsonValueKind.Array } some && (some.GetArrayLength() > 0 || data.Get("user") is null))
                 return posts.Some(data.Get("statuses").Items(), data.Get("user"), capture, accountId, ReadingKind.WeiboPosts);
             if (WeiboInfoCards.TryRead(data, capture, accountId) is { } info)
                 return info;
@@ -43,6 +43,8 @@ internal sealed class WeiboJsonParser(WeiboSays says, WeiboPostsParser posts)
                 return posts.Some([data], null, capture, accountId, ReadingKind.WeiboPosts);
             if ((data.Get("userInfo") ?? data.Get("user")) is { ValueKind: JsonValueKind.Object } user)
                 return Profile(user, data, root, capture, accountId);
+            if (IsUser(data))
+                return Profile(data, data, root, capture, accountId);
             if (data.Get("longTextContent") is not null)
                 return Refused(root, capture, Saying.NotObservable(Reason.Ambiguous, "a text without its post"));
             if (data.Get("sunshine_credit") is not null || data.Get("desc_text") is not null || data.Get("verified_url") is not null)
@@ -51,8 +53,18 @@ internal sealed class WeiboJsonParser(WeiboSays says, WeiboPostsParser posts)
                 return SessionState(root, data, capture);
         }
 
-        return WeiboPost.IsPost(root) ? posts.Some([root], null, capture, accountId, ReadingKind.WeiboPosts) : null;
+        if (WeiboPost.IsPost(root))
+            return posts.Some([root], null, capture, accountId, ReadingKind.WeiboPosts);
+        // The app and the open API answer without an envelope.
+        if (root.Get("cards")?.ValueKind == JsonValueKind.Array && root.Get("cardlistInfo") is not null)
+            return posts.Cards(root, capture, accountId);
+        if (root.Get("statuses")?.ValueKind == JsonValueKind.Array)
+            return posts.Some(root.Get("statuses").Items(), null, capture, accountId, ReadingKind.WeiboPosts);
+        return IsUser(root) ? Profile(root, root, root, capture, accountId) : null;
     }
+
+    /// <summary>A user object that stands alone, with the counts that only those of profiles have.</summary>
+    private static bool IsUser(JsonElement element) => element.Get("screen_name") is not null && element.Get("statuses_count") is not null && !WeiboPost.IsPost(element);
 
     private Reading? Profile(JsonElement user, JsonElement data, JsonElement root, Capture capture, string? accountId)
     {
@@ -62,8 +74,8 @@ internal sealed class WeiboJsonParser(WeiboSays says, WeiboPostsParser posts)
         if (expected is not null && expected != profile.Id)
             return Refused(root, capture, Saying.NotObservable(Reason.Ambiguous, $"the answer is of account {profile.Id}, not {expected}"));
         // Desktop profiles of blocked accounts may still carry the user and say so beside it.
-        if (data.Get("blockText").Text() is { Length: > 0 } blocked && says.KnownMessage(blocked) is { Outcome: Outcome.AccountGone } gone)
-            return Refused(root, capture, gone) with { Profile = profile };
+        if (data.Get("blockText").Text() is { Length: > 0 } blocked)
+            return Refused(root, capture, says.Message(blocked)) with { Profile = profile };
         var empty = profile.PostCount == 0;
         return new Reading
         {

@@ -26,6 +26,13 @@ internal sealed class WeiboPageParser(WeiboSays says, WeiboPostsParser posts, We
             return Refused(capture, says.Message(text));
         if (title is not null && TextForm.Normalise(title) == ErrorTitle)
             return Refused(capture, Saying.NotObservable(Reason.Ambiguous, ErrorTitle));
+        // The one sentence of a WAP page.
+        foreach (var name in (ReadOnlySpan<string>)["me", "c"])
+        {
+            if (OfClass(html, name) is { } sentence && says.KnownMessage(sentence) is { } told)
+                return Refused(capture, told);
+        }
+
         foreach (var heading in (ReadOnlySpan<string>)["h1", "h2"])
         {
             if (Element(html, heading) is { } line && (says.Title(line) ?? says.KnownMessage(line)) is { } said)

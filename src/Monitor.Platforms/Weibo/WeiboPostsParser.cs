@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Monitor.Domain.Accounts;
 using Monitor.Domain.Readings;
@@ -19,7 +20,7 @@ internal sealed class WeiboPostsParser(PlatformDefinition definition)
     public Reading Cards(JsonElement data, Capture capture, string? accountId)
     {
         var rows = new List<WeiboRow>();
-        var unreadable = Collect(data.Get("cards"), rows, capture.CapturedAt, 0);
+        var unreadable = Collect(data.Get("cards").Items(), rows, capture.CapturedAt, 0);
         var info = data.Get("cardlistInfo");
         var container = info?.Get("containerid").Text();
         var page = info?.Get("page").Long();
@@ -42,20 +43,28 @@ internal sealed class WeiboPostsParser(PlatformDefinition definition)
         var items = data.Get("list").Items().ToList();
         var rows = items.Where(r => r.ValueKind == JsonValueKind.Object).Select(r => WeiboPost.Read(r, null, definition, capture.CapturedAt)).ToList();
         var owner = accountId ?? WeiboAddress.WhoIs(capture.RequestedUrl)?.Uid;
-        // Without an address, the shape says which list it is, and somebody has to be its owner.
-        var container = WeiboAddress.IsWeibo(capture.RequestedUrl) ? null : WeiboList.Posts + (owner ?? Majority(rows));
+        // Without an address, the shape says which list it is (likes and favourites come without these), and somebody has to be its owner.
+        var isOwnList = (data.Get("status_visible") ?? data.Get("bottom_tips_visible") ?? data.Get("topicList")) is not null;
+        var container = WeiboAddress.IsWeibo(capture.RequestedUrl) || !isOwnList ? null : WeiboList.Posts + (owner ?? Majority(rows));
         var hidden = data.Get("status_visible").Long() is not (null or 0);
         var list = new ListFacts
         {
             Owner = owner,
             // Some posts are hidden (half-year limit, fans only): what is shown may not be the newest.
-            Covers = hidden ? Completeness.Partial : WeiboList.Covers(capture.RequestedUrl, container, null),
+            Covers = hidden ? Completeness.Partial : WeiboList.Covers(capture.RequestedUrl, container, NextPage(data.Get("since_id").Text())),
             Total = data.Get("total").Count(),
             HasMore = data.Get("since_id").Text() is not (null or "" or "0"),
             Unreadable = items.Count - rows.Count,
             Tips = data.Get("bottom_tips_text").Text() is { Length: > 0 } tips ? tips : hidden ? $"status_visible={data.Get("status_visible").Text()}" : null,
         };
         return Read(rows, list, capture);
+    }
+
+    /// <summary>The cursor of weibo.com ends in the number of the page that it leads to (<c>4700582071501073kp2</c>); null for one without it.</summary>
+    private static long? NextPage(string? cursor)
+    {
+        var at = cursor?.LastIndexOf("kp", StringComparison.Ordinal) ?? -1;
+        return at > 0 && long.TryParse(cursor.AsSpan(at + 2), NumberStyles.None, CultureInfo.InvariantCulture, out var page) ? page : null;
     }
 
     /// <summary>A few posts beside something else (profile/info, one post): may prove life, never silence.</summary>
@@ -66,18 +75,36 @@ internal sealed class WeiboPostsParser(PlatformDefinition definition)
         return Read(rows, new ListFacts { Owner = owner, Covers = Completeness.Partial, User = user, HasMore = true }, capture) with { Kind = kind };
     }
 
+    /// <summary>An array of posts, of cards, or of whole answers, as tools collect them: may prove life, never silence. Null when no post is in it.</summary>
+    public Reading? Several(JsonElement array, Capture capture, string? accountId)
+    {
+        var rows = new List<WeiboRow>();
+        foreach (var item in ((JsonElement?)array).Items())
+        {
+            var data = item.Get("data");
+            Collect([item, .. data?.Get("cards").Items() ?? []], rows, capture.CapturedAt, 0);
+            foreach (var post in data?.Get("list").Items().Prepend(item) ?? [item])
+            {
+                if (WeiboPost.IsPost(post))
+                    rows.Add(WeiboPost.Read(post, null, definition, capture.CapturedAt));
+            }
+        }
+
+        return rows.Count == 0 ? null : Read(rows, new ListFacts { Owner = accountId ?? WeiboAddress.WhoIs(capture.RequestedUrl)?.Uid, Covers = Completeness.Partial, HasMore = true }, capture);
+    }
+
     /// <returns>How many cards that should hold a post do not.</returns>
-    private int Collect(JsonElement? cards, List<WeiboRow> rows, DateTimeOffset capturedAt, int depth)
+    private int Collect(IEnumerable<JsonElement> cards, List<WeiboRow> rows, DateTimeOffset capturedAt, int depth)
     {
         var unreadable = 0;
-        foreach (var card in cards.Items())
+        foreach (var card in cards)
         {
             if (card.Get("mblog") is { ValueKind: JsonValueKind.Object } mblog)
                 rows.Add(WeiboPost.Read(mblog, card, definition, capturedAt));
             else if (card.ValueKind != JsonValueKind.Object || card.Get("card_type").Long() == PostCard)
                 unreadable++;
             else if (depth < DeepestGroup)
-                unreadable += Collect(card.Get("card_group"), rows, capturedAt, depth + 1);
+                unreadable += Collect(card.Get("card_group").Items(), rows, capturedAt, depth + 1);
         }
 
         return unreadable;
@@ -100,9 +127,9 @@ internal sealed class WeiboPostsParser(PlatformDefinition definition)
         var whole = !list.HasMore && list.Total <= own.Count;
         // A post without a time, or one whose id says it is newer than everything shown, may be the newest: the list proves life, not silence.
         // A page of pinned posts only, with more behind it, shows nothing of the recent ones.
-        // A row that cannot be read, or does not say whose it is, may be the account's newest as well.
+        // A row that cannot be read, or does not say whose it is, may be the account's newest as well. A list of unknown origin that is mostly other people's is theirs.
         if (own.Any(r => r.Post.Time is null || r.Time.Later > newest) || (lastOrdinary is null && !whole)
-            || list.Unreadable > 0 || rows.Any(r => r is { OwnerId: null, Deleted: false }))
+            || list.Unreadable > 0 || (own.Count * 3 <= rows.Count && !WeiboAddress.IsWeibo(capture.RequestedUrl)) || rows.Any(r => r is { OwnerId: null, Deleted: false }))
             covers = Completeness.Partial;
         return new Reading
         {
@@ -140,7 +167,7 @@ internal sealed class WeiboPostsParser(PlatformDefinition definition)
             };
         }
 
-        return Refused(capture, list.Tips ?? $"the list is empty, total={list.Total?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "unknown"}");
+        return Refused(capture, list.Tips ?? $"the list is empty, total={list.Total?.ToString(CultureInfo.InvariantCulture) ?? "unknown"}");
     }
 
     private static Reading Refused(Capture capture, string detail) =>

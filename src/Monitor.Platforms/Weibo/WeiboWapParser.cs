@@ -45,12 +45,18 @@ internal sealed class WeiboWapParser(PlatformDefinition definition)
             .Where(b => expected is null || AuthorOf(b) is not { } author || author == expected)
             .ToList();
         var posts = own.Select(b => Post(b, IdOf(b, capture.RequestedUrl), capture.CapturedAt)).ToList();
+        if (counts is null && own.Count == 1)
+            posts[0] = (WithCountsBelow(posts[0].Post, document), posts[0].Time);
         if (posts.Count > 0)
         {
             // Only an account's own page has the line of counts; timelines, searches and the page of one post show some posts of it.
             return counts is not null
                 ? Posts(posts, profile, blocks, capture)
-                : Posts(posts, profile with { Id = profile.Id ?? own.Select(AuthorOf).FirstOrDefault(a => a is not null) }, blocks, capture) with
+                : Posts(posts, profile with
+                {
+                    Id = profile.Id ?? own.Select(AuthorOf).FirstOrDefault(a => a is not null),
+                    Name = profile.Name ?? (own.Count == 1 && AuthorOf(own[0]) is not null ? HtmlText.Headline(HtmlText.ToPlain(AuthorLink(own[0])!.InnerText)) : null),
+                }, blocks, capture) with
                 {
                     Completeness = Completeness.Partial,
                     CoversSince = null,
@@ -73,7 +79,7 @@ internal sealed class WeiboWapParser(PlatformDefinition definition)
     {
         var posts = rows.Select(r => r.Post).ToList();
         var newest = posts.Max(p => p.Time?.At);
-        var filtered = WeiboAddress.Query(capture.RequestedUrl, "filter") is not (null or "" or "0");
+        var filtered = WeiboAddress.Query(capture.RequestedUrl, "filter") is not (null or "" or "0") || IsFiltered(blocks);
         var last = rows.LastOrDefault(r => !r.Post.Pinned).Post;
         var more = blocks.Any(b => b.Id == "pagelist") || !(profile.PostCount <= posts.Count);
         var covers = filtered || WeiboList.IsLaterPage(capture.RequestedUrl) || IsLaterPage(blocks) || (last is null && more)
@@ -90,6 +96,9 @@ internal sealed class WeiboWapParser(PlatformDefinition definition)
             Interaction = Interaction.Of(posts),
         };
     }
+
+    /// <summary>全部-原创-图片: what is shown is no link.</summary>
+    private static bool IsFiltered(List<HtmlNode> blocks) => blocks.Any(b => b.HasClass("pms") && b.Elements("a").Any(a => a.InnerText.Trim() == "全部"));
 
     /// <summary>"2/116页" in the pager.</summary>
     private static bool IsLaterPage(List<HtmlNode> blocks)
@@ -123,13 +132,30 @@ internal sealed class WeiboWapParser(PlatformDefinition definition)
     /// <summary>Who wrote a row, where it says so: its name is the first link of its first line (class <c>nk</c> in timelines). Null in an account's own list.</summary>
     private static string? AuthorOf(HtmlNode block)
     {
-        var first = block.Element("div")?.ChildNodes.FirstOrDefault(n => n.NodeType == HtmlNodeType.Element || n.InnerText.Trim().Length > 0);
-        if (first is not { Name: "a" })
-            first = block.Element("div")?.Elements("a").FirstOrDefault(a => a.HasClass("nk"));
-        var href = first?.GetAttributeValue("href", "");
+        var href = AuthorLink(block)?.GetAttributeValue("href", "");
         if (string.IsNullOrEmpty(href))
             return null;
         return WeiboAddress.WhoIs(href.StartsWith('/') ? "https://weibo.cn" + href : href)?.Uid;
+    }
+
+    private static HtmlNode? AuthorLink(HtmlNode block)
+    {
+        var first = block.Element("div")?.ChildNodes.FirstOrDefault(n => n.NodeType == HtmlNodeType.Element || n.InnerText.Trim().Length > 0);
+        return first is { Name: "a" } ? first : block.Element("div")?.Elements("a").FirstOrDefault(a => a.HasClass("nk"));
+    }
+
+    /// <summary>The page of one post has its counts in a line below it, before those of the comments.</summary>
+    private static Post WithCountsBelow(Post post, HtmlDocument document)
+    {
+        var words = document.DocumentNode.Descendants().Where(n => n.Name is "a" or "span").Select(n => HtmlText.ToPlain(n.InnerText)).ToList();
+        return post with
+        {
+            Comments = post.Comments ?? Of("评论["),
+            Likes = post.Likes ?? Of("赞["),
+            Shares = post.Shares ?? Of("转发["),
+        };
+
+        long? Of(string prefix) => Counted([.. words.Where(w => w.EndsWith(']'))], prefix) is { } count ? Math.Min(count, Cap) : null;
     }
 
     private (Post Post, WeiboTime Time) Post(HtmlNode block, string? bid, DateTimeOffset capturedAt)

@@ -1,4 +1,5 @@
 using Monitor.Platforms.Text;
+using Monitor.Platforms.WeChat.Articles;
 using Monitor.Platforms.WeChat.Markup;
 using Monitor.Platforms.WeChat.Scripts;
 
@@ -18,6 +19,9 @@ internal sealed class AboutPage
 
     /// <summary>Display name, where the page states it.</summary>
     public string? Name { get; private set; }
+
+    /// <summary>The account's <c>__biz</c>, from the link to its verification; null where there is none.</summary>
+    public string? Biz { get; private set; }
 
     /// <summary>The first row of these captions.</summary>
     public string? Row(params ReadOnlySpan<string> captions)
@@ -44,6 +48,12 @@ internal sealed class AboutPage
                 scripts.Add(reader.Content);
             if (reader.Token != MarkupToken.Open)
                 continue;
+            if (page.Biz is null && reader.Is("a") && reader.RawAttribute("href").Contains("getverifyinfo", StringComparison.Ordinal)
+                && ArticleLink.Parameter(reader.Attribute("href"), "__biz") is { } biz && Articles.Biz.IsValid(biz))
+            {
+                page.Biz = biz;
+            }
+
             if (reader.HasClass("item-title"))
             {
                 caption = TextForm.Normalise(ElementText.Read(ref reader, 100)).TrimEnd(':');

@@ -38,7 +38,7 @@ internal sealed class AboutParser(PlatformDefinition definition)
         var kind = about.Row("认证类型", "账号类型", "帐号类型", "主体类型");
         var profile = new Profile
         {
-            Id = Query(capture, "__biz"),
+            Id = Query(capture, "__biz") ?? about.Biz,
             Name = about.Name,
 
             // The page of an account without verification names its owner as 账号主体 and has no 认证 row at all.

@@ -74,7 +74,8 @@ internal sealed class ArticleFacts
             ArticleLink.Parameter(link, "__biz"), ArticleLink.Parameter(address, "__biz"));
         var seconds = Seconds(s.First(
             "var.ct", "d.ct", "new.ori_create_time", "window.ct", "var.create_time", "d.create_time", "new.create_timestamp", "var.createTimestamp", "var.oriCreateTime"));
-        var stated = Stated(s.First("var.createTime", "d.ct_str", "new.create_time"), s.First("var.publish_time"), capture);
+        var stated = Stated(capture, s.First("var.createTime", "d.ct_str", "new.create_time"), s.First("var.publish_time"))
+            ?? (seconds is null ? Stated(capture, page.ShownTime) : null); // a page saved without its scripts
         var time = seconds is { } at && at >= Earliest ? new PostTime(at, TimePrecision.Second) : stated;
         return new ArticleFacts
         {
@@ -123,12 +124,12 @@ internal sealed class ArticleFacts
         return off ? $"time {at:yyyy-MM-dd HH:mm:ss} against stated {stated.At:yyyy-MM-dd HH:mm}" : null;
     }
 
-    private static PostTime? Stated(string? minute, string? day, Capture capture)
+    private static PostTime? Stated(Capture capture, params ReadOnlySpan<string?> texts)
     {
-        // Both are Beijing time without a zone; create_time of other layouts is a number and belongs to the other statement.
-        foreach (var text in (ReadOnlySpan<string?>)[minute, day])
+        // All are Beijing time without a zone; create_time of other layouts is a number and belongs to the other statement.
+        foreach (var text in texts)
         {
-            if (text is { Length: >= 8 } && text.AsSpan().IndexOfAnyExceptInRange('0', '9') >= 0 && ChineseTime.TryParse(text, capture.CapturedAt, out var time))
+            if (text is { Length: >= 2 } && text.AsSpan().IndexOfAnyExceptInRange('0', '9') >= 0 && ChineseTime.TryParse(text, capture.CapturedAt, out var time))
                 return time;
         }
 

@@ -6,6 +6,12 @@ namespace Monitor.Platforms.WeChat.Articles;
 /// <summary>An account's <c>__biz</c>: its decimal uin in base64. Most begin with <c>Mz</c> or <c>Mj</c>, but not all.</summary>
 internal static class Biz
 {
+    /// <summary>The biz of a decimal uin; null for anything else.</summary>
+    public static string? OfNumber(string? number) =>
+        number is { Length: >= 5 and <= 12 } && number[0] != '0' && !number.AsSpan().ContainsAnyExceptInRange('0', '9')
+            ? Convert.ToBase64String(Encoding.ASCII.GetBytes(number))
+            : null;
+
     /// <summary>Whether a text decodes to a decimal number.</summary>
     public static bool IsValid(string? text)
     {

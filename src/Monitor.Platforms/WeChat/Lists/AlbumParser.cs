@@ -51,7 +51,7 @@ internal static class AlbumParser
     {
         var posts = new List<Post?>();
         string? author = null, link = null, title = null, message = null, index = null;
-        long? seconds = null;
+        PostTime? time = null;
         var reader = new MarkupReader(html);
         while (reader.Read())
         {
@@ -59,16 +59,16 @@ internal static class AlbumParser
                 continue;
             if (reader.Is("li") && reader.HasClass("album__list-item"))
             {
-                posts.Add(PostOf(link, title, seconds, message, index, null));
+                posts.Add(PostOf(link, title, time, message, index, null));
                 link = reader.Attribute("data-link");
                 title = reader.Attribute("data-title");
                 message = reader.Attribute("data-msgid");
                 index = reader.Attribute("data-itemidx");
-                seconds = null;
+                time = null;
             }
             else if (reader.HasClass("js_article_create_time"))
             {
-                seconds = long.TryParse(ElementText.Read(ref reader, 40), NumberStyles.None, CultureInfo.InvariantCulture, out var time) ? time : null;
+                time = TimeOf(ElementText.Read(ref reader, 40), capture.CapturedAt);
             }
             else if (author is null && reader.HasClass("album__author-name"))
             {
@@ -76,9 +76,15 @@ internal static class AlbumParser
             }
         }
 
-        posts.Add(PostOf(link, title, seconds, message, index, null));
+        posts.Add(PostOf(link, title, time, message, index, null));
         return Listed(capture, posts, ProfileOf(null, author), accountId);
     }
+
+    /// <summary>The page comes with Unix seconds, which its script turns into words (2026年4月8日, 04/08, 3天前, 1周前).</summary>
+    private static PostTime? TimeOf(string text, DateTimeOffset capturedAt) =>
+        long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) ? ListFacts.Time(seconds)
+        : ChineseTime.TryParse(text.Replace('/', '-'), capturedAt, out var shown) ? shown
+        : null;
 
     private static Reading Listed(Capture capture, IEnumerable<Post?> rows, Profile? profile, string? accountId)
     {
@@ -131,14 +137,14 @@ internal static class AlbumParser
 
         // With a key nobody asks for the parts of the other one.
         return key.Text() is { } whole
-            ? PostOf(url.Text(), title.Text(), time.Long(), null, null, whole)
-            : PostOf(url.Text(), title.Text(), time.Long(), message.Text(), index.Text(), null);
+            ? PostOf(url.Text(), title.Text(), ListFacts.Time(time.Long()), null, null, whole)
+            : PostOf(url.Text(), title.Text(), ListFacts.Time(time.Long()), message.Text(), index.Text(), null);
     }
 
     private static Post? HomepagePost(JsonElement row) =>
-        PostOf(row.Get("link").Text(), row.Get("title").Text(), row.Get("sendtime").Long(), null, null, null);
+        PostOf(row.Get("link").Text(), row.Get("title").Text(), ListFacts.Time(row.Get("sendtime").Long()), null, null, null);
 
-    private static Post? PostOf(string? link, string? title, long? seconds, string? message, string? index, string? key)
+    private static Post? PostOf(string? link, string? title, PostTime? time, string? message, string? index, string? key)
     {
         if (ListFacts.Url(link) is not { } url)
             return null;
@@ -147,7 +153,7 @@ internal static class AlbumParser
             Id = key ?? (message is null ? ListFacts.Key(url) : $"{message}_{index ?? "1"}"),
             Url = url,
             Title = ListFacts.Title(title),
-            Time = ListFacts.Time(seconds),
+            Time = time,
         };
     }
 

@@ -109,6 +109,10 @@ internal static class ListFacts
     public static Reading Ambiguous(this Capture capture, string kind, string detail) =>
         capture.Refused(kind, Outcome.NotObservable, Reason.Ambiguous, detail);
 
+    /// <summary>Refuses the list of another account than the one looked at; null where it is that one's, or where either is not known.</summary>
+    public static Reading? IsOfAnother(Capture capture, string kind, string? owner, string? accountId) =>
+        Biz.IsValid(owner) && Biz.IsValid(accountId) && owner != accountId ? capture.Ambiguous(kind, $"the list is of account {owner}, not {accountId}") : null;
+
     /// <summary>
     /// A list that was read.
     /// </summary>

@@ -16,8 +16,17 @@ namespace Monitor.Platforms.WeChat.Lists;
 /// </remarks>
 internal static class MessageListParser
 {
+    /// <summary>As many sends a page has.</summary>
+    private const int PageLength = 10;
+
     /// <summary>Whether a JSON answer is such a list.</summary>
     public static bool IsMessageList(JsonElement root) => root.Get("general_msg_list") is not null || root.Get("home_page_list") is not null;
+
+    /// <summary>Whether an array holds sends.</summary>
+    public static bool IsRows(JsonElement array) => array.EnumerateArray().FirstOrDefault().Object("comm_msg_info") is not null;
+
+    /// <summary>Reads sends without the answer they came in: they may prove life only.</summary>
+    public static Reading ParseRows(Capture capture, JsonElement rows, string? accountId) => ParseRows(capture, rows, more: null, later: true, profile: null, accountId);
 
     /// <summary>Where the page form states its list: the index of the quote that opens it; -1 when it does not.</summary>
     public static int FindPageList(string html)
@@ -36,11 +45,16 @@ internal static class MessageListParser
     }
 
     /// <summary>Reads a JSON answer whose code is 0.</summary>
-    public static Reading Parse(Capture capture, JsonElement root)
+    /// <param name="capture">The answer.</param>
+    /// <param name="root">Its JSON.</param>
+    /// <param name="accountId">The account looked at; when it is a biz, another account's list is not taken.</param>
+    public static Reading Parse(Capture capture, JsonElement root, string? accountId)
     {
         var list = root.Get("general_msg_list");
+        // Where the next page begins: on the first page at the number of sends, give or take those that are not shown.
+        var later = root.Get("next_offset").Long() >= (root.Get("msg_count").Long() ?? PageLength) + PageLength;
         if (list is { ValueKind: JsonValueKind.Object } plain)
-            return ParseList(capture, plain, root.Get("can_msg_continue").Flag());
+            return ParseList(capture, plain, root.Get("can_msg_continue").Flag(), later, null, accountId);
         if (list is null)
         {
             return root.Array("home_page_list") is { } home && home.GetArrayLength() == 0
@@ -51,14 +65,15 @@ internal static class MessageListParser
         if (!ListFacts.TryParseEmbedded(list, out var document))
             return capture.LayoutChanged(ReadingKind.WeChatMessageList, "general_msg_list is no JSON text");
         using (document)
-            return ParseList(capture, document!.RootElement, root.Get("can_msg_continue").Flag());
+            return ParseList(capture, document!.RootElement, root.Get("can_msg_continue").Flag(), later, null, accountId);
     }
 
     /// <summary>Reads the page form.</summary>
     /// <param name="capture">The answer.</param>
     /// <param name="html">Its text.</param>
     /// <param name="start">What <see cref="FindPageList"/> gave.</param>
-    public static Reading ParsePage(Capture capture, string html, int start)
+    /// <param name="accountId">The account looked at; when it is a biz, another account's list is not taken.</param>
+    public static Reading ParsePage(Capture capture, string html, int start, string? accountId)
     {
         var text = html[start] == '{' ? JsText.BalancedJson(html, start) : JsText.ReadLiteral(html, start)?.Value;
         // Titles carry &quot; of their own, so entities are undone only where the list cannot be read as it stands.
@@ -70,16 +85,18 @@ internal static class MessageListParser
         }
 
         using (document)
-        {
-            var reading = ParseList(capture, document!.RootElement, more: null);
-            return PageProfile(html) is { } profile && reading.Outcome == Outcome.Observed ? reading with { Profile = profile } : reading;
-        }
+            return ParseList(capture, document!.RootElement, more: null, later: false, PageProfile(html), accountId);
     }
 
-    private static Reading ParseList(Capture capture, JsonElement root, bool? more)
+    private static Reading ParseList(Capture capture, JsonElement root, bool? more, bool later, Profile? profile, string? accountId)
     {
-        if (root.Array("list") is not { } rows)
-            return capture.LayoutChanged(ReadingKind.WeChatMessageList, "message list without list");
+        return root.Array("list") is { } rows
+            ? ParseRows(capture, rows, more, later, profile, accountId)
+            : capture.LayoutChanged(ReadingKind.WeChatMessageList, "message list without list");
+    }
+
+    private static Reading ParseRows(Capture capture, JsonElement rows, bool? more, bool later, Profile? profile, string? accountId)
+    {
         var posts = new List<Post>();
         var unreadable = 0;
         foreach (var row in rows.EnumerateArray())
@@ -92,11 +109,21 @@ internal static class MessageListParser
                 : capture.Ambiguous(ReadingKind.WeChatMessageList, "ret=0 with an empty list and no total");
         }
 
-        var first = ArticleLink.Parameter(capture.RequestedUrl.OriginalString, "offset") is null or "" or "0";
-        var whole = first && unreadable == 0 && posts.TrueForAll(p => p.Time is not null);
+        var owners = rows.EnumerateArray().Select(OwnerOf).OfType<string>().Distinct(StringComparer.Ordinal).Take(2).ToList();
+        var owner = owners.Count == 1 ? owners[0] : owners.Count == 0 ? profile?.Id : null;
+        if (ListFacts.IsOfAnother(capture, ReadingKind.WeChatMessageList, owner, accountId) is { } foreign)
+            return foreign;
+        // An address tells better than the answer where its list begins.
+        var offset = ArticleLink.Parameter(capture.RequestedUrl.OriginalString, "offset");
+        var first = offset is null or "" ? !later : offset == "0";
+        var whole = first && owners.Count < 2 && unreadable == 0 && posts.TrueForAll(p => p.Time is not null);
         return capture.Listed(
-            ReadingKind.WeChatMessageList, posts, whole ? Completeness.Complete : Completeness.Partial, hasMore: more != false);
+            ReadingKind.WeChatMessageList, posts, whole ? Completeness.Complete : Completeness.Partial, hasMore: more != false,
+            owner is null ? profile : (profile ?? new()) with { Id = owner });
     }
+
+    /// <summary>The account of a send: its <c>fakeid</c> is the number that <c>__biz</c> writes in base64.</summary>
+    private static string? OwnerOf(JsonElement row) => Biz.OfNumber(row.Object("comm_msg_info")?.Get("fakeid").Text());
 
     /// <summary>
     /// Adds the posts of one send. Every send counts, whatever its type: text (1), picture (3), voice (34) and video (62) have no article but a time.
@@ -129,15 +156,16 @@ internal static class MessageListParser
         posts.Add(new Post { Id = ListFacts.Key(url) ?? id, Time = time, Title = title, Url = url });
     }
 
-    private static Profile? PageProfile(string html)
+    private static Profile? PageProfile(string html) => Variable(html, "var nickname") is { } name
+        ? new Profile { Id = Variable(html, "var __biz") is { } biz && Biz.IsValid(biz) ? biz : null, Name = WebUtility.HtmlDecode(name).Trim() }
+        : HeadOf(html);
+
+    /// <summary>The literal that a script gives a variable; null for none.</summary>
+    private static string? Variable(string html, string declaration)
     {
-        var at = html.IndexOf("var nickname", StringComparison.Ordinal);
-        if (at < 0)
-            return HeadOf(html);
-        var quote = html.AsSpan(at, Math.Min(60, html.Length - at)).IndexOfAny('"', '\'');
-        return quote >= 0 && JsText.ReadLiteral(html, at + quote) is { Value.Length: > 0 } name
-            ? new Profile { Name = WebUtility.HtmlDecode(name.Value).Trim() }
-            : null;
+        var at = html.IndexOf(declaration, StringComparison.Ordinal);
+        var quote = at < 0 ? -1 : html.AsSpan(at, Math.Min(60, html.Length - at)).IndexOfAny('"', '\'');
+        return quote >= 0 && JsText.ReadLiteral(html, at + quote) is { Value.Length: > 0 } text ? text.Value : null;
     }
 
     /// <summary>The head of the page to which Sogou used to lead: name, and 帐号主体 in a list of descriptions.</summary>

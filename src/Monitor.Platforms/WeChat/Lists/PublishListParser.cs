@@ -14,8 +14,41 @@ internal static class PublishListParser
     /// <summary>Whether a JSON answer is such a list.</summary>
     public static bool IsPublishList(JsonElement root) => root.Get("publish_page") is not null || root.Get("app_msg_list") is not null;
 
+    /// <summary>Whether an array holds articles of such a list.</summary>
+    public static bool IsRows(JsonElement array) =>
+        array.EnumerateArray().FirstOrDefault() is { ValueKind: JsonValueKind.Object } first && first.Get("link") is not null && first.Get("create_time") is not null && first.Get("appmsgid") is not null;
+
+    /// <summary>Reads articles without the answer they came in: they may prove life only.</summary>
+    public static Reading ParseRows(Capture capture, JsonElement rows, string? accountId)
+    {
+        var posts = rows.EnumerateArray().Where(r => r.ValueKind == JsonValueKind.Object && r.Get("is_deleted").Flag() != true).Select(r => PostOf(r, null)).ToList();
+        return posts.Count == 0
+            ? capture.Ambiguous(ReadingKind.WeChatPublishList, "no article is left")
+            : Owned(capture, capture.Listed(ReadingKind.WeChatPublishList, posts, Completeness.Partial, hasMore: true), accountId);
+    }
+
     /// <summary>Reads an answer whose code is 0.</summary>
-    public static Reading Parse(Capture capture, JsonElement root)
+    /// <param name="capture">The answer.</param>
+    /// <param name="root">Its JSON.</param>
+    /// <param name="accountId">The account looked at; when it is a biz, another account's list is not taken.</param>
+    public static Reading Parse(Capture capture, JsonElement root, string? accountId)
+    {
+        var reading = Parse(capture, root);
+        return reading.Outcome == Outcome.Observed ? Owned(capture, reading, accountId) : reading;
+    }
+
+    private static Reading Owned(Capture capture, Reading reading, string? accountId)
+    {
+        // Whose list was asked for, and whose articles came: an account may publish what leads to others', so one of its own is enough.
+        var asked = ArticleLink.Parameter(capture.RequestedUrl.OriginalString, "fakeid");
+        var authors = reading.Posts.Select(p => ArticleLink.Parameter(p.Url, "__biz")).Where(Biz.IsValid).Distinct(StringComparer.Ordinal).ToList();
+        var owner = Biz.IsValid(asked) ? asked : authors.Count == 1 ? authors[0] : null;
+        var stranger = owner ?? authors.FirstOrDefault();
+        return (authors.Contains(accountId) ? null : ListFacts.IsOfAnother(capture, ReadingKind.WeChatPublishList, stranger, accountId))
+            ?? (owner is null ? reading : reading with { Profile = new Profile { Id = owner } });
+    }
+
+    private static Reading Parse(Capture capture, JsonElement root)
     {
         if (root.Get("app_msg_list") is not null)
             return ParseOld(capture, root);

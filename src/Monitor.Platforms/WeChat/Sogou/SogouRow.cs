@@ -33,6 +33,7 @@ internal sealed record SogouRow
         var row = new SogouRow();
         var depth = 1;
         string? term = null;
+        var heading = false;
         while (reader.Read())
         {
             switch (reader.Token)
@@ -58,8 +59,14 @@ internal sealed record SogouRow
                     if (reader.AttributeIs("name", "em_weixinhao"))
                         row.WeChatId ??= NotEmpty(ReadText(ref reader, row));
                     break;
+                case MarkupToken.Open when reader.Is("h3") || reader.Is("h4"):
+                    heading = true;
+                    break;
+                case MarkupToken.Close when reader.Is("h3") || reader.Is("h4"):
+                    heading = false;
+                    break;
                 case MarkupToken.Open when reader.Is("a"):
-                    row.TakeAnchor(ref reader);
+                    row.TakeAnchor(ref reader, heading);
                     break;
                 case MarkupToken.Open when reader.Is("span") && reader.HasClass("all-time-y2"):
                     row.Account ??= NotEmpty(ReadText(ref reader, row));
@@ -70,7 +77,9 @@ internal sealed record SogouRow
         return row;
     }
 
-    private void TakeAnchor(ref MarkupReader reader)
+    /// <param name="reader">On the anchor.</param>
+    /// <param name="heading">Whether it stands in the row's heading: the article's own link, whatever its marks.</param>
+    private void TakeAnchor(ref MarkupReader reader, bool heading)
     {
         var mark = reader.RawAttribute("uigs");
         var id = reader.RawAttribute("id");
@@ -79,7 +88,7 @@ internal sealed record SogouRow
             Account ??= NotEmpty(ReadText(ref reader, this));
         }
         else if (mark.StartsWith("account_article_", StringComparison.Ordinal) || mark.StartsWith("article_title_", StringComparison.Ordinal)
-            || id.StartsWith("sogou_vr_11002601_title_", StringComparison.Ordinal))
+            || id.StartsWith("sogou_vr_11002601_title_", StringComparison.Ordinal) || heading)
         {
             Link ??= reader.Attribute("href");
             Title ??= NotEmpty(ReadText(ref reader, this));
@@ -98,7 +107,7 @@ internal sealed record SogouRow
             else if (reader.Token == MarkupToken.Raw)
                 row.Time ??= TimeIn(reader.Content);
             else if (reader.Token == MarkupToken.Open && name is not ("a" or "A") && reader.Is("a"))
-                row.TakeAnchor(ref reader);
+                row.TakeAnchor(ref reader, heading: false);
             else if (reader.Token == MarkupToken.Close && (reader.Is(name) || reader.Is("dl") || reader.Is("li")))
                 break;
         }
