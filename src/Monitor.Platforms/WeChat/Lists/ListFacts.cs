@@ -36,6 +36,9 @@ internal static class ListFacts
         if (string.IsNullOrWhiteSpace(text))
             return null;
         var url = text.Trim();
+        // Rows that a tool took out of the page's script still hold its escapes.
+        if (url.Contains(@"\/", StringComparison.Ordinal))
+            url = url.Replace(@"\/", "/", StringComparison.Ordinal);
         // Lists of the years before 2018 leave the host out.
         if (url.StartsWith("/s?", StringComparison.Ordinal) || url.StartsWith("/s/", StringComparison.Ordinal))
             url = "https://mp.weixin.qq.com" + url;
