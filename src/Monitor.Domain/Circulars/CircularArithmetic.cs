@@ -35,7 +35,7 @@ public static class CircularArithmetic
             Missed = missed.Numbers(data.Places),
             Reinspection = Reinspection(data.Places, data.PreviousFailures, rules),
             ByPlace = byPlace,
-            PerfectRegions = PerfectRegions(data, byPlace, sorted),
+            PerfectRegions = PerfectRegions(data, byPlace),
             ByPlatform = byPlatform,
             ByLevel = GroupTables.By(sorted, missed, rules, a => a.Account.Level ?? GroupTables.NotStated, _ => GroupTables.NotStated),
             ByKind = GroupTables.By(sorted, missed, rules, a => a.Account.Kind ?? GroupTables.NotStated, _ => GroupTables.NotStated),
@@ -89,12 +89,10 @@ public static class CircularArithmetic
             Of(ReinspectionResult.NotReinspected), [.. notFixed.Where(p => p.RepeatCount >= rules.ForcedClosureAfter)]);
     }
 
-    /// <summary>A place with an undecided veto is not yet one of the 100 % regions.</summary>
-    private static List<string> PerfectRegions(CircularData data, GroupTable byPlace, SortedAccounts sorted)
+    private static List<string> PerfectRegions(CircularData data, GroupTable byPlace)
     {
         var regions = data.Places.Where(p => p.Kind == PlaceKind.Region).Select(p => p.Id).ToHashSet();
-        var open = sorted.InOperation.Where(a => a.IsUndecided).Select(a => a.Account.PlaceId).ToHashSet();
-        return [.. byPlace.Rows.Where(r => r.PassRate.IsPerfect && r.PlaceId is { } id && regions.Contains(id) && !open.Contains(id)).Select(r => r.Name)];
+        return [.. byPlace.Rows.Where(r => r.PassRate.IsPerfect && r.PlaceId is { } id && regions.Contains(id)).Select(r => r.Name)];
     }
 
     private static PeriodChange? Change(CircularNumbers now, PeriodFigures? before) => before is null ? null : new(

@@ -36,8 +36,8 @@ public sealed record CircularNumbers
     /// <summary>f 不合格数 (no. 3): distinct accounts of n with at least one confirmed veto, or a score below the pass mark where the office scores; not the number of findings, nor of names.</summary>
     public required int Failed { get; init; }
 
-    /// <summary>合格率 (n−f)/n (no. 4).</summary>
-    public Ratio PassRate => new(Checked - Failed, Checked);
+    /// <summary>合格率 (n−f)/n (no. 4); undefined while a veto waits for a decision: it may still become one of f.</summary>
+    public Ratio PassRate => Undecided.Count > 0 ? Ratio.Undefined : new(Checked - Failed, Checked);
 
     /// <summary>家次 (no. 5).</summary>
     public required TurnNumbers Turns { get; init; }
@@ -109,8 +109,8 @@ public sealed record CircularNumbers
 /// <param name="Rounds">Rounds of the period.</param>
 public sealed record TurnNumbers(int Checked, int Failed, int Undecided, int Rounds)
 {
-    /// <summary>合格家次率: passed checks / 家次 (no. 5). An undecided check has not failed.</summary>
-    public Ratio PassRate => new(Checked - Failed, Checked);
+    /// <summary>合格家次率: passed checks / 家次 (no. 5); undefined while one of them is undecided.</summary>
+    public Ratio PassRate => Undecided > 0 ? Ratio.Undefined : new(Checked - Failed, Checked);
 }
 
 /// <summary>漏报 (no. 6), apart from N, n and f.</summary>
@@ -150,14 +150,15 @@ public sealed record ReinspectionNumbers(
 /// <param name="Failed">f.</param>
 /// <param name="Unverifiable">无法核验.</param>
 /// <param name="Gone">已失效.</param>
+/// <param name="Undecided">Checked, with a veto that nobody has decided on.</param>
 /// <param name="PlaceId">The place, in the table by place.</param>
-public sealed record GroupRow(string Name, int InOperation, int Checked, int Failed, int Unverifiable, int Gone, long? PlaceId = null)
+public sealed record GroupRow(string Name, int InOperation, int Checked, int Failed, int Unverifiable, int Gone, int Undecided, long? PlaceId = null)
 {
     /// <summary>抽查比例 n/N.</summary>
     public Ratio SamplingRatio => new(Checked, InOperation);
 
-    /// <summary>合格率 (n−f)/n.</summary>
-    public Ratio PassRate => new(Checked - Failed, Checked);
+    /// <summary>合格率 (n−f)/n; undefined while a veto waits for a decision: it may still become one of f.</summary>
+    public Ratio PassRate => Undecided > 0 ? Ratio.Undefined : new(Checked - Failed, Checked);
 }
 
 /// <summary>A table of groups.</summary>

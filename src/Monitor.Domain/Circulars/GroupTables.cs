@@ -63,11 +63,11 @@ internal static class GroupTables
 
     private static GroupTable Whole(List<GroupRow> rows) => new(
         rows,
-        new(Sum, rows.Sum(r => r.InOperation), rows.Sum(r => r.Checked), rows.Sum(r => r.Failed), rows.Sum(r => r.Unverifiable), rows.Sum(r => r.Gone)));
+        new(Sum, rows.Sum(r => r.InOperation), rows.Sum(r => r.Checked), rows.Sum(r => r.Failed), rows.Sum(r => r.Unverifiable), rows.Sum(r => r.Gone), rows.Sum(r => r.Undecided)));
 
     private sealed class Counts
     {
-        private int _inOperation, _checked, _failed, _unverifiable, _gone;
+        private int _inOperation, _checked, _failed, _unverifiable, _gone, _undecided;
 
         public void Add(SortedAccount account)
         {
@@ -76,6 +76,7 @@ internal static class GroupTables
             _failed += account.IsFailed ? 1 : 0;
             _unverifiable += account.IsUnverifiable ? 1 : 0;
             _gone += account.IsGone ? 1 : 0;
+            _undecided += account.IsUndecided ? 1 : 0;
         }
 
         public void Add(MissedAccount account)
@@ -85,6 +86,6 @@ internal static class GroupTables
             _failed += account.IsBad == true ? 1 : 0;
         }
 
-        public GroupRow Row(string name, long? placeId) => new(name, _inOperation, _checked, _failed, _unverifiable, _gone, placeId);
+        public GroupRow Row(string name, long? placeId) => new(name, _inOperation, _checked, _failed, _unverifiable, _gone, _undecided, placeId);
     }
 }

@@ -10,6 +10,9 @@ namespace Monitor.Domain.Circulars;
 /// <param name="Denominator">Of these.</param>
 public readonly record struct Ratio(long Numerator, long Denominator)
 {
+    /// <summary>No rate: nothing was counted, or it is not known yet what counts.</summary>
+    public static Ratio Undefined => default;
+
     /// <summary>Whether there is a rate at all: nothing divided by nothing has none, and prints as a dash.</summary>
     public bool IsDefined => Denominator > 0;
 

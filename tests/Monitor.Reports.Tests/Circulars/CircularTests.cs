@@ -97,6 +97,18 @@ public sealed class CircularTests
     }
 
     [Fact]
+    public void A_row_with_an_undecided_veto_states_no_rate_and_a_row_without_one_does()
+    {
+        var numbers = CircularOffice.Prepare(Given.Quarter(100, 50, 3, state: FindingState.ConfirmedByMachine), new CircularRules(), Given.Options.Draft).Numbers;
+
+        numbers.PassRate.IsDefined.ShouldBeFalse();
+        numbers.ByPlace.Total.PassRate.IsDefined.ShouldBeFalse();
+        numbers.ByPlace.Rows.ShouldContain(row => row.Undecided > 0);
+        numbers.ByPlace.Rows.ShouldContain(row => row.Undecided == 0 && row.Checked > 0);
+        numbers.ByPlace.Rows.Where(row => row.Checked > 0).ShouldAllBe(row => row.PassRate.IsDefined == (row.Undecided == 0));
+    }
+
+    [Fact]
     public void A_deadline_before_the_date_of_issue_is_a_gate_that_names_both_days()
     {
         var options = Given.Options.Final with { Deadline = new DateOnly(2023, 9, 20) };
