@@ -9,12 +9,12 @@ namespace Monitor.Jobs.Hangfire;
 internal static class JobQueues
 {
     public const string Recheck = "a-recheck";
-    public const string Inspect = "b-inspect";
-    public const string Later = "c-later";
+    public const string Later = "b-later";
+    public const string Inspect = "c-inspect";
     public const string Recurring = "d-recurring";
 
     /// <summary>Those of the checks, most urgent first.</summary>
-    public static readonly string[] OfChecks = [Recheck, Inspect, Later];
+    public static readonly string[] OfChecks = [Recheck, Later, Inspect];
 
     /// <summary>The queue of a priority.</summary>
     public static string Of(CheckPriority priority) => priority switch

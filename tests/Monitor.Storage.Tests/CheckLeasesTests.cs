@@ -129,7 +129,7 @@ public abstract class CheckLeasesTests<TServer>(PostgresCluster cluster) : Datab
         next.Try.ShouldBe(2);
         (await Leases.RenewAsync(late, FiveMinutes, default)).ShouldBeFalse();
         (await Leases.ReleaseAsync(late, Night, default)).ShouldBeFalse();
-        (await Leases.ReturnForNextLookAsync(late, Night, (_, _, _) => throw new InvalidOperationException("not to be called"), default)).ShouldBeFalse();
+        (await Leases.ReturnForNextLookAsync(late, Night, 7, (_, _, _) => throw new InvalidOperationException("not to be called"), default)).ShouldBeFalse();
         (await Leases.RenewAsync(next, FiveMinutes, default)).ShouldBeTrue();
     }
 
@@ -152,7 +152,7 @@ public abstract class CheckLeasesTests<TServer>(PostgresCluster cluster) : Datab
         var id = await OnlyCheckAsync();
         var lease = (await Leases.ClaimAsync(id, "w", FiveMinutes, default))!;
 
-        (await Leases.ReturnForNextLookAsync(lease, Night.AddMinutes(30), AddLook, default)).ShouldBeTrue();
+        (await Leases.ReturnForNextLookAsync(lease, Night.AddMinutes(30), 7, AddLook, default)).ShouldBeTrue();
 
         (await CheckAsync(id)).State.ShouldBe(CheckState.SecondLookDue);
         Time.Move(TimeSpan.FromMinutes(30));
@@ -165,12 +165,22 @@ public abstract class CheckLeasesTests<TServer>(PostgresCluster cluster) : Datab
     }
 
     [Fact]
+    public async Task A_check_that_waits_for_its_second_look_is_claimed_by_the_priority_of_that_look()
+    {
+        await NewRoundAsync(3);
+        var first = (await Leases.ClaimNextAsync("w", 1, FiveMinutes, CheckFilter.Any, default)).Single();
+        await Leases.ReturnForNextLookAsync(first, Night, first.Priority + 1, AddLook, default);
+
+        (await Leases.ClaimNextAsync("w", 1, FiveMinutes, CheckFilter.Any, default)).Single().CheckId.ShouldBe(first.CheckId);
+    }
+
+    [Fact]
     public async Task ReturnForNextLookAsync_that_fails_in_writing_leaves_the_lease_as_it_was()
     {
         var id = await OnlyCheckAsync();
         var lease = (await Leases.ClaimAsync(id, "w", FiveMinutes, default))!;
 
-        await Should.ThrowAsync<IOException>(() => Leases.ReturnForNextLookAsync(lease, Night, (_, _, _) => throw new IOException("disk"), default));
+        await Should.ThrowAsync<IOException>(() => Leases.ReturnForNextLookAsync(lease, Night, 7, (_, _, _) => throw new IOException("disk"), default));
 
         (await CheckAsync(id)).State.ShouldBe(CheckState.Running);
         (await Leases.RenewAsync(lease, FiveMinutes, default)).ShouldBeTrue();

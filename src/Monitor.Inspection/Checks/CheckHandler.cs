@@ -166,7 +166,7 @@ internal sealed class CheckHandler(
         }
 
         var answers = await recorder.StoreLookEvidenceAsync(turn, lease, ct);
-        await leases.ReturnForNextLookAsync(lease, again.At, (db, check, token) => recorder.WriteTurnAsync(db, check, turn, lease, answers, token), ct);
+        await leases.ReturnForNextLookAsync(lease, again.At, (int)again.Priority, (db, check, token) => recorder.WriteTurnAsync(db, check, turn, lease, answers, token), ct);
         return again;
     }
 
@@ -235,7 +235,7 @@ internal sealed class CheckHandler(
         if (faults < MaxFaults)
         {
             var at = time.GetUtcNow() + (options.Paced ? TimeSpan.FromMinutes(faults) : TimeSpan.FromSeconds(faults));
-            return await leases.ReleaseAsync(lease, at, ct) ? new(lease.CheckId, at, CheckPriority.FirstLook) : null;
+            return await leases.ReleaseAsync(lease, at, ct) ? new(lease.CheckId, at, (CheckPriority)lease.Priority) : null;
         }
 
         await GiveUpAsync(lease, $"The monitor itself failed: {fault.Message}", ct);

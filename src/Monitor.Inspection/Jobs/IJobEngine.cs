@@ -46,11 +46,14 @@ public sealed record CheckJob(long CheckId, DateTimeOffset? DueAt = null, CheckP
 /// <summary>Order of waiting checks that are due.</summary>
 public enum CheckPriority
 {
-    /// <summary>A further look.</summary>
-    LaterLook = 1,
-
     /// <summary>The first look of a round's check.</summary>
     FirstLook = 5,
+
+    /// <summary>
+    /// A further look that is due. Before the first looks: whoever is under suspicion must not run out of night behind a queue, and a full page mostly waits, beside
+    /// which the cheap looks go on.
+    /// </summary>
+    LaterLook = 7,
 
     /// <summary>A re-check that somebody waits for.</summary>
     Recheck = 9,

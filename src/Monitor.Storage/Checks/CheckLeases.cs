@@ -90,9 +90,9 @@ public sealed class CheckLeases(IDbContextFactory<MonitorDb> databases, TimeProv
 
     /// <summary>
     /// Ends a look that did not end the check: what <paramref name="write"/> adds is saved and the check waits for its next look at
-    /// <paramref name="dueAt"/>, in one transaction. False, and nothing is written, when the lease was lost.
+    /// <paramref name="dueAt"/>, with that look's priority, in one transaction. False, and nothing is written, when the lease was lost.
     /// </summary>
-    public async Task<bool> ReturnForNextLookAsync(CheckLease lease, DateTimeOffset dueAt, WriteResults write, CancellationToken ct)
+    public async Task<bool> ReturnForNextLookAsync(CheckLease lease, DateTimeOffset dueAt, int priority, WriteResults write, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(write);
         await using var db = await databases.CreateDbContextAsync(ct);
@@ -101,6 +101,7 @@ public sealed class CheckLeases(IDbContextFactory<MonitorDb> databases, TimeProv
             set => set
                 .SetProperty(c => c.State, CheckState.SecondLookDue)
                 .SetProperty(c => c.NextLook, c => c.NextLook + 1)
+                .SetProperty(c => c.Priority, priority)
                 .SetProperty(c => c.DueAt, dueAt)
                 .SetProperty(c => c.LeaseOwner, (string?)null)
                 .SetProperty(c => c.LeaseUntil, (DateTimeOffset?)null),

@@ -72,8 +72,8 @@ public abstract class JobEngineContract : IAsyncLifetime
     [Fact]
     public async Task Of_checks_that_are_due_the_higher_priority_goes_first_however_late_it_came()
     {
-        await _engine.EnqueueAsync(new CheckJob(1, Now.AddMinutes(-10), CheckPriority.LaterLook), Token);
-        await _engine.EnqueueAsync(new CheckJob(2, Now.AddMinutes(-5)), Token);
+        await _engine.EnqueueAsync(new CheckJob(1, Now.AddMinutes(-10)), Token);
+        await _engine.EnqueueAsync(new CheckJob(2, Now.AddMinutes(-5), CheckPriority.LaterLook), Token);
         await _engine.EnqueueAsync(new CheckJob(3, null, CheckPriority.Recheck), Token);
 
         await _engine.StartAsync(Token);
@@ -84,9 +84,9 @@ public abstract class JobEngineContract : IAsyncLifetime
     [Fact]
     public async Task The_same_check_enqueued_again_replaces_its_waiting_job()
     {
-        await _engine.EnqueueAsync(new CheckJob(7), Token);
-        await _engine.EnqueueAsync(new CheckJob(7), Token);
-        await _engine.EnqueueAsync(new CheckJob(8, null, CheckPriority.LaterLook), Token);
+        await _engine.EnqueueAsync(new CheckJob(7, null, CheckPriority.LaterLook), Token);
+        await _engine.EnqueueAsync(new CheckJob(7, null, CheckPriority.LaterLook), Token);
+        await _engine.EnqueueAsync(new CheckJob(8), Token);
 
         await _engine.StartAsync(Token);
 
@@ -134,7 +134,7 @@ public abstract class JobEngineContract : IAsyncLifetime
     public async Task CancelAsync_takes_a_waiting_check_out()
     {
         await _engine.EnqueueAsync(new CheckJob(7), Token);
-        await _engine.EnqueueAsync(new CheckJob(8, null, CheckPriority.LaterLook), Token);
+        await _engine.EnqueueAsync(new CheckJob(8), Token);
 
         (await _engine.CancelAsync(7, Token)).ShouldBeTrue();
 

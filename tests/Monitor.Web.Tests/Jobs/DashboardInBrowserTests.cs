@@ -47,7 +47,7 @@ public sealed class DashboardInBrowserTests(OperatedConsole console) : IClassFix
         await page.GetByRole(AriaRole.Link, new() { Name = "打开 Hangfire 面板" }).ClickAsync();
         await Assertions.Expect(page.GetByText("今晚进度")).ToBeVisibleAsync();
         await PictureAsync(page, "hangfire");
-        await page.GotoAsync(new Uri(console.Address, "/hangfire/jobs/enqueued/b-inspect").ToString());
+        await page.GotoAsync(new Uri(console.Address, "/hangfire/jobs/enqueued/c-inspect").ToString());
         await page.GetByRole(AriaRole.Link, new() { Name = "检查" }).Last.ClickAsync();
         await Assertions.Expect(page.GetByText("次数")).ToBeVisibleAsync();
         await PictureAsync(page, "hangfire-check");

@@ -83,7 +83,7 @@ public sealed partial class JobsDashboardTests(SeededConsole console) : IClassFi
     {
         await using (var db = console.Services.GetRequiredService<MonitorDbFactory>().CreateDbContext())
             await Engine.EnqueueAsync(new CheckJob((await db.Checks.FirstAsync(c => c.AccountId == console.SilentAccount, Ct)).Id), Ct);
-        var list = await GetAsync(Role.Supervisor, "/hangfire/jobs/enqueued/b-inspect");
+        var list = await GetAsync(Role.Supervisor, "/hangfire/jobs/enqueued/c-inspect");
 
         var page = await GetAsync(Role.Supervisor, DetailsAddress().Match(list).Value);
 
