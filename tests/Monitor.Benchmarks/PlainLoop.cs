@@ -20,7 +20,7 @@ internal static class PlainLoop
     {
         var adapters = PlatformAdapters.Load(PlatformDefinitions.DefaultFolder);
         // The product's own browser is used only for its road to the replicas: proxy and certificate.
-        await using var host = new BrowserHost(new BrowsingOptions { HostMap = map, MaxVisitsPerBrowser = int.MaxValue, ConcurrentPages = pages }, TimeProvider.System, NullLoggerFactory.Instance);
+        await using var host = new BrowserHost(new BrowsingOptions { HostMap = map, MaxVisitsPerBrowser = int.MaxValue, ConcurrentPages = pages, Settling = SettlingTimes.OfStandIns }, TimeProvider.System, NullLoggerFactory.Instance);
         await host.StartAsync(ct);
         var processor = ProcessTree.ProcessorTime(Environment.ProcessId);
         var start = Stopwatch.GetTimestamp();

@@ -26,7 +26,7 @@ internal static class Product
         services.AddMonitorStorage(MonitorDatabase.Sqlite(data), data);
         services.AddInspection(
             new InspectionOptions { PlatformsFolder = PlatformDefinitions.DefaultFolder, Paced = false },
-            new BrowsingOptions { HostMap = HostMap.Parse(hostMap) });
+            new BrowsingOptions { HostMap = HostMap.Parse(hostMap), Settling = SettlingTimes.OfStandIns });
         services.AddSingleton<IJobEngine>(p => new QuartzJobEngine(
             p.GetRequiredService<IJobHandler>(), p.GetRequiredService<InspectionOptions>().Workers, p.GetRequiredService<ILoggerFactory>()));
         return services.BuildServiceProvider();
