@@ -65,7 +65,7 @@ internal static class ReconcileCommand
             await terminal.Error.WriteLineAsync($"{file.Name}: {problem}");
         if (result.Import is null)
             throw new UserErrorException($"{file.Name} cannot be imported for the reasons above; nothing was changed.");
-        await terminal.Error.WriteLineAsync($"{result.Import.Entries} entries imported, sha256 {result.Import.Sha256}");
+        await terminal.Error.WriteLineAsync($"Entries imported: {result.Import.Entries}, sha256 {result.Import.Sha256}");
     }
 
     private static void Write(Terminal terminal, ReconciliationOutcome outcome)
