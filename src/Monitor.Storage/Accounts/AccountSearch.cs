@@ -34,7 +34,7 @@ public static class AccountSearch
     /// <summary>Keys of accounts; null when there are more than <see cref="Few"/>.</summary>
     public static Task<IReadOnlyList<long>?> FewAsync(this IQueryable<AccountRow> accounts, CancellationToken ct) => accounts.NamedAsync(Few, ct);
 
-    /// <summary>Keys of accounts; null when there are more than <paramref name="most"/>.</summary>
+    /// <summary>Keys of accounts, each once; null when there are more than <paramref name="most"/>.</summary>
     public static async Task<IReadOnlyList<long>?> NamedAsync(this IQueryable<AccountRow> accounts, int most, CancellationToken ct)
     {
         // In no order: the first that come along are as good as any, and nothing need be sorted to find that there are many.

@@ -100,8 +100,8 @@ internal static class CheckList
 {
     private const int PageSize = 100;
 
-    /// <summary>Accounts of a scope that are named one by one.</summary>
-    private const int MostNamed = 20_000;
+    /// <summary>Of a scope with so many accounts or fewer all checks are read at once, and counted, searched and sorted here.</summary>
+    private const int MostRead = 20_000;
 
     /// <summary>The round whose results are shown: the newest closed one; null when none was ever closed.</summary>
     public static Task<RoundRow?> LatestRoundAsync(MonitorDb db, CancellationToken cancellationToken) =>
@@ -119,9 +119,18 @@ internal static class CheckList
     /// <param name="cancellationToken">Ends the reading.</param>
     public static async Task<(CheckCounts Counts, CheckListPage Page)> ReadAsync(MonitorDb db, Actor actor, RoundRow round, CheckListQuery query, CancellationToken cancellationToken)
     {
-        var checks = await DoneAsync(db, actor, round.Id, cancellationToken);
+        var checks = Done(db, actor, round.Id);
+        if (await IsSmallAsync(db, actor.Scope, cancellationToken))
+        {
+            var part = await checks.Select(c => new Standing(c.Id, c.AccountId, c.Platform, c.Verdict, c.HasFindings, c.SilentDays)).ToListAsync(cancellationToken);
+            var small = CountsOf([.. part.CountBy(c => (c.Verdict, c.HasFindings)).Select(g => (g.Key.Verdict, g.Key.HasFindings, g.Value))], part.Count);
+            var (keys, found) = Page(await HoldingAsync(db, actor, part.Where(c => IsIn(query.List, c)), query, cancellationToken), query.After);
+            return (small, await LinesAsync(db, round, keys, found, cancellationToken));
+        }
+
         var counts = await CountAsync(checks, actor, round, cancellationToken);
-        return (counts, await PageAsync(db, actor, round, In(query.List, checks), counts, query, cancellationToken));
+        var (along, total) = await KeysAsync(db, actor, In(query.List, checks), counts, query, cancellationToken);
+        return (counts, await LinesAsync(db, round, along, total, cancellationToken));
     }
 
     private static async Task<CheckCounts> CountAsync(IQueryable<CheckRow> checks, Actor actor, RoundRow round, CancellationToken cancellationToken)
@@ -130,18 +139,21 @@ internal static class CheckList
         if (actor.Scope.IsAll && round.State == RoundState.Closed)
             return new CheckCounts(round.AccountCount, round.Qualified, round.Unqualified, round.Unverifiable, round.Gone, await In(CheckListKind.Notes, checks).CountAsync(cancellationToken));
         var groups = await checks.GroupBy(c => new { c.Verdict, c.HasFindings }).Select(g => new { g.Key.Verdict, g.Key.HasFindings, Count = g.Count() }).ToListAsync(cancellationToken);
+        return CountsOf([.. groups.Select(g => (g.Verdict, g.HasFindings, g.Count))], actor.Scope.IsAll ? round.AccountCount : groups.Sum(g => g.Count));
+    }
+
+    private static CheckCounts CountsOf(IReadOnlyList<(Verdict? Verdict, bool HasFindings, int Count)> groups, int accounts)
+    {
         return new CheckCounts(
-            actor.Scope.IsAll ? round.AccountCount : groups.Sum(g => g.Count), Count(Verdict.Qualified), Count(Verdict.Unqualified), Count(Verdict.Unverifiable), Count(Verdict.Gone),
+            accounts, Count(Verdict.Qualified), Count(Verdict.Unqualified), Count(Verdict.Unverifiable), Count(Verdict.Gone),
             groups.Where(g => g is { Verdict: Verdict.Qualified, HasFindings: true }).Sum(g => g.Count));
 
         int Count(Verdict verdict) => groups.Where(g => g.Verdict == verdict).Sum(g => g.Count);
     }
 
-    private static async Task<CheckListPage> PageAsync(
-        MonitorDb db, Actor actor, RoundRow round, IQueryable<CheckRow> checks, CheckCounts counts, CheckListQuery query, CancellationToken cancellationToken)
+    /// <summary>The lines behind some keys, which come first: what is read besides must not be read of every row that is sorted.</summary>
+    private static async Task<CheckListPage> LinesAsync(MonitorDb db, RoundRow round, List<long> keys, int? total, CancellationToken cancellationToken)
     {
-        // The keys first: what is read besides must not be read of every row that is sorted.
-        var (keys, total) = await KeysAsync(db, actor, checks, counts, query, cancellationToken);
         var rows = await db.Checks.AsNoTracking().Where(c => keys.Contains(c.Id))
             .OrderByDescending(c => c.SilentDays ?? -1).ThenByDescending(c => c.Id)
             .Select(c => new
@@ -194,8 +206,27 @@ internal static class CheckList
         if (await db.FewHoldingAsync(actor.Scope, words, cancellationToken) is not { } few)
             return (await AlongAsync(checks.Where(c => c.Account!.SearchText!.Contains(words)), query.After, cancellationToken), null);
         // The checks of the few are looked up once; which stand on the page is found among them here.
-        var found = few is [] ? [] : await checks.Where(c => few.Contains(c.AccountId)).Select(c => new CheckListKey(c.SilentDays ?? -1, c.Id)).ToListAsync(cancellationToken);
-        var behind = query.After is { } after ? found.Where(k => k.Days < after.Days || (k.Days == after.Days && k.CheckId < after.CheckId)) : found;
+        return Page(few is [] ? [] : await checks.Where(c => few.Contains(c.AccountId)).Select(c => new CheckListKey(c.SilentDays ?? -1, c.Id)).ToListAsync(cancellationToken), query.After);
+    }
+
+    /// <summary>Of some checks that were read those of a platform whose accounts hold the words that are looked for.</summary>
+    private static async Task<List<CheckListKey>> HoldingAsync(MonitorDb db, Actor actor, IEnumerable<Standing> checks, CheckListQuery query, CancellationToken cancellationToken)
+    {
+        if (query.Platform is { } platform)
+            checks = checks.Where(c => c.Platform == platform);
+        if (RegisterSearchText.Query(query.Search) is { } words)
+        {
+            var holding = (await db.AccountsHolding(words).In(db, actor.Scope).Select(a => a.Id).ToListAsync(cancellationToken)).ToHashSet();
+            checks = checks.Where(c => holding.Contains(c.AccountId));
+        }
+
+        return [.. checks.Select(c => new CheckListKey(c.SilentDays ?? -1, c.Id))];
+    }
+
+    /// <summary>Keys of a page and of one row more out of all keys of a list, and how many there are.</summary>
+    private static (List<long> Keys, int? Total) Page(List<CheckListKey> found, CheckListKey? after)
+    {
+        var behind = after is not null ? found.Where(k => k.Days < after.Days || (k.Days == after.Days && k.CheckId < after.CheckId)) : found;
         return ([.. behind.OrderByDescending(k => k.Days).ThenByDescending(k => k.CheckId).Take(PageSize + 1).Select(k => k.CheckId)], found.Count);
     }
 
@@ -223,20 +254,25 @@ internal static class CheckList
     /// <summary>Rounds over the register; a re-check is a round of its own that leaves their numbers alone.</summary>
     private static IQueryable<RoundRow> Ordinary(MonitorDb db) => db.Rounds.AsNoTracking().Where(r => r.Kind == RoundKind.Daily);
 
+    /// <summary>Checks with a verdict; only those that are done have one. A round over the register replaces no check; said here because an index knows only such ones by round and account.</summary>
+    private static IQueryable<CheckRow> Done(MonitorDb db, Actor actor, long roundId) =>
+        db.Checks.AsNoTracking().Where(c => c.RoundId == roundId && c.ReplacesCheckId == null && c.Verdict != null).In(db, actor.Scope);
+
     /// <summary>
-    /// Checks with a verdict; only those that are done have one. The accounts of a scope are named one by one where they are not too many: asked for by their places, they would be
-    /// looked up again for every row that a list goes along.
+    /// Whether a scope is a part of the register that is small enough to be read at once: going along a list for it would pass over the rows of all others, and looking its accounts
+    /// up again for every number and for the page takes longer than reading them.
     /// </summary>
-    private static async Task<IQueryable<CheckRow>> DoneAsync(MonitorDb db, Actor actor, long roundId, CancellationToken cancellationToken)
+    private static async Task<bool> IsSmallAsync(MonitorDb db, Scope scope, CancellationToken cancellationToken) =>
+        !scope.IsAll && await db.Accounts.In(db, scope).Take(MostRead + 1).CountAsync(cancellationToken) <= MostRead;
+
+    private static bool IsIn(CheckListKind list, Standing check) => list switch
     {
-        // A round over the register replaces no check; said here because an index knows only such ones by round and account.
-        var checks = db.Checks.AsNoTracking().Where(c => c.RoundId == roundId && c.ReplacesCheckId == null && c.Verdict != null);
-        if (actor.Scope.IsAll)
-            return checks;
-        return await db.Accounts.In(db, actor.Scope).NamedAsync(MostNamed, cancellationToken) is { } accounts
-            ? checks.Where(c => accounts.Contains(c.AccountId))
-            : checks.In(db, actor.Scope);
-    }
+        CheckListKind.Unqualified => check.Verdict == Verdict.Unqualified,
+        CheckListKind.Unverifiable => check.Verdict == Verdict.Unverifiable,
+        CheckListKind.Gone => check.Verdict == Verdict.Gone,
+        CheckListKind.Notes => check is { Verdict: Verdict.Qualified, HasFindings: true },
+        _ => check.Verdict == Verdict.Qualified,
+    };
 
     private static IQueryable<CheckRow> In(CheckListKind list, IQueryable<CheckRow> checks) => list switch
     {
@@ -246,4 +282,7 @@ internal static class CheckList
         CheckListKind.Notes => checks.Where(c => c.Verdict == Verdict.Qualified && c.HasFindings),
         _ => checks.Where(c => c.Verdict == Verdict.Qualified),
     };
+
+    /// <summary>What a list needs to know of a check to place it.</summary>
+    private readonly record struct Standing(long Id, long AccountId, Platform Platform, Verdict? Verdict, bool HasFindings, int? SilentDays);
 }

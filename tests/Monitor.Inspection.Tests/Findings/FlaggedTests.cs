@@ -5,6 +5,7 @@ using Monitor.Domain.People;
 using Monitor.Domain.Verdicts;
 using Monitor.Inspection.Findings;
 using Monitor.Inspection.Tests.Databases;
+using Monitor.Storage.Accounts;
 using Monitor.Storage.Findings;
 using Monitor.Testing;
 
@@ -86,6 +87,28 @@ public sealed class FlaggedTests(PostgresCluster cluster)
         var lines = await WholeAsync(database, new FlaggedFilter());
 
         lines.OrderBy(l => l.FindingId).Select(l => l.SilenceIsKnown).ShouldBe([false, true]);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Words_that_more_accounts_hold_than_are_named_find_those_that_hold_them_and_no_others(bool onPostgres)
+    {
+        await using var database = await TestDatabase.CreateAsync(onPostgres, cluster);
+        await FillAsync(database, AccountSearch.Few + 30, i => i % 50, _ => FindingState.Suspected);
+        await using (var db = database.Factory.CreateDbContext())
+        {
+            // Most accounts hold the words and are in order; a few of those do not hold them.
+            await db.Accounts.ExecuteUpdateAsync(set => set.SetProperty(a => a.SearchText, a => a.Id % 400 == 0 ? "望舒医院" : "青禾公安"), Token);
+            await db.Findings.Where(f => f.AccountId % 20 != 0).ExecuteUpdateAsync(set => set.SetProperty(f => f.State, FindingState.Cleared), Token);
+        }
+
+        var lines = await WholeAsync(database, new FlaggedFilter { Search = "公安" });
+
+        await using var check = database.Factory.CreateDbContext();
+        (await check.Accounts.CountAsync(a => a.SearchText!.Contains("公安"), Token)).ShouldBeGreaterThan(AccountSearch.Few);
+        lines.Select(l => l.AccountId).Order().ShouldBe(await check.Accounts.Where(a => a.Id % 20 == 0 && a.Id % 400 != 0).Select(a => a.Id).Order().ToListAsync(Token));
+        lines.Count.ShouldBeGreaterThan(Flagged.PageSize);
     }
 
     private static async Task<List<FlaggedLine>> WholeAsync(TestDatabase database, FlaggedFilter filter)
