@@ -39,7 +39,8 @@ internal static class HangfireOverview
     /// <summary>The check that a job works on; null for another job.</summary>
     public static long? CheckOf(Job? job) => job?.Method.Name == nameof(Turns.CheckAsync) && job.Args[0] is long id ? id : null;
 
-    private static string? RecurringOf(Job job) => job.Method.Name == nameof(Turns.RecurringAsync) ? job.Args[0] as string : null;
+    /// <summary>The recurring job that a job is a run of; null for another job.</summary>
+    public static string? RecurringOf(Job job) => job.Method.Name == nameof(Turns.RecurringAsync) ? job.Args[0] as string : null;
 
     private static RecurringJobState Recurring(IStorageConnection connection, RecurringJobDto job)
     {

@@ -16,7 +16,6 @@ public sealed class Turns
     internal Turns(IJobHandler handler, ConcurrentDictionary<long, CancellationTokenSource> running) => (_handler, _running) = (handler, running);
 
     /// <summary>One turn of work on a check.</summary>
-    [JobDisplayName("检查 {0}")]
     [Kept]
     [AutomaticRetry(Attempts = 0, OnAttemptsExceeded = AttemptsExceededAction.Fail)]
     public async Task CheckAsync(long checkId, CancellationToken ct)
@@ -35,7 +34,6 @@ public sealed class Turns
     }
 
     /// <summary>A recurring job.</summary>
-    [JobDisplayName("定时作业 {0}")]
     [Kept(Recurring = true)]
     [AutomaticRetry(Attempts = 0, OnAttemptsExceeded = AttemptsExceededAction.Fail)]
     public Task RecurringAsync(string id, CancellationToken ct) => _handler.RunRecurringAsync(id, ct);

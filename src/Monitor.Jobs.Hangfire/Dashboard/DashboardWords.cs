@@ -7,4 +7,7 @@ namespace Monitor.Jobs.Hangfire.Dashboard;
 /// <param name="Verdict">A verdict in Chinese.</param>
 /// <param name="Reason">Why, in Chinese.</param>
 /// <param name="Detail">A remark of the monitor in Chinese; itself where there is no translation.</param>
-public sealed record DashboardWords(Func<Verdict, string> Verdict, Func<Reason, string> Reason, Func<string?, string?> Detail);
+/// <param name="Check">What the job of a check is called.</param>
+/// <param name="Recurring">What a recurring job is called, by its id; the id itself where it has no name.</param>
+public sealed record DashboardWords(
+    Func<Verdict, string> Verdict, Func<Reason, string> Reason, Func<string?, string?> Detail, Func<long, string> Check, Func<string, string> Recurring);

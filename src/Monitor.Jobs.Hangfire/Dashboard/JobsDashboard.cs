@@ -53,6 +53,7 @@ public static class JobsDashboard
         if (app.Services.GetRequiredService<IJobEngine>() is not HangfireJobEngine engine)
             return;
         app.UseWhen(context => context.Request.Path.StartsWithSegments(Path, StringComparison.Ordinal), branch => branch.Use((context, next) => ServeAsync(context, next, acted)));
+        var words = app.Services.GetRequiredService<DashboardWords>();
         var options = new DashboardOptions
         {
             AppPath = "/overview",
@@ -60,6 +61,7 @@ public static class JobsDashboard
             DisplayStorageConnectionString = false,
             IsReadOnlyFunc = context => context.GetHttpContext().Items[MayAct] is not true,
             DefaultRecordsPerPage = 50,
+            DisplayNameFunc = (_, job) => HangfireOverview.CheckOf(job) is { } check ? words.Check(check) : HangfireOverview.RecurringOf(job) is { } id ? words.Recurring(id) : job.ToString(),
         };
         app.MapHangfireDashboardWithAuthorizationPolicy(JobsPolicies.View, Path, options, engine.Storage);
     }

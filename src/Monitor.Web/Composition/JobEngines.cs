@@ -19,7 +19,8 @@ internal static class JobEngines
     public static void AddJobEngine(this IServiceCollection services, InspectionOptions inspection)
     {
 #if HANGFIRE
-        services.AddJobsDashboard(new DashboardWords(ConsoleTexts.Of, ConsoleTexts.Of, DetailTexts.OrItself));
+        services.AddJobsDashboard(new DashboardWords(
+            ConsoleTexts.Of, ConsoleTexts.Of, DetailTexts.OrItself, check => OperationsTexts.Of("Job.check", check), id => OperationsTexts.Word("JobName", id)));
         services.AddSingleton<IJobEngine>(provider =>
         {
             var (handler, logs) = (provider.GetRequiredService<IJobHandler>(), provider.GetRequiredService<ILoggerFactory>());

@@ -28,7 +28,7 @@ public sealed partial class JobsDashboardTests(SeededConsole console) : IClassFi
         page.ShouldContain("href=\"/overview\">");
         page.ShouldContain("href=\"/flagged\">");
         page.ShouldContain("href=\"/rounds\">");
-        page.ShouldContain("night");
+        page.ShouldContain("每夜巡检");
         page.ShouldNotContain("/hangfire/recurring/trigger");
         var home = await GetAsync(Role.Supervisor, "/hangfire");
         home.ShouldContain("今晚进度");

@@ -10,6 +10,7 @@ using Monitor.Inspection.Notices;
 using Monitor.Storage;
 using Monitor.Storage.Rounds;
 using Monitor.Web.Tests.Supervision;
+using Monitor.Web.Supervision;
 using Monitor.Web.Texts;
 
 namespace Monitor.Web.Tests.Operations;
@@ -69,6 +70,19 @@ public sealed class OperationsPagesTests(OperatedConsole console) : IClassFixtur
 
         using var signedOut = await console.SignedOut.GetAsync(address, HttpCompletionOption.ResponseHeadersRead, Ct);
         signedOut.StatusCode.ShouldBe(address.StartsWith("/api", StringComparison.Ordinal) ? HttpStatusCode.Unauthorized : HttpStatusCode.Redirect);
+    }
+
+    [Fact]
+    public void Every_recurring_job_says_in_Chinese_when_it_runs() =>
+        console.Services.GetServices<IRecurringWork>().Select(work => work.Job.Cron).ShouldAllBe(cron => TimetableWords.Of(cron).StartsWith('每'));
+
+    [Fact]
+    public void What_a_person_has_to_decide_is_called_alike_everywhere()
+    {
+        string[] words = [OperationsTexts.Of("Count.toReview"), FindingTexts.Of("FlaggedList.toReview"), FilingTexts.Of("Filing.toReview"), SheetTexts.Of("SheetState.toConfirm")];
+
+        words.Distinct().ShouldBe(["待复核"]);
+        ConsoleTexts.Of(Domain.Links.LinkVerdict.Temporary).ShouldNotBe("待复核"); // the machine looks again, nobody decides
     }
 
     [Fact]
