@@ -25,7 +25,7 @@ internal static class OpenGates
         {
             report.Fail(
                 GateCode.Open, GateSeverity.Error, GateTexts.Of("Undecided", numbers.Undecided.Count, Names(numbers.Undecided.Select(a => a.Account.Name))),
-                new GateFigure("待审核账号", Text(numbers.Undecided.Count)));
+                new GateFigure("待复核账号", Text(numbers.Undecided.Count)));
         }
 
         if (numbers.Reinspection.NotReinspected is { Count: > 0 } waiting)

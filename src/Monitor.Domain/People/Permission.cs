@@ -9,7 +9,7 @@ public enum Permission
     /// <summary>Answer a finding for the account's body (反馈).</summary>
     Answer,
 
-    /// <summary>Review findings: uphold, dismiss, notify, close, acknowledge (审核).</summary>
+    /// <summary>Review findings: uphold, dismiss, notify, close, acknowledge (复核).</summary>
     Review,
 
     /// <summary>Have accounts looked at again (立即复查).</summary>

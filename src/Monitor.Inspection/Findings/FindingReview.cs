@@ -31,7 +31,7 @@ public enum ReviewProblem
 public sealed record ReviewOutcome(int Moved, int Refused, ReviewProblem? Problem = null);
 
 /// <summary>
-/// What people do with findings (审核). A step is taken with the case: every open finding of the account under that indicator, whichever night found it,
+/// What people do with findings (复核). A step is taken with the case: every open finding of the account under that indicator, whichever night found it,
 /// so that the round that a circular counts and the newest night say the same.
 /// </summary>
 public sealed class FindingReview(IDbContextFactory<MonitorDb> databases, TimeProvider time)

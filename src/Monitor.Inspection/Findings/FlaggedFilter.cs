@@ -6,7 +6,7 @@ namespace Monitor.Inspection.Findings;
 /// <summary>Which cases a list shows, by where they stand.</summary>
 public enum FlaggedList
 {
-    /// <summary>待审核: the machine says so, nobody has looked yet.</summary>
+    /// <summary>待复核: the machine says so, nobody has looked yet.</summary>
     ToReview,
 
     /// <summary>处理中: upheld, and not yet closed.</summary>

@@ -7,7 +7,7 @@ using Monitor.Domain.Verdicts;
 namespace Monitor.Inspection.Rechecks;
 
 /// <summary>
-/// Looks again at accounts on somebody's request (复核). A re-check is a round of its own with its own point in time: the round it comes from keeps its numbers.
+/// Looks again at accounts on somebody's request (复查). A re-check is a round of its own with its own point in time: the round it comes from keeps its numbers.
 /// </summary>
 public sealed class Recheck(IDbContextFactory<MonitorDb> dbs, RoundPlanner planner, RoundRunner runner, RoundReport report, TimeProvider time)
 {

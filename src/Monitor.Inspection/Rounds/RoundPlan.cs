@@ -19,7 +19,7 @@ public static class RoundKind
     /// <summary>日常: the nightly scan.</summary>
     public const string Daily = "daily";
 
-    /// <summary>复核: somebody asked to look again.</summary>
+    /// <summary>复查: somebody asked to look again.</summary>
     public const string Recheck = "recheck";
 
     /// <summary>周检查: full cover every week, counted in 家次.</summary>
