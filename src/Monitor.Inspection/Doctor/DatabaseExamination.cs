@@ -28,8 +28,10 @@ internal sealed class DatabaseExamination(MonitorDbFactory databases, TimeProvid
         }
 
         var open = (await db.OpenMigrationsAsync(ct)).Count;
+        if (open == db.Database.GetMigrations().Count())
+            return [Diagnosis.Warn("database", $"{place} is empty: it is not set up yet", "import a register (./run import FILE) or start ./run serve: both set it up")];
         if (open > 0)
-            return [Diagnosis.Warn("database", $"{place}: {open} migrations are open", "back up, then start ./run serve (or any other command): it brings the schema up to date")];
+            return [Diagnosis.Warn("database", $"{place}: the schema is of an older version, {open} {(open == 1 ? "migration is" : "migrations are")} open", "back up, then start ./run serve (or any other command): it brings the schema up to date")];
         await using (var transaction = await db.Database.BeginTransactionAsync(ct))
         {
             db.Alarms.Add(new Storage.Alarms.AlarmRow { Kind = AlarmKind.DatabaseSlow, Subject = "doctor", Text = "试写", RaisedAt = time.GetUtcNow(), LastSeenAt = time.GetUtcNow() });

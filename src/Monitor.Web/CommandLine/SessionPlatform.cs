@@ -10,6 +10,7 @@ internal static class SessionPlatform
     public static Argument<Platform> Argument() => new("platform")
     {
         Description = "weibo, douyin or wechat.",
+        HelpName = "PLATFORM", // else help lists the whole enumeration, also what nobody can sign in to
         CustomParser = result =>
         {
             if (PlatformCode.TryParse(SharedOptions.Word(result), out var platform))

@@ -28,7 +28,6 @@ internal sealed class SettingsOptions
         Description = "Sends requests for an origin to another one, e.g. https://m.weibo.cn=http://127.0.0.1:4711. May be repeated.",
         HelpName = "ORIGIN=ORIGIN",
         Arity = ArgumentArity.OneOrMore,
-        DefaultValueFactory = _ => HostMap.Empty,
         CustomParser = ParseHostMap,
     };
 

@@ -36,7 +36,7 @@ internal static class SheetsCommand
                 {
                     await terminal.Text.WriteLineAsync(string.Create(
                         CultureInfo.InvariantCulture,
-                        $"{line.Sheet.Id}  round {line.Sheet.Check!.RoundId}  {line.Sheet.Check.Account!.Name}  {line.Answered}/{line.Lines} answered  {line.OpenProposals} proposals{(line.Assignee is { } who ? $"  {who}" : "")}"));
+                        $"{line.Sheet.Id}  round {line.Sheet.Check!.RoundId}  {line.Sheet.Check.Account!.Name}  {line.Answered}/{line.Lines} answered  {line.OpenProposals} {(line.OpenProposals == 1 ? "proposal" : "proposals")}{(line.Assignee is { } who ? $"  {who}" : "")}"));
                 }
 
                 if (page.Next is not { } next)

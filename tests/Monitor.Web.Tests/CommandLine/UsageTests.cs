@@ -1,3 +1,6 @@
+using Monitor.Domain.Accounts;
+using Monitor.Platforms;
+
 namespace Monitor.Web.Tests.CommandLine;
 
 public sealed class UsageTests
@@ -75,6 +78,22 @@ public sealed class UsageTests
         own.ExitCode.ShouldBe(0);
         own.Output.ShouldContain($"monitor {command}".Replace("monitor", own.Output.Split("Usage:")[1].TrimStart().Split(' ')[0], StringComparison.Ordinal));
     }
+
+    [Theory]
+    [InlineData("login")]
+    [InlineData("sessions retire")]
+    public async Task Help_names_the_platforms_that_can_be_signed_in_and_no_others(string command)
+    {
+        var help = (await CommandRun.OfAsync([.. command.Split(' '), "--help"])).Output;
+        var adapters = PlatformAdapters.Load(Path.Combine(AppContext.BaseDirectory, "platforms")).Values;
+
+        foreach (var adapter in adapters)
+            help.Contains(PlatformCode.Of(adapter.Platform), StringComparison.OrdinalIgnoreCase).ShouldBe(adapter.Definition.SignIn is not null, PlatformCode.Of(adapter.Platform));
+    }
+
+    [Fact]
+    public async Task Help_shows_nothing_of_the_programs_own_types() =>
+        (await CommandRun.OfAsync("scan", "--help")).Output.ShouldNotContain("System.");
 
     [Fact]
     public async Task A_folder_that_no_demo_made_is_not_thrown_away()
