@@ -57,7 +57,7 @@ internal abstract class HeadedRows<TField>(HeadedColumns<TField> columns, int ma
         var text = columns.Value(line, field);
         if (text is null || text.Length <= longest)
             return text;
-        Error(field, RegisterTexts.TooLong);
+        Error(field, RegisterTexts.TooLong(longest));
         return null;
     }
 

@@ -17,7 +17,8 @@ internal static class RegisterTexts
     public const string NoIdentity = "「唯一标识」「账号名称」「主页地址」至少要填一项。";
     public const string DigitsLost = "唯一标识被表格软件改成了科学计数法或长数字,末尾数字已丢失。请把该列设为“文本”格式后重新填写。";
     public const string NotMenu = "菜单应写成「父菜单/子菜单=网址」,多个之间用分号或换行隔开。";
-    public const string TooLong = "内容过长。";
+
+    public static string TooLong(int longest) => $"内容过长,最多 {longest} 个字符。";
 
     public static string TooManyRows(int limit) => $"超过 {limit} 行,未读取。请拆分后再导入。";
 

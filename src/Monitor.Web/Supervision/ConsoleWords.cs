@@ -18,6 +18,10 @@ internal static class ConsoleWords
     public static string Moment(DateTimeOffset? moment) =>
         moment is { } value ? ChinaTime.In(value).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) : "—";
 
+    /// <summary>The last day of what ends at a moment, Beijing time: what ends at midnight ends with the day before. A dash for none.</summary>
+    public static string LastDay(DateTimeOffset? end) =>
+        end is { } value ? ChinaTime.In(value.AddTicks(-1)).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : "—";
+
     /// <summary>A number; a dash for none, which is not 0.</summary>
     public static string Number(long? number) => number?.ToString(CultureInfo.InvariantCulture) ?? "—";
 

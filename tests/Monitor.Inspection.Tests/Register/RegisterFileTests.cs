@@ -129,6 +129,10 @@ public sealed class RegisterFileTests
     }
 
     [Fact]
+    public async Task A_cell_that_is_too_long_is_told_with_how_long_it_may_be() =>
+        (await ReadAsync($"platform,name\nweibo,{new string('政', 2_001)}\n")).Problems[0].ToString().ShouldBe("第 2 行「name」:内容过长,最多 2000 个字符。");
+
+    [Fact]
     public async Task Platforms_of_the_register_that_are_not_watched_are_skipped_and_told()
     {
         var read = await ReadAsync("平台,账号名称\n百家号,a\n其他(喜马拉雅),b\n微博,c\n");

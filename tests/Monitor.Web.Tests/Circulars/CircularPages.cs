@@ -23,8 +23,8 @@ public sealed class CircularPages(SeededConsole console) : IClassFixture<SeededC
         var address = begun.Headers.Location!.ToString();
 
         // Nobody has decided on the veto: the gate says so with its figure, and nothing can be submitted.
-        (await GetAsync(Role.Supervisor, address)).ShouldSatisfyAllConditions(page => page.ShouldContain($"hx-get=\"{address}?computed=True\""), page => page.ShouldNotContain("待审核账号：1"));
-        (await GetAsync(Role.Supervisor, $"{address}?computed=True")).ShouldContain("待审核账号：1");
+        (await GetAsync(Role.Supervisor, address)).ShouldSatisfyAllConditions(page => page.ShouldContain($"hx-get=\"{address}?computed=True\""), page => page.ShouldNotContain("待复核账号：1"));
+        (await GetAsync(Role.Supervisor, $"{address}?computed=True")).ShouldContain("待复核账号：1");
         (await PostAsync(Role.Supervisor, address, "Submit")).ShouldContain("校验未通过");
         (await StatusAsync(Role.Viewer, address)).ShouldBe(HttpStatusCode.NotFound, "a draft is for those who make circulars");
         await DecideAsync(FindingState.Upheld);
@@ -93,7 +93,7 @@ public sealed class CircularPages(SeededConsole console) : IClassFixture<SeededC
     }
 
     [Theory]
-    [InlineData("2026Q9", "2026Q9")]
+    [InlineData("2026Q9", "不是通报时段")]
     [InlineData("2025-01", "没有检查轮次")]
     public async Task A_period_that_cannot_be_reported_on_is_told(string period, string said)
     {

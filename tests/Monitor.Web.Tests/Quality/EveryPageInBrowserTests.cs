@@ -115,9 +115,11 @@ public sealed class EveryPageInBrowserTests
             await page.SetViewportSizeAsync(390, 844);
             await SettleAsync(page);
             await AddOverflowAsync(page, wrong, $"{address} at 390");
-            await page.EmulateMediaAsync(new() { Media = Media.Print, ColorScheme = ColorScheme.Light });
+            await page.EmulateMediaAsync(new() { Media = Media.Print, ColorScheme = ColorScheme.Dark });
             if (await page.Locator("header.bar").IsVisibleAsync())
                 wrong.Add($"{address} prints its navigation");
+            if (await page.EvaluateAsync<bool>("() => getComputedStyle(document.body).color.match(/\\d+/g).slice(0, 3).map(Number).reduce((sum, part) => sum + part) > 300"))
+                wrong.Add($"{address} prints pale letters on white paper");
             return shown.Contains("window.hacked", StringComparison.Ordinal) && shown.Contains('\u202E', StringComparison.Ordinal);
         }
         catch (Exception exception) when (exception is PlaywrightException or TimeoutException)

@@ -27,7 +27,21 @@ public sealed class ReviewPages(SeededConsole console) : IClassFixture<SeededCon
         var soon = TimeProvider.System.GetUtcNow().AddDays(30).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
         (await PostAsync(Role.Supervisor, "Acknowledge", ("until", soon), ("reason", "搬迁"))).ShouldContain("已处理 1 条");
         (await GetAsync(Role.Supervisor, "/flagged?list=InHand")).ShouldNotContain("望舒发布");
-        (await GetAsync(Role.Supervisor, "/flagged?list=Acknowledged")).ShouldContain("望舒发布");
+        var acknowledged = await GetAsync(Role.Supervisor, "/flagged?list=Acknowledged");
+        acknowledged.ShouldContain("望舒发布");
+        acknowledged.ShouldContain($"已知悉至 {soon}</span>"); // the day that was chosen, not the midnight at its end
+        (await GetAsync(Role.Supervisor, Case)).ShouldContain($"已知悉至 {soon}</td>");
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("9999-12-31")]
+    public async Task A_day_until_which_nothing_can_be_acknowledged_is_refused_with_the_reason(string day)
+    {
+        (await PostAsync(Role.Supervisor, "Acknowledge", ("until", day), ("reason", "搬迁"))).ShouldContain("一年以内");
+
+        using var bulk = await console.As(Role.Supervisor).PostFormAsync("/password", "/flagged?handler=Acknowledge", ("ids", $"{console.SilentFinding}"), ("until", day), ("reason", "搬迁"));
+        (await bulk.Content.ReadAsStringAsync(Ct)).ShouldContain("一年以内");
     }
 
     [Fact]

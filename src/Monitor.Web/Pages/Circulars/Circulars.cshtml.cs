@@ -39,7 +39,14 @@ internal sealed class CircularsModel(CircularShelf shelf, CircularDesk desk, Cir
     {
         try
         {
-            var outcome = await desk.BeginAsync(User.Actor(), Period.Parse(period ?? ""), await defaults.LoadAsync(cancellationToken), cancellationToken);
+            if (Read(period) is not { } wanted)
+            {
+                Problem = CircularTexts.Of("Page.badPeriod", period ?? "");
+                await ShowAsync(cancellationToken);
+                return Page();
+            }
+
+            var outcome = await desk.BeginAsync(User.Actor(), wanted, await defaults.LoadAsync(cancellationToken), cancellationToken);
             if (outcome.Problem is not { } problem)
                 return RedirectToPage("/Circulars/Circular", new { id = outcome.Id });
             Problem = CircularTexts.Of(problem) + string.Join("", outcome.Details ?? []);
@@ -47,12 +54,25 @@ internal sealed class CircularsModel(CircularShelf shelf, CircularDesk desk, Cir
         }
         catch (FormatException exception)
         {
-            // Either the period that was typed or the settings file; both say what is wrong with them.
-            Problem = CircularTexts.Of("Page.badPeriod", exception.Message);
+            // The settings file, which says itself what is wrong with it.
+            Problem = CircularTexts.Of("Page.badSettings", exception.Message);
         }
 
         await ShowAsync(cancellationToken);
         return Page();
+    }
+
+    /// <summary>The period that was typed; null when it is none.</summary>
+    private static Period? Read(string? text)
+    {
+        try
+        {
+            return Period.Parse(text ?? "");
+        }
+        catch (FormatException)
+        {
+            return null;
+        }
     }
 
     private async Task ShowAsync(CancellationToken cancellationToken)

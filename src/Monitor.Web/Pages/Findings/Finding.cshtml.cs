@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Monitor.Domain.Findings;
-using Monitor.Domain.Time;
 using Monitor.Inspection.Findings;
 using Monitor.Storage;
 using Monitor.Web.People;
@@ -45,10 +44,11 @@ internal sealed class FindingModel(MonitorDbFactory databases, FindingReview rev
     /// <summary>Acknowledges it until the end of a day.</summary>
     public async Task<IActionResult> OnPostAcknowledgeAsync(long id, [FromForm] DateOnly? until, [FromForm] string? reason, CancellationToken cancellationToken)
     {
-        if (!ModelState.IsValid || until is not { } day)
+        if (!ModelState.IsValid)
             return NotFound();
-        var end = new DateTimeOffset(day.AddDays(1).ToDateTime(TimeOnly.MinValue), ChinaTime.Offset);
-        return await TellAsync(id, await review.AcknowledgeAsync(User.Actor(), [id], end, reason, cancellationToken), cancellationToken);
+        return await TellAsync(id, FlaggedModel.EndOf(until) is { } end
+            ? await review.AcknowledgeAsync(User.Actor(), [id], end, reason, cancellationToken)
+            : new ReviewOutcome(0, 0, ReviewProblem.DateOutOfRange), cancellationToken);
     }
 
     private async Task<PageResult> TellAsync(long id, ReviewOutcome outcome, CancellationToken cancellationToken)

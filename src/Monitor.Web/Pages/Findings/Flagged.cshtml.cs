@@ -104,8 +104,8 @@ internal sealed class FlaggedModel(Flagged flagged, FindingReview review, Rechec
     {
         if (!ModelState.IsValid)
             return NotFound();
-        Tell(until is { } day
-            ? await review.AcknowledgeAsync(Actor, ids, EndOf(day), reason, cancellationToken)
+        Tell(EndOf(until) is { } end
+            ? await review.AcknowledgeAsync(Actor, ids, end, reason, cancellationToken)
             : new ReviewOutcome(0, 0, ReviewProblem.DateOutOfRange), new(ids, null, reason, until));
         return await ShowAsync(null, cancellationToken);
     }
@@ -154,7 +154,9 @@ internal sealed class FlaggedModel(Flagged flagged, FindingReview review, Rechec
 
     private static string? Text(long? number) => number?.ToString(CultureInfo.InvariantCulture);
 
-    private static DateTimeOffset EndOf(DateOnly day) => new(day.AddDays(1).ToDateTime(TimeOnly.MinValue), ChinaTime.Offset);
+    /// <summary>When a day ends, Beijing time; null for no day, and for one that has no day after it.</summary>
+    internal static DateTimeOffset? EndOf(DateOnly? day) =>
+        day is { } last && last < DateOnly.MaxValue ? new(last.AddDays(1).ToDateTime(TimeOnly.MinValue), ChinaTime.Offset) : null;
 
     private FlaggedFilter Filter() => new()
     {
