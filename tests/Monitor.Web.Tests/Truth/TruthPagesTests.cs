@@ -51,11 +51,14 @@ public sealed partial class TruthPagesTests(SeededConsole console) : IClassFixtu
         var page = await GetAsync(Role.Supervisor, address);
         page.ShouldNotContain("href=\"javascript:");
         page.ShouldNotContain("<script>联系人");
-        using (await console.As(Role.Supervisor).PostFormAsync(address, address + "?handler=Decide", ("proposal", Hidden(page, "proposal")), ("accept", "false")))
+        var decide = WebUtility.HtmlDecode(Refusal().Match(page).Groups[1].Value);
+        using (await console.As(Role.Supervisor).PostFormAsync(address, decide, ("version", Hidden(page, "version")), ("lines[V-SEC-1].Answer", "None"), ("lines[V-SEC-1].Remark", "还没有保存的话")))
         {
         }
 
         page = await GetAsync(Role.Supervisor, address);
+        Refusal().IsMatch(page).ShouldBeFalse();
+        WebUtility.HtmlDecode(page).ShouldContain("还没有保存的话");
         var lacking = await PostAsync(Role.Supervisor, address, address + "?handler=Save", ("version", Hidden(page, "version")), ("act", "complete"), ("lines[V-SEC-1].Answer", "Problem"));
         lacking.ShouldContain("检查单未填完");
         page = await GetAsync(Role.Supervisor, address);
@@ -100,6 +103,9 @@ public sealed partial class TruthPagesTests(SeededConsole console) : IClassFixtu
         answer.StatusCode.ShouldBe(HttpStatusCode.OK);
         return WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
     }
+
+    [GeneratedRegex("formaction=\"([^\"]*accept=false[^\"]*)\"")]
+    private static partial Regex Refusal();
 
     [GeneratedRegex("name=\"lines\\[([A-Z0-9-]+)\\]\\.Answer\"")]
     private static partial Regex LineCode();

@@ -48,12 +48,9 @@ internal sealed class SheetModel(SheetQueue queue, SheetWork work) : PageModel
     public async Task<IActionResult> OnPostSaveAsync(
         long id, [FromForm] int version, [FromForm] Dictionary<string, SheetForm> lines, [FromForm] string? act, [FromForm] bool fineAll, CancellationToken cancellationToken)
     {
-        // Without lines of ours, whatever else was sent is taken for lines.
-        if (!ModelState.IsValid || lines.Values.Any(line => line is null))
+        if (!AreLines(lines))
             return NotFound();
-        var answers = lines.ToDictionary(
-            l => l.Key, l => new SheetInput(fineAll && l.Value.Answer == SheetAnswer.None ? SheetAnswer.Fine : l.Value.Answer, l.Value.Remark, l.Value.Address, l.Value.Excerpt));
-        if (await work.SaveAsync(User.Actor(), id, version, answers, cancellationToken) is { } problem)
+        if (await SaveAsync(id, version, lines, fineAll, cancellationToken) is { } problem)
             return await TellAsync(id, problem, cancellationToken);
         if (act is not ("complete" or "next"))
             return Said(id, "Sheet.saved");
@@ -63,10 +60,13 @@ internal sealed class SheetModel(SheetQueue queue, SheetWork work) : PageModel
         return Said(act == "next" && View.Next is { } next ? next : id, View.Sheet.State == SheetState.ToConfirm ? "Sheet.toConfirm" : "Sheet.completed");
     }
 
-    /// <summary>Adds a picture to a line.</summary>
-    public async Task<IActionResult> OnPostPictureAsync(long id, [FromForm] string code, IFormFile? picture, CancellationToken cancellationToken)
+    /// <summary>Adds a picture to a line. The answers that came with it are saved first.</summary>
+    public async Task<IActionResult> OnPostPictureAsync(
+        long id, [FromForm] string code, IFormFile? picture, [FromForm] int? version, [FromForm] Dictionary<string, SheetForm> lines, CancellationToken cancellationToken)
     {
         User.Actor().Demand(Permission.CheckByHand);
+        if (version is { } seen && AreLines(lines) && await SaveAsync(id, seen, lines, fineAll: false, cancellationToken) is { } problem)
+            return await TellAsync(id, problem, cancellationToken);
         if (picture is null || picture.Length > SheetWork.MaxPictureBytes)
             return await TellAsync(id, SheetProblem.NotAPicture, cancellationToken);
         using var content = new MemoryStream();
@@ -74,9 +74,12 @@ internal sealed class SheetModel(SheetQueue queue, SheetWork work) : PageModel
         return await DoneAsync(id, await work.AddPictureAsync(User.Actor(), id, code, content.ToArray(), cancellationToken), cancellationToken);
     }
 
-    /// <summary>Accepts or refuses what the machine noticed.</summary>
-    public async Task<IActionResult> OnPostDecideAsync(long id, [FromForm] long proposal, [FromForm] bool accept, CancellationToken cancellationToken) =>
-        await DoneAsync(id, await work.DecideAsync(User.Actor(), id, proposal, accept, cancellationToken), cancellationToken);
+    /// <summary>Accepts or refuses what the machine noticed. The answers that came with it are saved first.</summary>
+    public async Task<IActionResult> OnPostDecideAsync(
+        long id, long proposal, bool accept, [FromForm] int? version, [FromForm] Dictionary<string, SheetForm> lines, CancellationToken cancellationToken) =>
+        version is { } seen && AreLines(lines) && await SaveAsync(id, seen, lines, fineAll: false, cancellationToken) is { } problem
+            ? await TellAsync(id, problem, cancellationToken)
+            : await DoneAsync(id, await work.DecideAsync(User.Actor(), id, proposal, accept, cancellationToken), cancellationToken);
 
     /// <summary>Confirms it as the second person.</summary>
     public async Task<IActionResult> OnPostConfirmAsync(long id, CancellationToken cancellationToken) =>
@@ -85,6 +88,14 @@ internal sealed class SheetModel(SheetQueue queue, SheetWork work) : PageModel
     /// <summary>Gives it back.</summary>
     public async Task<IActionResult> OnPostReturnAsync(long id, [FromForm] string? reason, CancellationToken cancellationToken) =>
         await DoneAsync(id, await work.ReturnAsync(User.Actor(), id, reason, cancellationToken), cancellationToken);
+
+    /// <summary>Whether lines came. Without lines of ours, whatever else was sent is taken for lines.</summary>
+    private bool AreLines(Dictionary<string, SheetForm> lines) => ModelState.IsValid && !lines.Values.Any(line => line is null);
+
+    private Task<SheetProblem?> SaveAsync(long id, int version, Dictionary<string, SheetForm> lines, bool fineAll, CancellationToken cancellationToken) => work.SaveAsync(
+        User.Actor(), id, version,
+        lines.ToDictionary(l => l.Key, l => new SheetInput(fineAll && l.Value.Answer == SheetAnswer.None ? SheetAnswer.Fine : l.Value.Answer, l.Value.Remark, l.Value.Address, l.Value.Excerpt)),
+        cancellationToken);
 
     private async Task<IActionResult> DoneAsync(long id, SheetProblem? problem, CancellationToken cancellationToken) =>
         problem is { } why ? await TellAsync(id, why, cancellationToken) : Said(id, "Sheet.saved");
