@@ -1,5 +1,9 @@
 using System.Net;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Monitor.Domain.Verdicts;
+using Monitor.Storage;
+using Monitor.Storage.Accounts;
 
 namespace Monitor.Web.Tests.Supervision;
 
@@ -68,6 +72,22 @@ public sealed class ConsolePages(SeededConsole console) : IClassFixture<SeededCo
         page.ShouldNotContain("<script>alert(1)");
         page.ShouldContain("javascript:alert(2)");
         page.ShouldNotContain("href=\"javascript:");
+    }
+
+    [Fact]
+    public async Task Numbers_of_people_in_a_post_are_masked_on_the_page_of_its_account()
+    {
+        var at = DateTimeOffset.UnixEpoch.AddYears(50);
+        await using (var db = await console.Services.GetRequiredService<IDbContextFactory<MonitorDb>>().CreateDbContextAsync(Ct))
+        {
+            db.Posts.Add(new PostRow { AccountId = console.SilentAccount, PostId = "private", Title = "联系人电话13812345678", PublishedAt = at, Latest = at, FirstSeenAt = at, LastSeenAt = at });
+            await db.SaveChangesAsync(Ct);
+        }
+
+        var page = await GetAsync($"/accounts/{console.SilentAccount}");
+
+        page.ShouldContain("联系人电话138******78");
+        page.ShouldNotContain("13812345678");
     }
 
     [Fact]
