@@ -44,6 +44,21 @@ internal static partial class BareParse
         return start.Length > 0 && start[0] is (byte)'{' or (byte)'[';
     }
 
+    /// <summary>Whether a body that looks like JSON is one document of it; a page always is.</summary>
+    public static bool IsOneDocument(ReadOnlyMemory<byte> body)
+    {
+        try
+        {
+            if (IsJson(body.Span))
+                JsonDocument.Parse(WithoutMark(body)).Dispose();
+            return true;
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
+
     private static ReadOnlyMemory<byte> WithoutMark(ReadOnlyMemory<byte> body) => body.Span.StartsWith("\uFEFF"u8) ? body[3..] : body;
 
     private static string Page(ReadOnlyMemory<byte> body)

@@ -86,11 +86,11 @@ internal static class ParserSamples
         return small with { Name = small.Name + note, Capture = small.Capture with { Body = body } };
     }
 
-    /// <summary>Null where no reader knows what it is, or it is broken: then nothing was read.</summary>
+    /// <summary>Null where no reader knows what it is, or it is broken: then nothing was read. Null for files that tools made of several answers, too: no platform sends one.</summary>
     private static ParserSample? Sample(string name, Capture capture, string? accountId, IPlatformAdapter adapter)
     {
         var reading = adapter.Read(capture, accountId);
-        return reading.Outcome == Outcome.AdapterBroken ? null : new(reading.Kind, name, capture, accountId, adapter);
+        return reading.Outcome == Outcome.AdapterBroken || !BareParse.IsOneDocument(capture.Body) ? null : new(reading.Kind, name, capture, accountId, adapter);
     }
 
     private static Capture Capture(string? url, byte[] body, DateTimeOffset capturedAt) => new()
