@@ -64,9 +64,9 @@ public sealed class CircularBook(IDbContextFactory<MonitorDb> dbs)
         return Of(numbers) is { } figures ? figures with { Sites = numbers.Sites is { } sites ? Of(sites) : null } : null;
 
         // An undecided period has no rate that a change could be stated against.
-        static PeriodFigures? Of(CircularNumbers numbers) => numbers.Checked == 0 || numbers.Undecided.Count > 0
-            ? null
-            : new(numbers.Period, numbers.InOperation, numbers.Checked, numbers.Failed, numbers.Silence.Median);
+        static PeriodFigures? Of(CircularNumbers numbers) => numbers.PassRate.IsDefined
+            ? new(numbers.Period, numbers.InOperation, numbers.Checked, numbers.Failed, numbers.Silence.Median)
+            : null;
     }
 
     private static async Task<CircularData> LoadAsync(MonitorDb db, Period period, Scope scope, CancellationToken ct)

@@ -178,7 +178,7 @@ public sealed class CircularComposer
         if (numbers.Failed > 0 && numbers.PerfectRegions.Count > 0)
             said += Say(numbers.PerfectRegions.Count > 3 ? "Perfect.many" : "Perfect.few", LockedText.Foreign(string.Join('、', numbers.PerfectRegions.Take(3))), numbers.PerfectRegions.Count, Perfect);
         if (numbers.Turns is { Rounds: > 1, Checked: > 0 })
-            said += Say("Turns", noun, numbers.Turns.Rounds, numbers.Turns.Checked) + (numbers.Undecided.Count > 0 ? "" : Say("Turns.rate", Rate(numbers.Turns.PassRate))) + Say("End");
+            said += Say("Turns", noun, numbers.Turns.Rounds, numbers.Turns.Checked) + (numbers.Turns.PassRate.IsDefined ? Say("Turns.rate", Rate(numbers.Turns.PassRate)) : "") + Say("End");
         if (numbers.Unverifiable.Count > 0)
             said += Say("Unverifiable", numbers.Unverifiable.Count, Reference(attachments.Unverifiable), noun);
         return numbers.Gone.Count > 0 ? said + Say("Gone", numbers.Gone.Count, Reference(attachments.Gone), noun) : said;

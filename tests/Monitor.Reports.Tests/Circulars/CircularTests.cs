@@ -108,6 +108,26 @@ public sealed class CircularTests
         numbers.ByPlace.Rows.Where(row => row.Checked > 0).ShouldAllBe(row => row.PassRate.IsDefined == (row.Undecided == 0));
     }
 
+    [Theory]
+    [InlineData(FindingState.Dismissed, true)]
+    [InlineData(FindingState.ConfirmedByMachine, false)]
+    public async Task The_rate_of_checks_is_said_once_every_veto_among_them_is_decided_also_of_an_account_that_failed_by_another(FindingState second, bool said)
+    {
+        var data = Given.Quarter(100, 50, 3);
+        var at = data.Rounds[0].At.AddDays(7);
+        data = data with
+        {
+            Accounts = [.. data.Accounts.Select(account => account.Id == 1 ? account with { Checks = account.Checks! with { Unqualified = 2 } } : account)],
+            Rounds = [.. data.Rounds, new CircularRound(2, "daily", at, 1, 0, 1, 0, 0, "1")],
+            Findings = [.. data.Findings, new CircularFinding(4, 1, 101, IndicatorCatalogue.NotUpdated, FindingLevel.Veto, second, "见证据", at)],
+        };
+
+        var html = Encoding.UTF8.GetString(await Office.WriteAsync(CircularOffice.Prepare(data, new CircularRules(), Given.Options.Draft), CircularFormat.Html, CancellationToken.None));
+
+        html.ShouldContain("累计检查51家次");
+        html.Contains("家次合格率", StringComparison.Ordinal).ShouldBe(said);
+    }
+
     [Fact]
     public void A_deadline_before_the_date_of_issue_is_a_gate_that_names_both_days()
     {
