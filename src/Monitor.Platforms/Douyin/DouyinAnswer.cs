@@ -81,7 +81,7 @@ internal static class DouyinAnswer
             case '\0':
                 return look.NotObservable(look.AddressKind ?? ReadingKind.DouyinPosts, Reason.Blocked, WithStatus(look, "empty body"));
             case '{' or '[':
-                if (!Json.TryParse(body, out var document) && !(WrappedJson.OfLines(body) is { } lines && Json.TryParse(lines, out document)))
+                if (!WrappedJson.TryParse(body, out var document))
                     return look.NotObservable(look.AddressKind ?? ReadingKind.DouyinPosts, Reason.Temporary, WithStatus(look, "broken JSON"));
                 using (document)
                     return ByRoot(document.RootElement, look);

@@ -1,7 +1,9 @@
 using System.Buffers;
+using System.Diagnostics.CodeAnalysis;
 using System.IO.Compression;
 using System.Net;
 using System.Text;
+using System.Text.Json;
 
 namespace Monitor.Platforms.Text;
 
@@ -64,8 +66,14 @@ public static class WrappedJson
         return body.Span is [.., 0] ? body[..body.Span.TrimEnd((byte)0).Length] : body;
     }
 
-    /// <summary>JSON objects one a line, as tools append them to a file, as one array; null for anything else.</summary>
-    public static ReadOnlyMemory<byte>? OfLines(ReadOnlyMemory<byte> body)
+    /// <summary>Parses an answer, or the answers that a tool has appended to a file one a line, as one array of them.</summary>
+    /// <param name="body">The bytes.</param>
+    /// <param name="document">The document; the caller disposes it. Null when it is none.</param>
+    public static bool TryParse(ReadOnlyMemory<byte> body, [NotNullWhen(true)] out JsonDocument? document) =>
+        Json.TryParse(body, out document) || (OfLines(body) is { } lines && Json.TryParse(lines, out document));
+
+    /// <summary>JSON objects one a line as one array; null for anything else.</summary>
+    private static ReadOnlyMemory<byte>? OfLines(ReadOnlyMemory<byte> body)
     {
         var text = new MemoryStream();
         var rest = body.Span.TrimStart("\uFEFF"u8).Trim(" \t\r\n"u8);

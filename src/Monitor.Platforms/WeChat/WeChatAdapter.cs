@@ -91,10 +91,10 @@ public sealed class WeChatAdapter : IPlatformAdapter
         if (body[start] is not ((byte)'{' or (byte)'['))
             return ReadPage(capture, BodyText.Decode(capture.Body, capture.ContentType), asked, accountId);
 
-        if (!Json.TryParse(capture.Body, out var document) && !(WrappedJson.OfLines(capture.Body) is { } lines && Json.TryParse(lines, out document)))
+        if (!WrappedJson.TryParse(capture.Body, out var document))
             return capture.Refused(asked ?? GuessKind(body), Outcome.NotObservable, Reason.Temporary, "no complete JSON");
         using (document)
-            return ReadJson(capture, document!.RootElement, asked, accountId);
+            return ReadJson(capture, document.RootElement, asked, accountId);
     }
 
     private Reading ReadJson(Capture capture, JsonElement root, string? asked, string? accountId)

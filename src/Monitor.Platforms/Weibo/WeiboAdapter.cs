@@ -74,7 +74,7 @@ public sealed class WeiboAdapter : IPlatformAdapter
         switch (FirstByte(capture.Body.Span))
         {
             case (byte)'{' or (byte)'[':
-                if (!Json.TryParse(capture.Body, out var document) && !(WrappedJson.OfLines(capture.Body) is { } lines && Json.TryParse(lines, out document)))
+                if (!WrappedJson.TryParse(capture.Body, out var document))
                 {
                     return Reading.Refused(
                         Platform, WeiboList.KindOf(capture.RequestedUrl) ?? ReadingKind.WeiboPage, Outcome.NotObservable, Reason.Temporary, "not a complete JSON document", capture.CapturedAt);
