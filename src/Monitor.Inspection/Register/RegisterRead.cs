@@ -18,12 +18,12 @@ public sealed record RegisterRead(IReadOnlyList<Account> Accounts, IReadOnlyList
 /// <param name="Message">What is wrong and what to do, in Chinese.</param>
 public sealed record RegisterProblem(RegisterProblemLevel Level, int? Row, string? Column, string Message)
 {
-    /// <summary>The problem as one line for people, e.g. <c>第 3 行「账号状态」:未知状态「休眠」……</c>.</summary>
+    /// <summary>The problem as one line for people, e.g. <c>第 3 行「账号状态」：未知状态「休眠」……</c>.</summary>
     public override string ToString() => (Row, Column) switch
     {
         (null, _) => Message,
-        ({ } row, null) => $"第 {row} 行:{Message}",
-        ({ } row, { } column) => $"第 {row} 行「{column}」:{Message}",
+        ({ } row, null) => $"第 {row} 行：{Message}",
+        ({ } row, { } column) => $"第 {row} 行「{column}」：{Message}",
     };
 }
 

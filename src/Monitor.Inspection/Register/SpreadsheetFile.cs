@@ -17,6 +17,7 @@ internal sealed class SpreadsheetFile : IDisposable
     private const long MaxUnpacked = 300L << 20;
     private const long MaxCharactersInPart = 100_000_000;
     private const int MaxColumns = 200;
+    private const int MaxMerged = 200_000;
 
     private readonly SpreadsheetDocument _document;
     private readonly List<string> _shared;
@@ -112,8 +113,12 @@ internal sealed class SpreadsheetFile : IDisposable
 
     private sealed class Table(WorksheetPart part, List<string> shared) : IRegisterTable
     {
+        private ILookup<int, (int Column, int LastRow)>? _merged;
+
         public IEnumerable<RegisterLine> ReadLines()
         {
+            var merged = _merged ??= Guarded(MergedDown);
+            var carried = new List<(int Column, int LastRow, RegisterCell Cell)>();
             using var reader = Guarded(() => OpenXmlReader.Create(part));
             var cells = new List<RegisterCell>();
             var row = 0;
@@ -125,6 +130,7 @@ internal sealed class SpreadsheetFile : IDisposable
                         row = RowNumber(reader, row);
                     if (reader.IsEndElement)
                     {
+                        Carry(cells, row, merged[row], carried);
                         yield return new RegisterLine(row, [.. cells]);
                         cells.Clear();
                     }
@@ -135,6 +141,55 @@ internal sealed class SpreadsheetFile : IDisposable
                 }
             }
         }
+
+        /// <summary>
+        /// Cells merged downwards, by their first row. A list writes the name of a unit once over the rows of all its accounts: each of them has it, though it stands in the file only once.
+        /// Cells merged sideways are titles, and are left as they are. They stand behind the rows in the file, so they are read first.
+        /// </summary>
+        private ILookup<int, (int Column, int LastRow)> MergedDown()
+        {
+            var found = new List<(int FirstRow, int Column, int LastRow)>();
+            using var stream = part.GetStream(FileMode.Open, FileAccess.Read);
+            using var xml = XmlReader.Create(stream, new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, MaxCharactersInDocument = MaxCharactersInPart });
+            while (found.Count < MaxMerged && ReadToMerged(xml))
+            {
+                if (xml.GetAttribute("ref")?.Split(':') is [var from, var to] && ColumnOf(from) is { } column && ColumnOf(to) == column && column < MaxColumns && RowOf(from) is { } first && RowOf(to) is { } last && first < last)
+                    found.Add((first, column, last));
+            }
+
+            return found.ToLookup(m => m.FirstRow, m => (m.Column, m.LastRow));
+        }
+
+        /// <summary>Fills the cells of a row over which one further up was merged, and remembers those that begin in it.</summary>
+        private static void Carry(List<RegisterCell> cells, int row, IEnumerable<(int Column, int LastRow)> beginning, List<(int Column, int LastRow, RegisterCell Cell)> carried)
+        {
+            carried.RemoveAll(c => c.LastRow < row);
+            foreach (var (column, _, cell) in carried)
+            {
+                while (cells.Count <= column)
+                    cells.Add(new RegisterCell(""));
+                if (cells[column].Text.Length == 0)
+                    cells[column] = cell;
+            }
+
+            carried.AddRange(beginning.Where(m => m.Column < cells.Count && cells[m.Column].Text.Length > 0).Select(m => (m.Column, m.LastRow, cells[m.Column])));
+        }
+
+        /// <summary>By the local name: a strict workbook has another namespace.</summary>
+        private static bool ReadToMerged(XmlReader xml)
+        {
+            while (xml.Read())
+            {
+                if (xml is { NodeType: XmlNodeType.Element, LocalName: "mergeCell" })
+                    return true;
+            }
+
+            return false;
+        }
+
+        /// <summary>Row of a reference such as <c>AB12</c>; null without a readable one.</summary>
+        private static int? RowOf(string reference) =>
+            int.TryParse(reference.AsSpan().TrimStart("ABCDEFGHIJKLMNOPQRSTUVWXYZ"), NumberStyles.None, CultureInfo.InvariantCulture, out var row) ? row : null;
 
         private static int RowNumber(OpenXmlReader reader, int previous)
         {

@@ -64,9 +64,9 @@ public sealed class RegisterFileTests
         read.IsUsable.ShouldBeTrue();
         read.Problems.Select(p => p.ToString()).ShouldBe(
         [
-            "第 2 行「账号类型」:「移动客户端」属于政务应用程序,登记入库,不参加检查和抽样。",
-            "第 3 行「账号类型」:「小程序（海州办事）」属于政务应用程序,登记入库,不参加检查和抽样。",
-            "第 4 行「账号类型」:「快应用」属于政务应用程序,登记入库,不参加检查和抽样。",
+            "第 2 行「账号类型」：「移动客户端」属于政务应用程序，登记入库，不参加检查和抽样。",
+            "第 3 行「账号类型」：「小程序（海州办事）」属于政务应用程序，登记入库，不参加检查和抽样。",
+            "第 4 行「账号类型」：「快应用」属于政务应用程序，登记入库，不参加检查和抽样。",
         ]);
     }
 
@@ -113,7 +113,7 @@ public sealed class RegisterFileTests
     [InlineData("platform,name,id\n\nweibo,,\u200B\n", 3, null, "至少要填一项")]
     [InlineData("平台,账号名称,账号状态\n微博,a,休眠\n", 2, "账号状态", "未知状态「休眠」")]
     [InlineData("平台,唯一标识\n微博,5.70000E+18\n", 2, "唯一标识", "科学计数法")]
-    [InlineData("platform,id,name\nweibo,1,a\nweibo,1,b\n", 3, null, "与第 2 行是同一账号,但内容不同")]
+    [InlineData("platform,id,name\nweibo,1,a\nweibo,1,b\n", 3, null, "与第 2 行是同一账号，但内容不同")]
     [InlineData("platform,url\nweibo,javascript:alert(1)\n", 2, "url", "不是网址")]
     [InlineData("platform,name,sources\nwechat,a,https://weixin.sogou.com/weixin?query=a\n", 2, "sources", "无法识别的来源地址")]
     [InlineData("platform,name,menu\nwechat,a,办事大厅\n", 2, "menu", "父菜单/子菜单=网址")]
@@ -130,7 +130,7 @@ public sealed class RegisterFileTests
 
     [Fact]
     public async Task A_cell_that_is_too_long_is_told_with_how_long_it_may_be() =>
-        (await ReadAsync($"platform,name\nweibo,{new string('政', 2_001)}\n")).Problems[0].ToString().ShouldBe("第 2 行「name」:内容过长,最多 2000 个字符。");
+        (await ReadAsync($"platform,name\nweibo,{new string('政', 2_001)}\n")).Problems[0].ToString().ShouldBe("第 2 行「name」：内容过长，最多 2000 个字符。");
 
     [Fact]
     public async Task Platforms_of_the_register_that_are_not_watched_are_skipped_and_told()
@@ -139,7 +139,7 @@ public sealed class RegisterFileTests
 
         read.IsUsable.ShouldBeTrue();
         read.Accounts.ShouldHaveSingleItem().Name.ShouldBe("c");
-        read.Problems.Select(p => p.ToString()).ShouldBe(["第 2 行「平台」:平台「百家号」暂不监测,已跳过该行。", "第 3 行「平台」:平台「其他(喜马拉雅)」暂不监测,已跳过该行。"]);
+        read.Problems.Select(p => p.ToString()).ShouldBe(["第 2 行「平台」：平台「百家号」暂不监测，已跳过该行。", "第 3 行「平台」：平台「其他(喜马拉雅)」暂不监测，已跳过该行。"]);
     }
 
     [Fact]
@@ -149,7 +149,7 @@ public sealed class RegisterFileTests
 
         read.IsUsable.ShouldBeTrue();
         read.Accounts.Count.ShouldBe(1);
-        read.Problems.ShouldHaveSingleItem().ToString().ShouldBe("第 4 行:与第 2 行完全相同,已跳过。");
+        read.Problems.ShouldHaveSingleItem().ToString().ShouldBe("第 4 行：与第 2 行完全相同，已跳过。");
     }
 
     [Theory]

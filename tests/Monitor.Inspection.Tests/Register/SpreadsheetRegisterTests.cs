@@ -45,6 +45,24 @@ public sealed class SpreadsheetRegisterTests
     }
 
     [Fact]
+    public async Task A_cell_that_was_merged_downwards_holds_for_every_row_that_it_covers_and_one_merged_sideways_for_itself()
+    {
+        var file = Workbook(
+            [],
+            """
+            <row r="1"><c r="A1" t="inlineStr"><is><t>海州市台账</t></is></c></row>
+            <row r="2"><c r="A2" t="inlineStr"><is><t>主办单位</t></is></c><c r="B2" t="inlineStr"><is><t>平台</t></is></c><c r="C2" t="inlineStr"><is><t>账号名称</t></is></c></row>
+            <row r="3"><c r="A3" t="inlineStr"><is><t>海州区政府</t></is></c><c r="B3" t="inlineStr"><is><t>微博</t></is></c><c r="C3" t="inlineStr"><is><t>甲</t></is></c></row>
+            <row r="4"><c r="A4"/><c r="B4" t="inlineStr"><is><t>抖音</t></is></c><c r="C4" t="inlineStr"><is><t>乙</t></is></c></row>
+            <row r="5"><c r="B5" t="inlineStr"><is><t>微信</t></is></c><c r="C5" t="inlineStr"><is><t>丙</t></is></c></row>
+            <row r="6"><c r="B6" t="inlineStr"><is><t>微信</t></is></c><c r="C6" t="inlineStr"><is><t>丁</t></is></c></row>
+            </sheetData><mergeCells count="2"><mergeCell ref="A1:C1"/><mergeCell ref="A3:A5"/></mergeCells><sheetData>
+            """);
+
+        (await ReadAsync(file)).Accounts.Select(a => (a.Name, a.Unit)).ShouldBe([("甲", "海州区政府"), ("乙", "海州区政府"), ("丙", "海州区政府"), ("丁", null)]);
+    }
+
+    [Fact]
     public async Task A_zip_that_is_no_workbook_is_refused()
     {
         using var bytes = new MemoryStream();
