@@ -149,6 +149,9 @@ public sealed class ConsoleUsers(UserManager<UserRow> users, MonitorDb db, TimeP
             return UserProblem.NameMissing;
         if (change.UserName.Trim().Length > UserRules.LongestName || change.DisplayName.Trim().Length > UserRules.LongestName)
             return UserProblem.NameTooLong;
+        // A name from before this rule stays good for its owner.
+        if (change.UserName.Trim() != user?.UserName && !UserRules.IsUserName(change.UserName.Trim()))
+            return UserProblem.NameMalformed;
         if (await users.FindByNameAsync(change.UserName.Trim()) is { } other && other.Id != user?.Id)
             return UserProblem.NameTaken;
         if (change is { Role: Role.Organiser, UnitId: null })

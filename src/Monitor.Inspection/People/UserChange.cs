@@ -20,6 +20,9 @@ public enum UserProblem
     /// <summary>A name is too long.</summary>
     NameTooLong,
 
+    /// <summary>A new login name holds what no name may hold (<see cref="UserRules.IsUserName"/>).</summary>
+    NameMalformed,
+
     /// <summary>Another user has this name.</summary>
     NameTaken,
 

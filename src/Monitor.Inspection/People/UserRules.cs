@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 
 namespace Monitor.Inspection.People;
 
@@ -10,6 +11,13 @@ public static class UserRules
 
     /// <summary>Most characters of a name.</summary>
     public const int LongestName = 60;
+
+    /// <summary>What a login name (登录名) may be: 2 to 60 letters of any script, digits and <c>. - _ @</c>. No blanks: two names that look alike must not be two people.</summary>
+    public static bool IsUserName(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        return name.Length is >= 2 and <= LongestName && name.EnumerateRunes().All(rune => Rune.IsLetterOrDigit(rune) || rune.Value is '.' or '-' or '_' or '@');
+    }
 
     /// <summary>Letters and digits that nobody mistakes for each other when reading them off a screen.</summary>
     private const string Alphabet = "abcdefghjkmnpqrstuvwxyz23456789";
