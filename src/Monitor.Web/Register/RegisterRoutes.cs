@@ -52,7 +52,7 @@ internal static class RegisterRoutes
         return TypedResults.Ok(new TimelineData(
             line.LimitDays,
             line.SeenUntil?.ToUnixTimeMilliseconds(),
-            [.. line.Posts.Select(p => new TimelinePoint(p.At.ToUnixTimeMilliseconds(), p.Title, p.Estimated ? "estimated" : null))],
+            [.. line.Posts.Select(p => new TimelinePoint(p.At.ToUnixTimeMilliseconds(), p.Title, p.Estimated ? "estimated" : null, p.SilentUntil?.ToUnixTimeMilliseconds()))],
             [.. line.Checks.Select(c => new TimelinePoint(c.At.ToUnixTimeMilliseconds(), ConsoleTexts.Of(c.Verdict), c.Verdict.ToString().ToLowerInvariant()))]));
     }
 }
@@ -60,5 +60,5 @@ internal static class RegisterRoutes
 /// <summary>An account's time line for the chart; moments in milliseconds since 1970, UTC.</summary>
 internal sealed record TimelineData(int Limit, long? SeenUntil, IReadOnlyList<TimelinePoint> Posts, IReadOnlyList<TimelinePoint> Checks);
 
-/// <summary>A post or a check.</summary>
-internal sealed record TimelinePoint(long At, string? Text, string? Kind);
+/// <summary>A post or a check. <c>SilentUntil</c> of a post: where the silence behind it stops being known before the next post.</summary>
+internal sealed record TimelinePoint(long At, string? Text, string? Kind, long? SilentUntil = null);

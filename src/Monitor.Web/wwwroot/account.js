@@ -10,7 +10,9 @@
   const saw = line => {
     const points = [];
     line.posts.forEach((post, i) => {
-      if (i > 0) points.push([post.at, (post.at - line.posts[i - 1].at) / day]);
+      const before = line.posts[i - 1];
+      if (before?.silentUntil) points.push([before.silentUntil, (before.silentUntil - before.at) / day], [before.silentUntil, null]);
+      else if (before) points.push([post.at, (post.at - before.at) / day]);
       points.push([post.at, 0]);
     });
     const last = line.posts.at(-1);
@@ -30,7 +32,7 @@
     series: [
       {
         name: place.dataset.days, type: 'line', showSymbol: false, itemStyle: { color: colour('--brand') }, lineStyle: { color: colour('--brand'), width: 1.5 }, areaStyle: { color: colour('--brand'), opacity: .12 },
-        data: saw(line).map(value => ({ value, words: `${beijing(value[0])}\n${value[1].toFixed(1)}` })),
+        data: saw(line).map(value => ({ value, words: `${beijing(value[0])}\n${value[1]?.toFixed(1)}` })),
         markLine: {
           silent: true, symbol: 'none', lineStyle: { color: colour('--bad'), type: 'dashed', width: 2 },
           label: { color: colour('--bad'), formatter: place.dataset.limit.replace('{0}', line.limit) }, data: [{ yAxis: line.limit }],
