@@ -1,5 +1,9 @@
 using Microsoft.EntityFrameworkCore;
+using Monitor.Domain.Findings;
+using Monitor.Domain.Indicators;
 using Monitor.Domain.People;
+using Monitor.Domain.Sheets;
+using Monitor.Domain.Verdicts;
 using Monitor.Storage;
 using Monitor.Storage.Accounts;
 using Monitor.Storage.Checks;
@@ -8,6 +12,11 @@ using Monitor.Storage.Findings;
 using Monitor.Storage.Places;
 
 namespace Monitor.Inspection.Accounts;
+
+/// <summary>A veto that people found where the machine found none.</summary>
+/// <param name="Code">Indicator code.</param>
+/// <param name="SheetId">The check sheet on which they wrote it down.</param>
+public sealed record SheetVeto(string Code, long SheetId);
 
 /// <summary>Everything that speaks for or against one account: its newest check with looks, readings, links and evidence, what came before, and what the register holds.</summary>
 public sealed record AccountDossier
@@ -28,6 +37,11 @@ public sealed record AccountDossier
 
     /// <summary>Its findings: those of <see cref="Check"/> and the newest of each indicator that is still open, newest first.</summary>
     public required IReadOnlyList<FindingRow> Findings { get; init; }
+
+    /// <summary>
+    /// Vetoes among <see cref="Findings"/> that people found on the check sheet of a check that the machine calls 合格, and that are still open. The check's verdict stays, so whoever shows it says this beside it.
+    /// </summary>
+    public required IReadOnlyList<SheetVeto> SheetVetoes { get; init; }
 
     /// <summary>Ledger entries of <see cref="Check"/>.</summary>
     public IReadOnlyList<EvidenceRow> Evidence { get; init; } = [];
@@ -69,11 +83,16 @@ public sealed record AccountDossier
         var findings = await db.Findings.AsNoTracking()
             .Where(f => checks.Contains(f.CheckId) || (f.AccountId == accountId && f.SupersededById == null))
             .OrderByDescending(f => f.Id).ToListAsync(ct);
+        var vetoes = findings.Where(f => f is { SupersededById: null, ClosedAt: null, Level: FindingLevel.Veto } && f.State is not (FindingState.Suspected or FindingState.ConfirmedByMachine)).ToList();
+        var vetoed = vetoes.Select(f => f.CheckId).ToList();
+        var sheets = await db.CheckSheets.AsNoTracking().Where(s => vetoed.Contains(s.CheckId) && s.State == SheetState.Done && s.Check!.Verdict == Verdict.Qualified)
+            .ToDictionaryAsync(s => s.CheckId, s => s.Id, ct);
         return new AccountDossier
         {
             Account = account,
             Check = newest is null ? null : await CheckAsync(db, newest.Value, ct),
             Findings = [.. findings.Where(f => f.CheckId == newest || f is { SupersededById: null, ClosedAt: null })],
+            SheetVetoes = [.. vetoes.Where(f => sheets.ContainsKey(f.CheckId)).Select(f => new SheetVeto(f.Code, sheets[f.CheckId]))],
             Evidence = newest is null ? [] : await db.Evidence.AsNoTracking().Where(e => e.CheckId == newest).OrderBy(e => e.Sequence).ToListAsync(ct),
             Posts = await db.Posts.AsNoTracking().Where(p => p.AccountId == accountId).OrderByDescending(p => p.PublishedAt).Take(PostsShown).ToListAsync(ct),
             History = history,

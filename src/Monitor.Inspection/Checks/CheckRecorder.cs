@@ -179,7 +179,7 @@ internal sealed class CheckRecorder(EvidenceStore store, EvidenceLedger ledger, 
                 StateSince = now,
                 FirstFoundAt = open.Where(o => o.Code == finding.Code).MinBy(o => o.FirstFoundAt)?.FirstFoundAt ?? now,
                 ConfirmedAt = isProposal ? null : now,
-                SilentDays = check.SilentDays ?? FindingRow.UnknownDays,
+                SilentDays = Silence.Known(check.Verdict, check.SilentDays) ?? FindingRow.UnknownDays,
             };
             foreach (var earlier in newest.Where(f => f.Code == finding.Code))
             {

@@ -88,8 +88,8 @@ public sealed class Flagged(IDbContextFactory<MonitorDb> databases, TimeProvider
             FirstFoundAt = r.FirstFoundAt,
             AcknowledgedUntil = r.AcknowledgedUntil,
             LastPostAt = r.LastPostAt,
-            SilentDays = r.SilentDays == FindingRow.UnknownDays ? null : r.SilentDays,
-            SilenceIsKnown = r.Verdict != Verdict.Unverifiable,
+            SilentDays = Silence.Known(r.Verdict, r.SilentDays == FindingRow.UnknownDays ? null : r.SilentDays),
+            Key = new FlaggedKey(r.SilentDays, r.Id),
             NewerPostAt = r.NewestPostAt > r.LastPostAt ? r.NewestPostAt : null,
             Screenshot = pictures.TryGetValue(r.CheckId, out var sequence) ? sequence : null,
         }).ToList();

@@ -46,11 +46,8 @@ public sealed record FlaggedLine
     /// <summary>Newest post known when it was judged.</summary>
     public DateTimeOffset? LastPostAt { get; init; }
 
-    /// <summary>Days silent then.</summary>
+    /// <summary>Days silent then; null where the check could not say (<see cref="Domain.Verdicts.Silence"/>): one that could not look found something else, e.g. a broken link.</summary>
     public int? SilentDays { get; init; }
-
-    /// <summary>Whether the check could say how long the account had been silent; one that could not look found something else, e.g. a broken link.</summary>
-    public bool SilenceIsKnown { get; init; }
 
     /// <summary>A post that was seen since then; null when there was none. A case in hand may be of an account that has long been posting again.</summary>
     public DateTimeOffset? NewerPostAt { get; init; }
@@ -59,7 +56,7 @@ public sealed record FlaggedLine
     public long? Screenshot { get; init; }
 
     /// <summary>Where the list goes on behind this line.</summary>
-    public FlaggedKey Key => new(SilentDays ?? -1, FindingId);
+    public required FlaggedKey Key { get; init; }
 }
 
 /// <summary>A page of cases.</summary>

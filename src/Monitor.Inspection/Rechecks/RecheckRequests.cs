@@ -12,7 +12,7 @@ namespace Monitor.Inspection.Rechecks;
 /// <param name="AccountId">The account.</param>
 /// <param name="Account">What it is called.</param>
 /// <param name="Verdict">The verdict; null while it is in work.</param>
-/// <param name="SilentDays">Days silent.</param>
+/// <param name="SilentDays">Days silent; null where that is not known (<see cref="Silence"/>).</param>
 public sealed record RecheckResult(long AccountId, string Account, Verdict? Verdict, int? SilentDays);
 
 /// <summary>Who may have which accounts looked at again, and what came of it.</summary>
@@ -48,7 +48,7 @@ public sealed class RecheckRequests(IDbContextFactory<MonitorDb> databases)
             .. accounts.Select(a =>
             {
                 var newest = checks[a.Id].MaxBy(c => c.Id);
-                return new RecheckResult(a.Id, a.Name ?? a.PlatformId ?? a.Url ?? $"#{a.Id}", newest?.Verdict, newest?.SilentDays);
+                return new RecheckResult(a.Id, a.Name ?? a.PlatformId ?? a.Url ?? $"#{a.Id}", newest?.Verdict, Silence.Known(newest?.Verdict, newest?.SilentDays));
             }),
         ];
     }

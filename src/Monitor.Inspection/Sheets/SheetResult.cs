@@ -49,7 +49,7 @@ internal sealed class SheetResult(MonitorDb db, DateTimeOffset now)
             ConfirmedAt = now,
             ReviewedBy = by,
             ReviewReason = line.Excerpt,
-            SilentDays = sheet.Check.SilentDays ?? FindingRow.UnknownDays,
+            SilentDays = Silence.Known(sheet.Check.Verdict, sheet.Check.SilentDays) ?? FindingRow.UnknownDays,
         };
         db.Findings.Add(row);
         sheet.Check.HasFindings = true;

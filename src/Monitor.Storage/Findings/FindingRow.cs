@@ -66,7 +66,7 @@ public sealed class FindingRow : IReviewedRow
     public string? AcknowledgeReason { get; set; }
 
     /// <summary>
-    /// <see cref="CheckRow.SilentDays"/> of its check, repeated so that lists go along an index; <see cref="UnknownDays"/> where the check does not know. Whoever changes the one
+    /// <see cref="CheckRow.SilentDays"/> of its check, repeated so that lists go along an index; <see cref="UnknownDays"/> where the check does not know or could not look. Whoever changes the one
     /// changes the other in the same transaction.
     /// </summary>
     public int SilentDays { get; set; } = UnknownDays;

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Monitor.Domain.Accounts;
 using Monitor.Domain.Time;
+using Monitor.Domain.Verdicts;
 using Monitor.Storage.Accounts;
 using Monitor.Storage.Checks;
 using Monitor.Storage.Findings;
@@ -26,7 +27,7 @@ internal sealed record ApiCheck(
     string? Interaction, DateTimeOffset? EndedAt)
 {
     public static ApiCheck Of(CheckRow c) => new(
-        c.Id, c.RoundId, c.AccountId, PlatformCode.Of(c.Platform), c.Account?.Name, Words.Of(c.Verdict), Words.Of(c.Outcome), Words.Of(c.Reason), c.Detail, Words.In(c.LastPostAt), c.SilentDays,
+        c.Id, c.RoundId, c.AccountId, PlatformCode.Of(c.Platform), c.Account?.Name, Words.Of(c.Verdict), Words.Of(c.Outcome), Words.Of(c.Reason), c.Detail, Words.In(c.LastPostAt), Silence.Known(c.Verdict, c.SilentDays),
         Words.Of(c.InteractionState), Words.In(c.EndedAt));
 }
 

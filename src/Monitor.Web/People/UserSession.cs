@@ -36,6 +36,12 @@ internal static class UserSession
             context.Response.StatusCode = StatusCodes.Status401Unauthorized;
             context.Response.Headers["HX-Redirect"] = context.Options.LoginPath.Value;
         }
+        else if (HttpMethods.IsPost(context.Request.Method))
+        {
+            // The way back leads to the page that the form was on, and says that nothing was done.
+            var page = context.Request.PathBase + context.Request.Path + QueryString.Create(context.Request.Query.Where(pair => pair.Key != "handler"));
+            context.Response.Redirect(context.Options.LoginPath + QueryString.Create(new Dictionary<string, string?> { [context.Options.ReturnUrlParameter] = page, ["unsent"] = "true" }));
+        }
         else
         {
             context.Response.Redirect(context.RedirectUri);

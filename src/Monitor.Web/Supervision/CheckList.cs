@@ -60,7 +60,7 @@ internal sealed record CheckCounts(int Accounts, int Qualified, int Unqualified,
 /// <param name="Account">What it is called.</param>
 /// <param name="Unit">主办单位.</param>
 /// <param name="LastPostAt">Its newest post known when it was judged.</param>
-/// <param name="SilentDays">Days without a post.</param>
+/// <param name="SilentDays">Days without a post; null where that is not known (<see cref="Silence"/>).</param>
 /// <param name="Reason">The reason that decided.</param>
 /// <param name="Detail">The text or code behind it.</param>
 /// <param name="FindingCodes">Indicators of its findings.</param>
@@ -167,6 +167,7 @@ internal static class CheckList
                 c.Account.Unit,
                 c.LastPostAt,
                 c.SilentDays,
+                c.Verdict,
                 c.Reason,
                 c.Detail,
             })
@@ -186,7 +187,7 @@ internal static class CheckList
             .Where(c => accounts.Contains(c.AccountId) && c.State == CheckState.Done && c.Round!.Kind == RoundKind.Recheck && c.RoundId > round.Id)
             .Select(c => new { c.Id, c.AccountId, c.Verdict }).ToListAsync(cancellationToken)).ToLookup(c => c.AccountId);
         var lines = rows.Select(r => new CheckLine(
-            r.AccountId, r.Platform, r.Name ?? r.PlatformId ?? r.Url ?? $"#{r.AccountId}", r.Unit, r.LastPostAt, r.SilentDays, r.Reason, r.Detail, [.. findings[r.Id]], rechecks[r.AccountId].MaxBy(c => c.Id)?.Verdict));
+            r.AccountId, r.Platform, r.Name ?? r.PlatformId ?? r.Url ?? $"#{r.AccountId}", r.Unit, r.LastPostAt, Silence.Known(r.Verdict, r.SilentDays), r.Reason, r.Detail, [.. findings[r.Id]], rechecks[r.AccountId].MaxBy(c => c.Id)?.Verdict));
         return new CheckListPage([.. lines], total, next);
     }
 

@@ -7,8 +7,10 @@ using Monitor.Domain.Readings;
 using Monitor.Domain.Sheets;
 using Monitor.Domain.Time;
 using Monitor.Domain.Verdicts;
+using Monitor.Inspection.Accounts;
 using Monitor.Inspection.Checks;
 using Monitor.Inspection.Circulars;
+using Monitor.Inspection.Findings;
 using Monitor.Inspection.Listings;
 using Monitor.Inspection.Rounds;
 using Monitor.Inspection.Register;
@@ -49,6 +51,25 @@ public abstract class CheckSheetsTests(PostgresCluster cluster, bool postgres) :
         (finding.Code, finding.State, finding.By, finding.Detail).ShouldBe(("V-SEC-1", FindingState.Upheld, "乙", "表述严重错误，联系人138******78"));
         var numbers = await NumbersAsync();
         (numbers.Checked, numbers.Failed).ShouldBe((1, 1));
+    }
+
+    [Fact]
+    public async Task A_veto_that_people_confirmed_stands_beside_the_machines_verdict_with_its_sheet_until_it_is_closed()
+    {
+        var (sheet, account) = await MakeOneAsync(Verdict.Qualified);
+        (await AccountDossier.ReadAsync(Databases, First, account, default)).SheetVetoes.ShouldBeEmpty();
+        await Work().SaveAsync(First, sheet, 0, await AnswersAsync(sheet, ("V-SEC-1", new(SheetAnswer.Problem, "表述严重错误", "https://weibo.com/1", "原文"))), default);
+        await Work().CompleteAsync(First, sheet, default);
+        (await AccountDossier.ReadAsync(Databases, First, account, default)).SheetVetoes.ShouldBeEmpty("one person alone accuses nobody");
+        await Work().ConfirmAsync(Second, sheet, default);
+
+        var dossier = await AccountDossier.ReadAsync(Databases, First, account, default);
+        dossier.Check!.Verdict.ShouldBe(Verdict.Qualified);
+        dossier.SheetVetoes.ShouldBe([new SheetVeto("V-SEC-1", sheet)]);
+        var finding = dossier.Findings.ShouldHaveSingleItem().Id;
+        (await CaseFile.ReadAsync(Databases, First, finding, default)).SheetId.ShouldBe(sheet);
+        (await new FindingReview(Databases, _time).MoveAsync(First, [finding], FindingState.Dismissed, "看错了", default)).Moved.ShouldBe(1);
+        (await AccountDossier.ReadAsync(Databases, First, account, default)).SheetVetoes.ShouldBeEmpty();
     }
 
     [Fact]

@@ -86,7 +86,7 @@ public sealed class FlaggedTests(PostgresCluster cluster)
 
         var lines = await WholeAsync(database, new FlaggedFilter());
 
-        lines.OrderBy(l => l.FindingId).Select(l => l.SilenceIsKnown).ShouldBe([false, true]);
+        lines.OrderBy(l => l.FindingId).Select(l => l.SilentDays).ShouldBe([null, 40]);
     }
 
     [Theory]

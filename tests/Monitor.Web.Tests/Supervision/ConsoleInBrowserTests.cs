@@ -40,7 +40,7 @@ public sealed class ConsoleInBrowserTests : IDisposable
         (await OverflowAsync(page)).ShouldBe(0, "the list fits a phone");
         var flagged = page.Locator("table.lines tbody tr").First;
         var name = await flagged.Locator("th").InnerTextAsync();
-        await flagged.GetByRole(AriaRole.Link).ClickAsync();
+        await flagged.GetByRole(AriaRole.Link).First.ClickAsync();
 
         (await page.Locator("h1").InnerTextAsync()).ShouldContain(name.Trim());
         (await page.Locator(".finding").CountAsync()).ShouldBeGreaterThan(0);

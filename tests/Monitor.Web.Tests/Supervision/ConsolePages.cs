@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Monitor.Domain.People;
 using Monitor.Domain.Verdicts;
 using Monitor.Storage;
 using Monitor.Storage.Accounts;
@@ -141,6 +142,53 @@ public sealed class ConsolePages(SeededConsole console) : IClassFixture<SeededCo
         using var answer = await console.Client.PostAsync($"/accounts/{console.WalledAccount}?handler=Recheck", new FormUrlEncodedContent([]), Ct);
 
         answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+    }
+
+    [Fact]
+    public async Task A_form_that_is_no_longer_good_says_that_nothing_was_saved()
+    {
+        using var answer = await console.Client.PostAsync($"/findings/{console.SilentFinding}?handler=Move", new FormUrlEncodedContent([new("to", "Upheld")]), Ct);
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await answer.Content.ReadAsStringAsync(Ct)).ShouldContain("内容没有保存");
+    }
+
+    [Fact]
+    public async Task What_is_sent_after_the_session_ended_leads_over_the_sign_in_back_to_the_page_of_its_form_and_says_that_it_is_not_saved()
+    {
+        using var answer = await console.SignedOut.PostFormAsync("/sign-in", $"/findings/{console.SilentFinding}?handler=Move&x=1", ("to", "Upheld"));
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        var address = answer.Headers.Location!.ToString();
+        address.ShouldContain($"from=%2Ffindings%2F{console.SilentFinding}%3Fx%3D1&");
+        (await console.SignedOut.GetStringAsync(address, Ct)).ShouldContain("没有保存");
+        (await console.SignedOut.GetStringAsync("/sign-in", Ct)).ShouldNotContain("没有保存");
+    }
+
+    [Fact]
+    public async Task Pages_say_whose_clock_their_times_are_of() => (await GetAsync("/results")).ShouldContain("北京时间");
+
+    [Theory]
+    [InlineData("a b<")]
+    [InlineData("a")]
+    [InlineData("张 三")]
+    public async Task A_login_name_that_may_not_be_is_refused_with_what_names_may_be(string name)
+    {
+        using var answer = await console.As(Role.Administrator).PostFormAsync("/users/new", "/users/new", ("Form.UserName", name), ("Form.DisplayName", "某某"), ("Form.Role", "Viewer"));
+
+        var page = await answer.Content.ReadAsStringAsync(Ct);
+        page.ShouldContain("登录名须为");
+        page.ShouldContain($"value=\"{WebUtility.HtmlEncode(name)}\"");
+    }
+
+    [Theory]
+    [InlineData("张三")]
+    [InlineData("li.si-2_x@wangshu")]
+    public async Task Names_of_people_and_addresses_are_login_names(string name)
+    {
+        using var answer = await console.As(Role.Administrator).PostFormAsync("/users/new", "/users/new", ("Form.UserName", name), ("Form.DisplayName", "某某"), ("Form.Role", "Viewer"));
+
+        (await answer.Content.ReadAsStringAsync(Ct)).ShouldContain("一次性密码");
     }
 
     [Fact]

@@ -33,6 +33,57 @@ public sealed class ReviewPages(SeededConsole console) : IClassFixture<SeededCon
         (await GetAsync(Role.Supervisor, Case)).ShouldContain($"已知悉至 {soon}</td>");
     }
 
+    [Fact]
+    public async Task The_case_shows_its_proof_last_post_days_and_the_screenshot_that_leads_to_the_evidence_viewer()
+    {
+        var page = await GetAsync(Role.Viewer, Case);
+
+        page.ShouldContain("2026-10-12 02:00");
+        page.ShouldContain(">40<");
+        page.ShouldContain("href=\"/evidence/1/view\"");
+        page.ShouldContain("src=\"/evidence/1\"");
+    }
+
+    [Fact]
+    public async Task A_reason_that_came_with_a_refused_step_stays_to_be_mended()
+    {
+        var page = await PostAsync(Role.Supervisor, "Acknowledge", ("until", "2999-01-01"), ("reason", "单位搬迁&停网"));
+
+        page.ShouldContain("一年以内");
+        page.ShouldContain("value=\"单位搬迁&amp;停网\"");
+        page.ShouldContain("value=\"2999-01-01\"");
+    }
+
+    [Fact]
+    public async Task A_step_that_was_taken_leads_on_so_that_loading_the_page_again_takes_it_no_second_time()
+    {
+        // Acknowledging is possible as often as wanted, so it leaves the state of the case alone.
+        var soon = TimeProvider.System.GetUtcNow().AddDays(20).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+        using var one = await console.As(Role.Supervisor).PostFormAsync(Case, $"{Case}?handler=Acknowledge", ("until", soon), ("reason", "试"));
+        one.StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        one.Headers.Location!.ToString().ShouldBe(Case);
+        using var many = await console.As(Role.Supervisor).PostFormAsync("/flagged", "/flagged?handler=Acknowledge&list=Acknowledged", ("ids", $"{console.SilentFinding}"), ("until", soon), ("reason", "试"));
+        many.StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        many.Headers.Location!.ToString().ShouldBe("/flagged?list=Acknowledged");
+    }
+
+    [Fact]
+    public async Task Cases_whose_accounts_cannot_be_looked_at_are_told_of_and_are_no_missing_page()
+    {
+        using var answer = await console.Client.PostFormAsync("/password", "/flagged?handler=RecheckAll&search=nobody-is-called-so");
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await answer.Content.ReadAsStringAsync(Ct)).ShouldContain("都不能复查");
+    }
+
+    [Fact]
+    public async Task Who_may_do_nothing_with_cases_is_offered_no_boxes_to_choose_them()
+    {
+        (await GetAsync(Role.Viewer, "/flagged")).ShouldNotContain("type=\"checkbox\"");
+        (await GetAsync(Role.Viewer, "/sheets")).ShouldNotContain("name=\"ids\"");
+        (await GetAsync(Role.Viewer, "/filings")).ShouldNotContain("name=\"ids\"");
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("9999-12-31")]
@@ -91,6 +142,8 @@ public sealed class ReviewPages(SeededConsole console) : IClassFixture<SeededCon
     private async Task<string> PostAsync(Role role, string handler, params (string, string)[] fields)
     {
         using var answer = await console.As(role).PostFormAsync(Case, $"{Case}?handler={handler}", fields);
+        if (answer.StatusCode == HttpStatusCode.Redirect)
+            return await GetAsync(role, answer.Headers.Location!.ToString());
         answer.StatusCode.ShouldBe(HttpStatusCode.OK);
         return await answer.Content.ReadAsStringAsync(Ct);
     }

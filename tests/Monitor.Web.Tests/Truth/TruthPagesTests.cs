@@ -2,7 +2,12 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.RegularExpressions;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Monitor.Domain.People;
+using Monitor.Domain.Sheets;
+using Monitor.Storage;
+using Monitor.Storage.Sheets;
 using Monitor.Web.Tests.Supervision;
 
 namespace Monitor.Web.Tests.Truth;
@@ -80,6 +85,45 @@ public sealed partial class TruthPagesTests(SeededConsole console) : IClassFixtu
         (await GetAsync(Role.Viewer, $"/accounts/{console.SilentAccount}")).ShouldContain("严重表述错误");
     }
 
+    [Fact]
+    public async Task Words_that_meet_another_persons_change_stay_in_the_form_and_what_the_other_wrote_stands_beside_them()
+    {
+        var address = $"/sheets/{await AddSheetAsync()}";
+        var seen = await GetAsync(Role.Administrator, address);
+        (string, string)[] Line(string code, string remark) => [($"lines[{code}].Answer", "CannotSay"), ($"lines[{code}].Remark", remark), ($"lines[{code}].Seen", SeenOf(seen, code))];
+
+        (await PostAsync(Role.Supervisor, address, address + "?handler=Save", [("version", Hidden(seen, "version")), .. Line("V-SEC-2", "另一人所写"), .. Line("V-SEC-3", "只有另一人写")])).ShouldContain("已保存");
+        var page = await PostAsync(
+            Role.Administrator, address, address + "?handler=Save",
+            [("version", Hidden(seen, "version")), .. Line("V-SEC-2", "我写的"), .. Line("V-SEC-4", "只有我写"), ("lines[V-SEC-3].Answer", "None"), ("lines[V-SEC-3].Seen", SeenOf(seen, "V-SEC-3"))]);
+
+        page.ShouldContain("还没有保存");
+        page.ShouldContain("name=\"lines[V-SEC-2].Remark\" value=\"我写的\"");
+        page.ShouldContain("别人已改为：无法判断；另一人所写");
+        page.ShouldContain("href=\"#line-V-SEC-2\"");
+        page.ShouldContain("name=\"lines[V-SEC-4].Remark\" value=\"只有我写\"");
+        page.ShouldContain("name=\"lines[V-SEC-3].Remark\" value=\"只有另一人写\"");
+        page.ShouldNotContain("href=\"#line-V-SEC-3\"");
+
+        seen = page;
+        (await PostAsync(Role.Administrator, address, address + "?handler=Save", [("version", Hidden(page, "version")), .. Line("V-SEC-2", "我写的"), .. Line("V-SEC-4", "只有我写")])).ShouldContain("已保存");
+        (await GetAsync(Role.Supervisor, address)).ShouldContain("我写的");
+    }
+
+    /// <summary>A sheet of its own: the other one is completed by another test.</summary>
+    private async Task<long> AddSheetAsync()
+    {
+        await using var db = console.Services.GetRequiredService<MonitorDbFactory>().CreateDbContext();
+        var check = await db.Checks.FirstAsync(c => c.AccountId == console.WalledAccount, TestContext.Current.CancellationToken);
+        var sheet = new CheckSheetRow { CheckId = check.Id, CreatedAt = check.DueAt };
+        sheet.Lines.AddRange(SheetLines.Of(check.Verdict, check.InteractionState).Select(l => new SheetLineRow { Code = l.Code, MachineWasBlind = l.MachineWasBlind }));
+        db.CheckSheets.Add(sheet);
+        await db.SaveChangesAsync(TestContext.Current.CancellationToken);
+        return sheet.Id;
+    }
+
+    private static string SeenOf(string page, string code) => Regex.Match(page, $"name=\"lines\\[{code}\\]\\.Seen\" value=\"([0-9a-f]+)\"").Groups[1].Value;
+
     private static IEnumerable<string> Codes(string page) => LineCode().Matches(page).Select(m => m.Groups[1].Value).Distinct();
 
     private static string Hidden(string page, string name) => Regex.Match(page, $"name=\"{name}\" value=\"([0-9]+)\"").Groups[1].Value;
@@ -89,6 +133,8 @@ public sealed partial class TruthPagesTests(SeededConsole console) : IClassFixtu
     private async Task<string> PostAsync(Role role, string form, string address, params (string, string)[] fields)
     {
         using var answer = await console.As(role).PostFormAsync(form, address, fields);
+        if (answer.StatusCode == HttpStatusCode.Redirect)
+            return WebUtility.HtmlDecode(await GetAsync(role, answer.Headers.Location!.ToString()));
         answer.StatusCode.ShouldBe(HttpStatusCode.OK, address);
         return WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
     }
@@ -100,6 +146,8 @@ public sealed partial class TruthPagesTests(SeededConsole console) : IClassFixtu
         file.Headers.ContentType = new MediaTypeHeaderValue("text/csv");
         using var form = new MultipartFormDataContent { { new StringContent(token), "__RequestVerificationToken" }, { file, "file", "导出.csv" } };
         using var answer = await console.As(role).PostAsync(new Uri("/filings?handler=Import", UriKind.Relative), form, TestContext.Current.CancellationToken);
+        if (answer.StatusCode == HttpStatusCode.Redirect)
+            return WebUtility.HtmlDecode(await GetAsync(role, answer.Headers.Location!.ToString()));
         answer.StatusCode.ShouldBe(HttpStatusCode.OK);
         return WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
     }

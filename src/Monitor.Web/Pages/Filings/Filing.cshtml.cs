@@ -5,8 +5,8 @@ using Monitor.Domain.Findings;
 using Monitor.Domain.People;
 using Monitor.Inspection.Filings;
 using Monitor.Storage.Filings;
+using Monitor.Web.Pages.Findings;
 using Monitor.Web.People;
-using Monitor.Web.Texts;
 
 namespace Monitor.Web.Pages.Filings;
 
@@ -24,7 +24,11 @@ internal sealed class FilingModel(RegisterCases cases) : PageModel
     public IReadOnlyList<FindingState> Steps => RegisterCases.StepsOf(User.Actor(), Case);
 
     /// <summary>What came of the last action.</summary>
-    public string? Message { get; private set; }
+    [TempData]
+    public string? Message { get; set; }
+
+    /// <summary>A reason that was not taken: it stays, to be mended.</summary>
+    public string? Reason { get; private set; }
 
     /// <summary>It did not work.</summary>
     public bool MessageIsBad { get; private set; }
@@ -37,11 +41,10 @@ internal sealed class FilingModel(RegisterCases cases) : PageModel
     {
         if (!ModelState.IsValid)
             return NotFound();
-        var outcome = await cases.MoveAsync(User.Actor(), [id], to, reason, cancellationToken);
-        MessageIsBad = outcome.Problem is not null || outcome.Moved == 0;
-        Message = outcome.Problem is { } problem ? FindingTexts.Of(problem)
-            : outcome.Moved == 0 ? FindingTexts.Of("Review.partly", 0, outcome.Refused)
-            : FindingTexts.Of("Review.moved", outcome.Moved);
+        (Message, MessageIsBad) = ReviewWords.Of(await cases.MoveAsync(User.Actor(), [id], to, reason, cancellationToken));
+        if (!MessageIsBad)
+            return RedirectToPage(new { id });
+        Reason = reason;
         await OnGetAsync(id, cancellationToken);
         return Page();
     }

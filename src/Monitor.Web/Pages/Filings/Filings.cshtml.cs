@@ -9,6 +9,7 @@ using Monitor.Inspection.Findings;
 using Monitor.Inspection.Listings;
 using Monitor.Inspection.Register;
 using Monitor.Storage.Filings;
+using Monitor.Web.Pages.Findings;
 using Monitor.Web.People;
 using Monitor.Web.Texts;
 
@@ -44,10 +45,17 @@ internal sealed class FilingsModel(FilingImport import, Reconciliation reconcili
     public IReadOnlyList<RegisterImportRow> Imports { get; private set; } = [];
 
     /// <summary>What came of the last action.</summary>
-    public string? Message { get; private set; }
+    [TempData]
+    public string? Message { get; set; }
 
     /// <summary>It did not work.</summary>
     public bool MessageIsBad { get; private set; }
+
+    /// <summary>A reason that was not taken: it stays, to be mended.</summary>
+    public string? Reason { get; private set; }
+
+    /// <summary>The cases that it was for.</summary>
+    public IReadOnlyCollection<long> Chosen { get; private set; } = [];
 
     /// <summary>What is wrong with a file.</summary>
     public IReadOnlyList<RegisterProblem> Problems { get; private set; } = [];
@@ -80,16 +88,16 @@ internal sealed class FilingsModel(FilingImport import, Reconciliation reconcili
     {
         if (!ModelState.IsValid)
             return NotFound();
-        var outcome = await cases.MoveAsync(User.Actor(), ids, to, reason, cancellationToken);
-        return await SayAsync(
-            outcome.Problem is { } problem ? FindingTexts.Of(problem) : outcome.Refused > 0 ? FindingTexts.Of("Review.partly", outcome.Moved, outcome.Refused) : FindingTexts.Of("Review.moved", outcome.Moved),
-            bad: outcome.Problem is not null || outcome.Moved == 0, cancellationToken);
+        (Reason, Chosen) = (reason, ids);
+        var (message, isBad) = ReviewWords.Of(await cases.MoveAsync(User.Actor(), ids, to, reason, cancellationToken));
+        return await SayAsync(message, isBad, cancellationToken);
     }
 
-    private Task<PageResult> SayAsync(string message, bool bad, CancellationToken cancellationToken)
+    /// <summary>What was done is shown by an address of its own, so that loading it again does nothing again; remarks upon a file are too long to go along.</summary>
+    private async Task<IActionResult> SayAsync(string message, bool bad, CancellationToken cancellationToken)
     {
         (Message, MessageIsBad) = (message, bad);
-        return ShowAsync(cancellationToken);
+        return bad || Problems.Count > 0 ? await ShowAsync(cancellationToken) : RedirectToPage(new { list = List, code = Code });
     }
 
     private async Task<PageResult> ShowAsync(CancellationToken cancellationToken)

@@ -4,7 +4,6 @@ using Monitor.Domain.Findings;
 using Monitor.Inspection.Findings;
 using Monitor.Storage;
 using Monitor.Web.People;
-using Monitor.Web.Texts;
 
 namespace Monitor.Web.Pages.Findings;
 
@@ -21,10 +20,20 @@ internal sealed class FindingModel(MonitorDbFactory databases, FindingReview rev
     public bool IsOpen => Case.Finding.State is not (FindingState.Dismissed or FindingState.RecheckPassed or FindingState.Cleared);
 
     /// <summary>What came of the last action.</summary>
-    public string? Message { get; private set; }
+    [TempData]
+    public string? Message { get; set; }
 
     /// <summary>It did not work.</summary>
     public bool MessageIsBad { get; private set; }
+
+    /// <summary>A reason or an answer that was not taken: it stays, to be mended.</summary>
+    public string? Reason { get; private set; }
+
+    /// <summary>The same of an acknowledgement.</summary>
+    public string? AcknowledgeReason { get; private set; }
+
+    /// <summary>The day of an acknowledgement that was not taken.</summary>
+    public DateOnly? Until { get; private set; }
 
     /// <summary>Shows it.</summary>
     public async Task<IActionResult> OnGetAsync(long id, CancellationToken cancellationToken)
@@ -38,6 +47,7 @@ internal sealed class FindingModel(MonitorDbFactory databases, FindingReview rev
     {
         if (!ModelState.IsValid)
             return NotFound();
+        Reason = reason;
         return await TellAsync(id, await review.MoveAsync(User.Actor(), [id], to, reason, cancellationToken), cancellationToken);
     }
 
@@ -46,17 +56,18 @@ internal sealed class FindingModel(MonitorDbFactory databases, FindingReview rev
     {
         if (!ModelState.IsValid)
             return NotFound();
+        (Until, AcknowledgeReason) = (until, reason);
         return await TellAsync(id, FlaggedModel.EndOf(until) is { } end
             ? await review.AcknowledgeAsync(User.Actor(), [id], end, reason, cancellationToken)
             : new ReviewOutcome(0, 0, ReviewProblem.DateOutOfRange), cancellationToken);
     }
 
-    private async Task<PageResult> TellAsync(long id, ReviewOutcome outcome, CancellationToken cancellationToken)
+    /// <summary>What was done is shown by an address of its own, so that loading it again does nothing again.</summary>
+    private async Task<IActionResult> TellAsync(long id, ReviewOutcome outcome, CancellationToken cancellationToken)
     {
-        MessageIsBad = outcome.Problem is not null || outcome.Moved == 0;
-        Message = outcome.Problem is { } problem ? FindingTexts.Of(problem)
-            : outcome.Moved == 0 ? FindingTexts.Of("Review.partly", 0, outcome.Refused)
-            : FindingTexts.Of("Review.moved", outcome.Moved);
+        (Message, MessageIsBad) = ReviewWords.Of(outcome);
+        if (!MessageIsBad)
+            return RedirectToPage(new { id });
         Case = await CaseFile.ReadAsync(databases, User.Actor(), id, cancellationToken);
         return Page();
     }

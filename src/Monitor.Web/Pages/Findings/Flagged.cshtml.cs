@@ -8,6 +8,7 @@ using Monitor.Domain.People;
 using Monitor.Domain.Time;
 using Monitor.Inspection.Findings;
 using Monitor.Inspection.Places;
+using Monitor.Inspection.Rechecks;
 using Monitor.Web.People;
 using Monitor.Web.Supervision;
 using Monitor.Web.Texts;
@@ -17,9 +18,13 @@ namespace Monitor.Web.Pages.Findings;
 /// <summary>The flagged accounts (问题账号), to be worked down.</summary>
 internal sealed class FlaggedModel(Flagged flagged, FindingReview review, RecheckDesk desk, PlaceTrees trees) : PageModel
 {
-    /// <summary>States into which many cases may be moved at once.</summary>
-    public static IReadOnlyList<FindingState> BulkStates { get; } =
-        [FindingState.Upheld, FindingState.Dismissed, FindingState.Notified, FindingState.Rectifying, FindingState.RecheckPassed, FindingState.RecheckFailed];
+    /// <summary>States into which many cases of the list may be moved at once.</summary>
+    public IReadOnlyList<FindingState> BulkStates => List switch
+    {
+        FlaggedList.ToReview => [FindingState.Upheld, FindingState.Dismissed],
+        FlaggedList.InHand => [FindingState.Notified, FindingState.Rectifying, FindingState.RecheckPassed, FindingState.RecheckFailed, FindingState.Dismissed],
+        _ => [FindingState.Upheld, FindingState.Dismissed, FindingState.Notified, FindingState.Rectifying, FindingState.RecheckPassed, FindingState.RecheckFailed],
+    };
 
     /// <summary>The list asked for.</summary>
     [BindProperty(SupportsGet = true, Name = "list")]
@@ -74,7 +79,8 @@ internal sealed class FlaggedModel(Flagged flagged, FindingReview review, Rechec
     public RecheckBatch? Batch { get; private set; }
 
     /// <summary>What came of the last action.</summary>
-    public string? Message { get; private set; }
+    [TempData]
+    public string? Message { get; set; }
 
     /// <summary>It did not work.</summary>
     public bool MessageIsBad { get; private set; }
@@ -95,8 +101,7 @@ internal sealed class FlaggedModel(Flagged flagged, FindingReview review, Rechec
     {
         if (!ModelState.IsValid)
             return NotFound();
-        Tell(await review.MoveAsync(Actor, ids, to, reason, cancellationToken), new(ids, to, reason, null));
-        return await ShowAsync(null, cancellationToken);
+        return await TellAsync(await review.MoveAsync(Actor, ids, to, reason, cancellationToken), new(ids, to, reason, null), cancellationToken);
     }
 
     /// <summary>Acknowledges the chosen cases until the end of a day.</summary>
@@ -104,10 +109,10 @@ internal sealed class FlaggedModel(Flagged flagged, FindingReview review, Rechec
     {
         if (!ModelState.IsValid)
             return NotFound();
-        Tell(EndOf(until) is { } end
+        var outcome = EndOf(until) is { } end
             ? await review.AcknowledgeAsync(Actor, ids, end, reason, cancellationToken)
-            : new ReviewOutcome(0, 0, ReviewProblem.DateOutOfRange), new(ids, null, reason, until));
-        return await ShowAsync(null, cancellationToken);
+            : new ReviewOutcome(0, 0, ReviewProblem.DateOutOfRange);
+        return await TellAsync(outcome, new(ids, null, reason, until), cancellationToken);
     }
 
     /// <summary>Looks again at the accounts of the chosen cases.</summary>
@@ -116,11 +121,7 @@ internal sealed class FlaggedModel(Flagged flagged, FindingReview review, Rechec
         if (!ModelState.IsValid)
             return NotFound();
         if (ids.Length == 0)
-        {
-            Tell(new ReviewOutcome(0, 0, ReviewProblem.NothingChosen), Bulk);
-            return await ShowAsync(null, cancellationToken);
-        }
-
+            return await TellAsync(new ReviewOutcome(0, 0, ReviewProblem.NothingChosen), Bulk, cancellationToken);
         return await FollowAsync(await flagged.AccountsOfAsync(Actor, ids, cancellationToken), cancellationToken);
     }
 
@@ -172,7 +173,21 @@ internal sealed class FlaggedModel(Flagged flagged, FindingReview review, Rechec
 
     private async Task<IActionResult> FollowAsync(IReadOnlyList<long> accounts, CancellationToken cancellationToken)
     {
-        var batch = await desk.StartAsync(Actor, accounts, cancellationToken);
+        Actor.Demand(Permission.Recheck);
+        RecheckBatch batch;
+        try
+        {
+            batch = await desk.StartAsync(Actor, accounts, cancellationToken);
+        }
+        catch (NotThereException)
+        {
+            // Permitted, so none of the accounts can be looked at: closed meanwhile, or none is left in the filter.
+            (Message, MessageIsBad) = (FindingTexts.Of("Rechecks.none"), true);
+            return await ShowAsync(null, cancellationToken);
+        }
+
+        if (batch.Accounts.Count < accounts.Count)
+            Message = FindingTexts.Of("Rechecks.some", accounts.Count, batch.Accounts.Count, RecheckRequests.MostAtOnce);
         var query = Query(List);
         query["batch"] = batch.Id.ToString();
         return RedirectToPage("/Findings/Flagged", null, query);
@@ -186,14 +201,14 @@ internal sealed class FlaggedModel(Flagged flagged, FindingReview review, Rechec
         return Page();
     }
 
-    private void Tell(ReviewOutcome outcome, BulkForm form)
+    /// <summary>What was done is shown by an address of its own, so that loading it again does nothing again.</summary>
+    private async Task<IActionResult> TellAsync(ReviewOutcome outcome, BulkForm form, CancellationToken cancellationToken)
     {
-        MessageIsBad = outcome.Problem is not null || outcome.Moved == 0;
-        if (MessageIsBad)
-            Bulk = form;
-        Message = outcome.Problem is { } problem ? FindingTexts.Of(problem)
-            : outcome.Refused == 0 ? FindingTexts.Of("Review.moved", outcome.Moved)
-            : FindingTexts.Of("Review.partly", outcome.Moved, outcome.Refused);
+        (Message, MessageIsBad) = ReviewWords.Of(outcome);
+        if (!MessageIsBad)
+            return RedirectToPage("/Findings/Flagged", null, Query(List));
+        Bulk = form;
+        return await ShowAsync(null, cancellationToken);
     }
 
     private bool TryReadKey(out FlaggedKey? key)

@@ -21,6 +21,10 @@ internal sealed class SignInModel(SignInManager<UserRow> signIn, MonitorDb db, T
     [BindProperty(SupportsGet = true, Name = "from")]
     public string? From { get; set; }
 
+    /// <summary>Something was sent without a session, and is lost unless its writer sends it again.</summary>
+    [BindProperty(SupportsGet = true, Name = "unsent")]
+    public bool IsUnsent { get; set; }
+
     /// <summary>登录名.</summary>
     [BindProperty(Name = "name")]
     public string? Name { get; set; }

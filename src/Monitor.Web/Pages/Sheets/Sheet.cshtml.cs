@@ -1,9 +1,12 @@
+using System.Security.Cryptography;
+using System.Text;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Monitor.Domain.People;
 using Monitor.Domain.Sheets;
 using Monitor.Inspection.Sheets;
+using Monitor.Storage.Sheets;
 using Monitor.Web.People;
 using Monitor.Web.Texts;
 
@@ -28,6 +31,15 @@ internal sealed class SheetModel(SheetQueue queue, SheetWork work) : PageModel
     /// <summary>It did not work.</summary>
     public bool MessageIsBad { get; private set; }
 
+    /// <summary>What somebody wrote and is not saved, by indicator code; null where nothing is unsaved.</summary>
+    public Dictionary<string, SheetForm>? Typed { get; private set; }
+
+    /// <summary>Codes of the lines that somebody else changed meanwhile, so that both say something else.</summary>
+    public IReadOnlyCollection<string> Contested { get; private set; } = [];
+
+    /// <summary>Whether the box for what was not answered is ticked.</summary>
+    public bool FineAll { get; private set; }
+
     /// <summary>What is missing is to be said.</summary>
     public bool ShowLacks { get; private set; }
 
@@ -50,8 +62,9 @@ internal sealed class SheetModel(SheetQueue queue, SheetWork work) : PageModel
     {
         if (!AreLines(lines))
             return NotFound();
+        FineAll = fineAll;
         if (await SaveAsync(id, version, lines, fineAll, cancellationToken) is { } problem)
-            return await TellAsync(id, problem, cancellationToken);
+            return await TellUnsavedAsync(id, problem, lines, cancellationToken);
         if (act is not ("complete" or "next"))
             return Said(id, "Sheet.saved");
         if (await work.CompleteAsync(User.Actor(), id, cancellationToken) is { } lack)
@@ -66,7 +79,7 @@ internal sealed class SheetModel(SheetQueue queue, SheetWork work) : PageModel
     {
         User.Actor().Demand(Permission.CheckByHand);
         if (version is { } seen && AreLines(lines) && await SaveAsync(id, seen, lines, fineAll: false, cancellationToken) is { } problem)
-            return await TellAsync(id, problem, cancellationToken);
+            return await TellUnsavedAsync(id, problem, lines, cancellationToken);
         if (picture is null || picture.Length > SheetWork.MaxPictureBytes)
             return await TellAsync(id, SheetProblem.NotAPicture, cancellationToken);
         using var content = new MemoryStream();
@@ -78,7 +91,7 @@ internal sealed class SheetModel(SheetQueue queue, SheetWork work) : PageModel
     public async Task<IActionResult> OnPostDecideAsync(
         long id, long proposal, bool accept, [FromForm] int? version, [FromForm] Dictionary<string, SheetForm> lines, CancellationToken cancellationToken) =>
         version is { } seen && AreLines(lines) && await SaveAsync(id, seen, lines, fineAll: false, cancellationToken) is { } problem
-            ? await TellAsync(id, problem, cancellationToken)
+            ? await TellUnsavedAsync(id, problem, lines, cancellationToken)
             : await DoneAsync(id, await work.DecideAsync(User.Actor(), id, proposal, accept, cancellationToken), cancellationToken);
 
     /// <summary>Confirms it as the second person.</summary>
@@ -112,11 +125,42 @@ internal sealed class SheetModel(SheetQueue queue, SheetWork work) : PageModel
         await OnGetAsync(id, cancellationToken);
         return Page();
     }
+
+    /// <summary>
+    /// Shows the sheet as it is now with what was written and could not be saved. A line that its writer left as it was shows what somebody else made of it; one that both changed shows the
+    /// writer's words, and beside them what is stored.
+    /// </summary>
+    private async Task<PageResult> TellUnsavedAsync(long id, SheetProblem problem, Dictionary<string, SheetForm> lines, CancellationToken cancellationToken)
+    {
+        await TellAsync(id, problem, cancellationToken);
+        var stored = View.Sheet.Lines.ToDictionary(l => l.Code, SheetForm.Of);
+        Typed = lines.Where(l => stored.TryGetValue(l.Key, out var now) && !l.Value.SaysTheSameAs(now) && l.Value.Seen != l.Value.Mark()).ToDictionary();
+        Contested = problem == SheetProblem.Changed ? [.. Typed.Where(l => l.Value.Seen != stored[l.Key].Mark()).Select(l => l.Key)] : [];
+        return Page();
+    }
 }
 
 /// <summary>A line of a sheet as its form sends it.</summary>
 internal sealed class SheetForm
 {
+    /// <summary>A line as it is stored.</summary>
+    public static SheetForm Of(SheetLineRow line) => new() { Answer = line.Answer, Remark = line.Remark, Address = line.Address, Excerpt = line.Excerpt };
+
+    /// <summary>Names what the line says, so that a form can carry along what its writer saw.</summary>
+    public string Mark() => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\u001f', Answer, Plain(Remark), Plain(Address), Plain(Excerpt)))).AsSpan(0, 8));
+
+    /// <summary>Whether both say the same.</summary>
+    public bool SaysTheSameAs(SheetForm other) => Mark() == other.Mark();
+
+    /// <summary>In words, for who has to compare two.</summary>
+    public string InWords() => string.Join('；', new[] { SheetTexts.Of(Answer), Plain(Remark), Plain(Address), Plain(Excerpt) }.Where(part => part.Length > 0));
+
+    /// <summary>A browser sends line ends of its own, and blanks around a text are not stored.</summary>
+    private static string Plain(string? text) => (text ?? "").ReplaceLineEndings("\n").Trim();
+
+    /// <summary>The mark of the line when its writer was shown it; null where the form did not say.</summary>
+    public string? Seen { get; set; }
+
     /// <summary>What is said.</summary>
     public SheetAnswer Answer { get; set; }
 

@@ -43,7 +43,8 @@ internal sealed class SheetsModel(SheetQueue queue, SheetMaking making) : PageMo
     public IReadOnlyList<Inspector> Inspectors { get; private set; } = [];
 
     /// <summary>What came of the last action.</summary>
-    public string? Message { get; private set; }
+    [TempData]
+    public string? Message { get; set; }
 
     /// <summary>It did not work.</summary>
     public bool MessageIsBad { get; private set; }
@@ -62,9 +63,9 @@ internal sealed class SheetsModel(SheetQueue queue, SheetMaking making) : PageMo
         {
             if (makeRound is not { } round)
                 return await SayAsync(SheetTexts.Of("Sheet.noRound"), bad: true, cancellationToken);
-            Message = SheetTexts.Of("Sheet.made", await making.MakeAsync(User.Actor(), round, cancellationToken));
+            var made = await making.MakeAsync(User.Actor(), round, cancellationToken);
             Round = round;
-            return await ShowAsync(cancellationToken);
+            return await SayAsync(SheetTexts.Of("Sheet.made", made), bad: false, cancellationToken);
         }
         catch (NotThereException)
         {
@@ -91,10 +92,11 @@ internal sealed class SheetsModel(SheetQueue queue, SheetMaking making) : PageMo
         }
     }
 
-    private Task<PageResult> SayAsync(string message, bool bad, CancellationToken cancellationToken)
+    /// <summary>What was done is shown by an address of its own, so that loading it again does nothing again.</summary>
+    private async Task<IActionResult> SayAsync(string message, bool bad, CancellationToken cancellationToken)
     {
         (Message, MessageIsBad) = (message, bad);
-        return ShowAsync(cancellationToken);
+        return bad ? await ShowAsync(cancellationToken) : RedirectToPage(new { state = State, round = Round, mine = Mine ? "true" : null });
     }
 
     private async Task<PageResult> ShowAsync(CancellationToken cancellationToken)
