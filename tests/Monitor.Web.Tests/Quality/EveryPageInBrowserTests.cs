@@ -166,7 +166,7 @@ public sealed class EveryPageInBrowserTests
 
         await Assertions.Expect(page.Locator("[role=status]").First).ToContainTextAsync("已处理 1 条");
         await Assertions.Expect(page.Locator("main")).ToContainTextAsync("图文在视频号发布");
-        await Assertions.Expect(page.Locator("dl.facts")).ToContainTextAsync("误报");
+        await Assertions.Expect(page.Locator("dl.facts").First).ToContainTextAsync("误报");
     }
 
     private static async Task<IEnumerable<string>> SeriousAsync(IPage page, AxeRunOptions options, string where) =>

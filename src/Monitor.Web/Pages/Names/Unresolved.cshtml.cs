@@ -20,8 +20,8 @@ internal sealed class UnresolvedModel(NameDesk names) : PageModel
     /// <summary>One was just chosen.</summary>
     public bool Chosen { get; private set; }
 
-    /// <summary>Why a choice was not taken; null when it was.</summary>
-    public string? Refusal { get; private set; }
+    /// <summary>A choice was not taken: another account has the id, or it is none of those that were found.</summary>
+    public bool IsRefused { get; private set; }
 
     /// <summary>Shows them.</summary>
     public async Task OnGetAsync(long after, bool chosen, CancellationToken cancellationToken)
@@ -39,9 +39,9 @@ internal sealed class UnresolvedModel(NameDesk names) : PageModel
             await names.ChooseAsync(User.Actor(), account, candidate, cancellationToken);
             return RedirectToPage(new { chosen = true });
         }
-        catch (ChoiceRefusedException e)
+        catch (ChoiceRefusedException)
         {
-            Refusal = e.Message;
+            IsRefused = true;
             await OnGetAsync(0, false, cancellationToken);
             return Page();
         }
