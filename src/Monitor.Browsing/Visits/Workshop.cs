@@ -10,12 +10,6 @@ internal sealed class Workshop(BrowsingOptions options, BrowserEngine engine, Eg
 {
     private static readonly TimeSpan OpenTimeout = TimeSpan.FromSeconds(15);
 
-    /// <summary>Patterns of what no visit needs.</summary>
-    private static readonly string[] Media = ["*.mp4*", "*.m3u8*", "*.flv*", "*.webm*", "*.mp3*", "*.m4a*", "*.m4s*"];
-
-    /// <summary>Patterns of what a page that nobody looks at does not need either.</summary>
-    private static readonly string[] Sights = ["*.jpg*", "*.jpeg*", "*.png*", "*.gif*", "*.webp*", "*.avif*", "*.woff*", "*.ttf*"];
-
     public BrowsingOptions Options => options;
 
     public BrowserEngine Engine => engine;
@@ -53,7 +47,7 @@ internal sealed class Workshop(BrowsingOptions options, BrowserEngine engine, Eg
             try
             {
                 page = await VisitPage.OpenAsync(browser.Browser, browser.Died, identity, steady, OpenTimeout, cancellationToken);
-                await page.BlockAsync(forEyes ? Media : [.. Media, .. Sights], OpenTimeout, cancellationToken);
+                await page.BlockAsync(forEyes ? UnwantedResources.OfAnyPage : UnwantedResources.OfUnseenPage, OpenTimeout, cancellationToken);
                 return new BorrowedPage(page, browser, cancellationToken);
             }
             catch (Exception e)

@@ -58,6 +58,8 @@ internal static class LinkTargets
         app.MapGet("/to-loopback", () => Results.Redirect("http://127.0.0.1:1/"));
         app.MapGet("/to-file", () => Results.Redirect("file:///etc/passwd"));
         app.MapGet("/media", () => StandIn.Html("<p>有视频也有图片的页面</p><img src='/shown.png'><video src='/film.mp4?x=1' autoplay muted></video>"));
+        app.MapGet("/gallery", () => StandIn.Html("<p>图片没有扩展名的页面</p><img src='/640?wx_fmt=jpeg'><script>fetch('/stream.m4s')</script>"));
+        app.MapGet("/answer", () => StandIn.Json("""{"ok":1}"""));
         app.MapGet("/nothing", () => Results.NoContent());
     }
 }

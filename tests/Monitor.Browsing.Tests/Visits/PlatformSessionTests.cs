@@ -36,6 +36,26 @@ public sealed class PlatformSessionTests(Sites sites) : IClassFixture<Sites>
     }
 
     [Fact]
+    public async Task FetchAsync_asks_from_a_page_that_loads_no_pictures_and_no_streams()
+    {
+        var session = sites.Host.Session("unseen", Eyes.Desktop);
+
+        await session.FetchAsync(Eyes.Ask(Sites.Links + "/answer") with { Page = new Uri(Sites.Links + "/gallery") }, Token);
+
+        sites.Server.HitsOf("links.example.cn/gallery").ShouldBe(1);
+        sites.Server.HitsOf("links.example.cn/640").ShouldBe(0);
+        sites.Server.HitsOf("links.example.cn/stream.m4s").ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task FetchAsync_reads_an_answer_whose_address_names_a_picture()
+    {
+        var answer = await _session.FetchAsync(Eyes.Ask(Sites.Platform + "/api/posts?avatar=https%3A%2F%2Ftx.example.cn%2Fa.png"), Token);
+
+        answer.Status.ShouldBe(200);
+    }
+
+    [Fact]
     public async Task FetchAsync_posts_a_body()
     {
         var request = Eyes.Ask(Sites.Platform + "/api/posts") with { PostBody = "tid=x", Headers = new Dictionary<string, string> { ["Content-Type"] = "application/x-www-form-urlencoded" } };
