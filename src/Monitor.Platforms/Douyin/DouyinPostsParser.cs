@@ -27,7 +27,7 @@ internal static class DouyinPostsParser
             return DouyinEnvelope.Refusal(root, Kind, look) ?? Empty(root, look, hasMore, guestTip, later);
 
         // A guest is shown a part: "no more" then means "sign in for more".
-        return Filled(array, look, guestTip && hasMore == false ? true : hasMore, IsFromTop(look, hasMore) && !later, NewestMonth(root));
+        return Filled(array, look, guestTip && hasMore == false ? true : hasMore, IsFromTop(look, root) && !later, NewestMonth(root));
     }
 
     /// <summary>Reads a bare list, or works that are not an account's list (one work by its own address): they may prove life only.</summary>
@@ -35,7 +35,7 @@ internal static class DouyinPostsParser
     {
         if (array.GetArrayLength() == 0)
             return look.NotObservable(Kind, Reason.Ambiguous, "an empty list without an envelope");
-        return Filled(array, look, null, DouyinAddress.IsPostList(look.Capture.RequestedUrl) && IsFromTop(look, hasMore: null));
+        return Filled(array, look, null, DouyinAddress.IsPostList(look.Capture.RequestedUrl) && DouyinAddress.IsFirstPage(look.Capture.RequestedUrl));
     }
 
     /// <summary>Reads the answer about one work (<c>aweme/detail</c>): it may prove life only. A work that is gone says nothing of the account.</summary>
@@ -59,7 +59,8 @@ internal static class DouyinPostsParser
             return look.NotObservable(Kind, Reason.LoginWall, "aweme_list=[] not_login_module.guide_login_tip_exist=true");
         if (hasMore != false || root.Either("status_code", "statusCode").Long() != 0)
             return look.NotObservable(Kind, Reason.Ambiguous, $"aweme_list=[] has_more={root.Either("has_more", "hasMore").Text() ?? hasMore?.ToString() ?? "?"}");
-        if (later || !DouyinAddress.IsFirstPage(look.Capture.RequestedUrl))
+        // Where no address tells: an account without works has no cursor; a list that was read to its end keeps the last one.
+        if (later || !DouyinAddress.IsFirstPage(look.Capture.RequestedUrl) || (!IsAddressed(look) && root.Either("max_cursor", "maxCursor").Long() > 0))
             return look.NotObservable(Kind, Reason.Ambiguous, "aweme_list=[] on a later page");
         if (StatedCount(root) is > 0 and var count)
             return look.NotObservable(Kind, Reason.Ambiguous, $"aweme_list=[] aweme_count={count}");
@@ -95,9 +96,12 @@ internal static class DouyinPostsParser
         };
     }
 
-    /// <summary>A list without any word on paging is a recording of unknown origin, unless the address says what was asked for.</summary>
-    private static bool IsFromTop(DouyinLook look, bool? hasMore) =>
-        DouyinAddress.IsFirstPage(look.Capture.RequestedUrl) && (hasMore is not null || DouyinAddress.IsPostList(look.Capture.RequestedUrl));
+    /// <summary>Where no address says which page was asked for, the answer has to: by the cursor of the request, or by the months that only a first page names.</summary>
+    private static bool IsFromTop(DouyinLook look, JsonElement root) =>
+        DouyinAddress.IsFirstPage(look.Capture.RequestedUrl)
+        && (IsAddressed(look) || root.Either("request_item_cursor", "requestItemCursor").Long() == 0 || NewestMonth(root) is not null);
+
+    private static bool IsAddressed(DouyinLook look) => DouyinAddress.IsPlatform(look.Capture.RequestedUrl) || DouyinAddress.IsPostList(look.Capture.RequestedUrl);
 
     /// <summary>Whether the answer says that it was asked for with a cursor (since 2023): 0 on the first page.</summary>
     private static bool IsLaterPage(JsonElement root) => root.Either("request_item_cursor", "requestItemCursor").Long() > 0;

@@ -18,13 +18,15 @@ internal sealed class DouyinRenderedPage
     private readonly Dictionary<string, int> _postIndex = new(StringComparer.Ordinal);
     private readonly DouyinLook _look;
     private readonly bool _mayBeAccountPage;
+    private readonly bool _isAccountPage;
     private bool _hasText;
 
     private DouyinRenderedPage(DouyinLook look)
     {
         _look = look;
         // 「页面不存在」 of a search or of a single work is nothing against the account.
-        _mayBeAccountPage = !DouyinAddress.IsPlatform(look.Capture.FinalUrl) || DouyinAddress.IsAccountPage(look.Capture.FinalUrl);
+        _isAccountPage = DouyinAddress.IsAccountPage(look.Capture.FinalUrl);
+        _mayBeAccountPage = _isAccountPage || !DouyinAddress.IsPlatform(look.Capture.FinalUrl);
     }
 
     /// <summary>The document's title.</summary>
@@ -179,7 +181,7 @@ internal sealed class DouyinRenderedPage
         var marker = found with { Text = text };
         if (marker.Outcome == Outcome.AccountGone)
         {
-            if (!_mayBeAccountPage)
+            if (!_mayBeAccountPage || (found.Reason == Reason.NotExist && !_isAccountPage && !NamesAPerson(text)))
                 return;
             GoneText ??= marker;
             GoneTextInList |= place.InPosts;
@@ -191,6 +193,9 @@ internal sealed class DouyinRenderedPage
         else
             TemporaryText ??= marker;
     }
+
+    /// <summary>「页面不存在」 names nobody: in a page of unknown address it may have been any page.</summary>
+    private static bool NamesAPerson(string text) => text.Contains("用户", StringComparison.Ordinal) || TextForm.Normalise(text).Contains("账号", StringComparison.Ordinal);
 
     private int? TakePost(string link)
     {

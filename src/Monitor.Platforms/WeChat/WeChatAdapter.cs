@@ -74,8 +74,9 @@ public sealed class WeChatAdapter : IPlatformAdapter
         capture = capture with { Body = WrappedJson.Open(capture.Body, capture.ContentType) };
         var reading = InnerAnswer.Of(
             ReadBody(capture, asked, accountId), capture.Body, root => (BackendCode.Of(root) ?? ApiCode.Of(root)) is not null, inner => ReadBody(capture with { Body = inner }, asked, accountId));
-        // A refusal's own words say more than its status. Facts under an error status are not taken: they may be the remains of a cache.
-        return capture.Status >= 400 && (reading.Outcome is Outcome.Observed or Outcome.AdapterBroken || reading.Detail == EmptyBody)
+        // A refusal's own words say more than its status. Facts and ends of accounts are not taken under another status than success, with which WeChat sends all
+        // of its pages: they may be the remains of a cache.
+        return capture.Status is < 200 or >= 300 && (reading.Outcome is Outcome.Observed or Outcome.AccountGone or Outcome.AdapterBroken || reading.Detail == EmptyBody)
             ? ByStatus(capture, reading.Kind)
             : reading;
     }
@@ -87,7 +88,7 @@ public sealed class WeChatAdapter : IPlatformAdapter
         while (start < body.Length && body[start] is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n')
             start++;
         if (start >= body.Length)
-            return capture.Refused(asked ?? ReadingKind.Unknown, Outcome.NotObservable, Reason.Blocked, EmptyBody);
+            return _states.ByAddress(capture, asked ?? ReadingKind.Unknown) ?? capture.Refused(asked ?? ReadingKind.Unknown, Outcome.NotObservable, Reason.Blocked, EmptyBody);
         if (body[start] is not ((byte)'{' or (byte)'['))
             return ReadPage(capture, BodyText.Decode(capture.Body, capture.ContentType), asked, accountId);
 
@@ -199,6 +200,7 @@ public sealed class WeChatAdapter : IPlatformAdapter
             429 => Reason.RateLimited,
             401 or 407 => Reason.LoginWall,
             404 or 410 when kind is ReadingKind.WeChatFeed or ReadingKind.WeChatArticle => Reason.LinkExpired,
+            < 400 => Reason.Ambiguous,
             >= 500 => Reason.Temporary,
             _ => Reason.Blocked,
         };

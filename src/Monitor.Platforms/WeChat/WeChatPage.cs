@@ -50,6 +50,9 @@ internal sealed class WeChatPage
     /// <summary>Whether the page is filled by a script into an empty <c>#app</c>.</summary>
     public bool HasAppShell { get; private set; }
 
+    /// <summary>Whether the sign-in of an account's back end stands in the page.</summary>
+    public bool HasSignIn { get; private set; }
+
     /// <summary>The beginning of the visible text.</summary>
     public string VisibleText { get; private set; } = "";
 
@@ -192,6 +195,10 @@ internal sealed class WeChatPage
         else if (reader.HasClass("mesg-block") || reader.HasClass("global_error_msg") || reader.HasClass("page_msg"))
         {
             MessageTitle = Take(ref reader, MessageTitle, visible);
+        }
+        else if (reader.RawAttribute("class").StartsWith("login__type__container", StringComparison.Ordinal))
+        {
+            HasSignIn = true;
         }
         else if (reader.HasClass("wx_follow_nickname"))
         {

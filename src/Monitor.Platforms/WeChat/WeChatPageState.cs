@@ -24,6 +24,9 @@ internal sealed class WeChatPageState(PlatformDefinition definition)
     /// <summary>Marker group: sentences that a script puts into an otherwise empty page.</summary>
     public const string ScriptTexts = "scriptTexts";
 
+    /// <summary>Marker group: titles of the page that asks for a sign-in.</summary>
+    public const string SignInTitles = "signInTitles";
+
     /// <summary>A page whose whole visible text is longer is no message page.</summary>
     private const int BareTextLimit = 400;
 
@@ -40,17 +43,23 @@ internal sealed class WeChatPageState(PlatformDefinition definition)
     {
         if (string.IsNullOrWhiteSpace(html))
             return ByStatus(capture, kind) ?? Refused(Outcome.NotObservable, Reason.Blocked, "empty answer");
-        if (definition.Match(ChallengePaths, capture.FinalUrl.IsAbsoluteUri ? capture.FinalUrl.AbsolutePath : null) is { } path)
-            return Refused(path.Outcome, path.Reason, capture.FinalUrl.AbsolutePath);
+        if (ByAddress(capture, kind) is { } challenge)
+            return challenge;
         if (page.HasArticle && page.HasContent)
             return null;
         if (page.ChallengeAnchor is not null)
             return Refused(Outcome.NotObservable, Reason.Captcha, page.MessageTitle is { Length: > 0 } text ? text : page.ChallengeAnchor);
-        return ByMessage(page, Refused) ?? ByScript(html, page, Refused) ?? ByStatus(capture, kind);
+        return ByMessage(page, Refused) ?? ByScript(html, page, Refused) ?? BySignIn(page, Refused) ?? ByStatus(capture, kind);
 
         Reading Refused(Outcome outcome, Reason reason, string? detail) =>
             Reading.Refused(Platform.WeChat, kind, outcome, reason, detail, capture.CapturedAt);
     }
+
+    /// <summary>What the address that a visit was led to says by itself; null for an ordinary one.</summary>
+    public Reading? ByAddress(Capture capture, string kind) =>
+        definition.Match(ChallengePaths, capture.FinalUrl.IsAbsoluteUri ? capture.FinalUrl.AbsolutePath : null) is { } path
+            ? Reading.Refused(Platform.WeChat, kind, path.Outcome, path.Reason, capture.FinalUrl.AbsolutePath, capture.CapturedAt)
+            : null;
 
     private Reading? ByMessage(WeChatPage page, Func<Outcome, Reason, string?, Reading> refused)
     {
@@ -67,6 +76,12 @@ internal sealed class WeChatPageState(PlatformDefinition definition)
         var bare = page.VisibleText.Trim();
         return bare.Length <= BareTextLimit && definition.Match(BareTexts, bare) is { } whole ? refused(whole.Outcome, whole.Reason, bare) : null;
     }
+
+    /// <summary>The sign-in of the back end: its QR code or its form, or the title that it has to itself while no message and no article stands in the page.</summary>
+    private Reading? BySignIn(WeChatPage page, Func<Outcome, Reason, string?, Reading> refused) =>
+        page.HasSignIn ? refused(Outcome.NotObservable, Reason.LoginWall, page.Title)
+        : !page.HasArticle && page.MessageTitle is null && definition.Match(SignInTitles, page.Title) is { } marker ? refused(marker.Outcome, marker.Reason, page.Title)
+        : null;
 
     private Reading? ByScript(string html, WeChatPage page, Func<Outcome, Reason, string?, Reading> refused)
     {

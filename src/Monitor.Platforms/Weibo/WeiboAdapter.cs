@@ -24,8 +24,9 @@ public sealed class WeiboAdapter : IPlatformAdapter
         Definition = definition;
         _says = new WeiboSays(definition);
         var posts = new WeiboPostsParser(definition);
-        _json = new WeiboJsonParser(_says, posts);
-        _page = new WeiboPageParser(_says, posts, new WeiboWapParser(definition));
+        var desktop = new WeiboDesktopPage(definition);
+        _json = new WeiboJsonParser(_says, posts, desktop);
+        _page = new WeiboPageParser(_says, posts, new WeiboWapParser(definition), desktop);
         _route = new WeiboRoute(definition);
         Names = new WeiboNames(definition);
     }
@@ -61,9 +62,11 @@ public sealed class WeiboAdapter : IPlatformAdapter
         capture = capture with { Body = WrappedJson.Open(capture.Body, capture.ContentType) };
         var uid = WeiboAddress.IsUid(accountId) ? accountId : null;
         var reading = InnerAnswer.Of(Body(capture, uid), capture.Body, root => (root.Get("ok") ?? root.Get("error_code")) is not null, inner => Body(capture with { Body = inner }, uid));
-        // 432 and its like never come with facts, but the body may say more exactly what is wrong; frozen accounts come as 400, error pages as 404.
+        // 432 and its like never come with facts, but the body may say more exactly what is wrong; frozen accounts come as 400, error pages as 404. Under any other
+        // status nobody is gone: what a failing server shows may be anybody's.
         return WeiboSays.Status(capture.Status) is { } status
-            && (reading.Outcome is Outcome.Observed or Outcome.AdapterBroken || (status.Reason == Reason.RateLimited && reading.Reason is not (Reason.Captcha or Reason.LoginWall)))
+            && (reading.Outcome is Outcome.Observed or Outcome.AdapterBroken || (reading.Outcome == Outcome.AccountGone && capture.Status is not (400 or 404))
+                || (status.Reason == Reason.RateLimited && reading.Reason is not (Reason.Captcha or Reason.LoginWall)))
                 ? Reading.Refused(Platform, reading.Kind, status.Outcome, status.Reason, reading.Detail is { } detail && detail != status.Detail ? $"{status.Detail}: {detail}" : status.Detail, capture.CapturedAt)
                 : reading;
     }

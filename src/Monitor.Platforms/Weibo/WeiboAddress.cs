@@ -56,6 +56,10 @@ internal static class WeiboAddress
             : null;
     }
 
+    /// <summary>Whether an address is that of one post: what its page says may be about the post.</summary>
+    public static bool IsOfPost(Uri url) =>
+        IsWeibo(url) && url.AbsolutePath.Split('/', 3, StringSplitOptions.RemoveEmptyEntries) is [var first, ..] && first is "status" or "detail" or "statuses" or "comment";
+
     /// <summary>Whether a host is one of Weibo's.</summary>
     public static bool IsWeibo(Uri url) => url.IsAbsoluteUri && (IsUnder(url.Host, "weibo.com") || IsUnder(url.Host, "weibo.cn"));
 

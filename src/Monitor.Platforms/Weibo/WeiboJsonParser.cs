@@ -6,7 +6,7 @@ using Monitor.Platforms.Text;
 namespace Monitor.Platforms.Weibo;
 
 /// <summary>Reads the JSON answers of m.weibo.cn and weibo.com/ajax: the account's data first, then what the envelope says instead of it.</summary>
-internal sealed class WeiboJsonParser(WeiboSays says, WeiboPostsParser posts)
+internal sealed class WeiboJsonParser(WeiboSays says, WeiboPostsParser posts, WeiboDesktopPage desktop)
 {
     /// <summary>"User does not exists!" of the open API, passed through by both sites.</summary>
     private const long NoSuchUser = 20003;
@@ -53,6 +53,9 @@ internal sealed class WeiboJsonParser(WeiboSays says, WeiboPostsParser posts)
                 return SessionState(root, data, capture);
         }
 
+        // What the old desktop page loaded as one scrolled: its next rows, as they stand in the page.
+        if (root.Get("data") is { ValueKind: JsonValueKind.String } rows && ((JsonElement?)rows).Text() is { } part && desktop.TryReadPart(part, capture, accountId) is { } more)
+            return more;
         if (WeiboPost.IsPost(root))
             return posts.Some([root], null, capture, accountId, ReadingKind.WeiboPosts);
         // The app and the open API answer without an envelope.
@@ -117,12 +120,12 @@ internal sealed class WeiboJsonParser(WeiboSays says, WeiboPostsParser posts)
         if (root.Get("url").Text() is { Length: > 0 } link && Uri.TryCreate(capture.FinalUrl, link, out var url) && says.Address(url) is { } there)
             return Refused(root, capture, there);
         var code = root.Get("error_code").Long() ?? root.Get("errno").Long() ?? root.Get("code").Long();
-        var text = root.Get("msg").Text() is { Length: > 0 } msg ? msg : root.Get("message").Text() is { Length: > 0 } message ? message : root.Get("error").Text();
+        var text = new[] { "msg", "message", "errmsg", "error" }.Select(name => root.Get(name).Text()).FirstOrDefault(said => said is { Length: > 0 });
         if (says.KnownMessage(text) is { } known)
             return Refused(root, capture, known);
         if (code == NoSuchUser)
             return Refused(root, capture, new Saying(Outcome.AccountGone, Reason.NotExist, $"{text} ({code})"));
-        if (LoginCodes.Contains(code ?? 0) || ok == -100)
+        if (LoginCodes.Contains(code ?? 0) || ok == -100 || code == -100)
             return Refused(root, capture, Saying.NotObservable(Reason.LoginWall, text is { Length: > 0 } ? text : $"code {code ?? ok}"));
         return string.IsNullOrWhiteSpace(text) ? null : Refused(root, capture, says.Message(text));
     }

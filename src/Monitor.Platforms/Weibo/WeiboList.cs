@@ -37,17 +37,19 @@ internal static class WeiboList
     public static bool AnswersWithData(Uri url) => KindOf(url) is ReadingKind.WeiboPosts or ReadingKind.WeiboProfile;
 
     /// <summary>
-    /// Complete for the first page of all posts; partial for later pages, filtered lists and containers that are not known to hold everything.
+    /// Complete for the first page of all posts; partial for later pages, filtered lists and containers that are not known to hold everything. Where no address
+    /// tells which page was asked for, the answer itself has to.
     /// </summary>
     /// <param name="url">The address asked for; about:blank when unknown.</param>
     /// <param name="statedContainer">Container id that the answer names.</param>
     /// <param name="nextPage">Number of the next page that the answer names.</param>
-    public static Completeness Covers(Uri url, string? statedContainer, long? nextPage)
+    /// <param name="isTop">Whether the answer itself shows that it begins at the top: it is all there is, or begins with a pinned post.</param>
+    public static Completeness Covers(Uri url, string? statedContainer, long? nextPage, bool isTop)
     {
         if (nextPage > 2 || IsLaterPage(url))
             return Completeness.Partial;
         if (!WeiboAddress.IsWeibo(url))
-            return IsWhole(statedContainer) ? Completeness.Complete : Completeness.Partial;
+            return IsWhole(statedContainer) && (nextPage == 2 || isTop) ? Completeness.Complete : Completeness.Partial;
         if (url.AbsolutePath == "/ajax/statuses/mymblog")
             return WeiboAddress.Query(url, "feature") is null or "" or "0" ? Completeness.Complete : Completeness.Partial;
         return IsWhole(WeiboAddress.Query(url, "containerid")) || (WeiboAddress.Query(url, "containerid") is null && IsWhole(statedContainer))

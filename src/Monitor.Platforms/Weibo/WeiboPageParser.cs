@@ -6,11 +6,16 @@ using Monitor.Platforms.Text;
 namespace Monitor.Platforms.Weibo;
 
 /// <summary>Reads what comes as HTML: the page of one post, the WAP pages, error pages, the visitor page, and the shells that fetch their data by themselves.</summary>
-internal sealed class WeiboPageParser(WeiboSays says, WeiboPostsParser posts, WeiboWapParser wap)
+internal sealed class WeiboPageParser(WeiboSays says, WeiboPostsParser posts, WeiboWapParser wap, WeiboDesktopPage desktop)
 {
     private const string RenderData = "$render_data";
     private const string ErrorText = "h5-4con";
     private const string ErrorTitle = "微博-出错了";
+
+    private static readonly System.Buffers.SearchValues<char> BehindAnAddress = System.Buffers.SearchValues.Create("\"'<> );");
+
+    /// <summary>A page that only leads on is short.</summary>
+    private const int LongestRedirect = 4096;
 
     /// <summary>Reads one page.</summary>
     public Reading Read(string html, Capture capture, string? accountId)
@@ -22,8 +27,16 @@ internal sealed class WeiboPageParser(WeiboSays says, WeiboPostsParser posts, We
         var title = Element(html, "title");
         if (says.Title(title) is { } wall)
             return Refused(capture, wall);
+        if (desktop.TryRead(html, capture, accountId) is { } old)
+            return old;
         if (OfClass(html, ErrorText) is { } text)
-            return Refused(capture, says.Message(text));
+        {
+            // Of whom the page of one post says so, it does not say.
+            return Refused(capture, says.Message(text) is { Outcome: Outcome.AccountGone } gone && WeiboAddress.IsOfPost(capture.FinalUrl)
+                ? Saying.NotObservable(Reason.Ambiguous, gone.Detail)
+                : says.Message(text));
+        }
+
         if (title is not null && TextForm.Normalise(title) == ErrorTitle)
             return Refused(capture, Saying.NotObservable(Reason.Ambiguous, ErrorTitle));
         // The one sentence of a WAP page.
@@ -39,6 +52,8 @@ internal sealed class WeiboPageParser(WeiboSays says, WeiboPostsParser posts, We
                 return Refused(capture, said);
         }
 
+        if (Redirect(html) is { } next && says.Address(next) is { Outcome: Outcome.NotObservable } signIn)
+            return Refused(capture, signIn);
         if (IsShell(html))
         {
             // The address that a name was sent on to is all that a shell tells.
@@ -47,6 +62,8 @@ internal sealed class WeiboPageParser(WeiboSays says, WeiboPostsParser posts, We
                 with { Profile = uid is null ? null : new Profile { Id = uid } };
         }
 
+        if (WeiboWapParser.IsOfTheSite(html))
+            return Refused(capture, Saying.NotObservable(Reason.Ambiguous, $"a WAP page without posts: {title}"));
         return Refused(capture, WeiboSays.Status(capture.Status) ?? (WeiboList.AnswersWithData(capture.RequestedUrl)
             ? Saying.NotObservable(Reason.Blocked, $"a page instead of data: {title}")
             : new Saying(Outcome.AdapterBroken, Reason.LayoutChanged, $"unknown page: {title}")));
@@ -79,6 +96,23 @@ internal sealed class WeiboPageParser(WeiboSays says, WeiboPostsParser posts, We
                 ? posts.Some([status], null, capture, accountId, ReadingKind.WeiboPage)
                 : Refused(capture, new Saying(Outcome.AdapterBroken, Reason.LayoutChanged, "$render_data without a post"));
         }
+    }
+
+    /// <summary>Where a page of nothing but a redirect leads: <c>location.replace("…")</c> or a refresh in its head; null for any other.</summary>
+    private static Uri? Redirect(string html)
+    {
+        if (html.Length > LongestRedirect)
+            return null;
+        foreach (var way in (ReadOnlySpan<string>)["location.replace(", "location.href", "url="])
+        {
+            var at = html.IndexOf(way, StringComparison.OrdinalIgnoreCase);
+            var start = at < 0 ? -1 : html.IndexOf("http", at + way.Length, StringComparison.OrdinalIgnoreCase);
+            var end = start < 0 || start > at + way.Length + 6 ? -1 : html.AsSpan(start).IndexOfAny(BehindAnAddress);
+            if (end > 0 && Uri.TryCreate(html.Substring(start, end), UriKind.Absolute, out var next))
+                return next;
+        }
+
+        return null;
     }
 
     private static bool IsShell(string html) => AttributeText.Has(html, "id", "app");

@@ -13,6 +13,9 @@ internal sealed class WeiboPostsParser(PlatformDefinition definition)
     /// <summary>Cards nest: a group (card_type 11) holds cards.</summary>
     private const int DeepestGroup = 3;
 
+    /// <summary>Words of a notice that posts are withheld.</summary>
+    private static readonly string[] Notices = ["可见", "仅展示", "仅显示", "无法查看", "不能查看", "隐私设置", "登录"];
+
     /// <summary>card_type of a post.</summary>
     private const int PostCard = 9;
 
@@ -24,15 +27,18 @@ internal sealed class WeiboPostsParser(PlatformDefinition definition)
         var info = data.Get("cardlistInfo");
         var container = info?.Get("containerid").Text();
         var page = info?.Get("page").Long();
+        var total = info?.Get("total").Count();
+        var hasMore = page is > 0 || IsCursor(info?.Get("since_id").Text());
         var list = new ListFacts
         {
             Owner = accountId ?? WeiboAddress.WhoIs(capture.RequestedUrl)?.Uid ?? WeiboAddress.ContainerUid(container),
             StatedOwner = WeiboAddress.ContainerUid(container),
-            Covers = WeiboList.Covers(capture.RequestedUrl, container, page),
-            Total = info?.Get("total").Count(),
-            HasMore = page is > 0 || info?.Get("since_id").Text() is not (null or "" or "0"),
+            Covers = WeiboList.Covers(capture.RequestedUrl, container, page, IsTop(rows, hasMore, total)),
+            Total = total,
+            HasMore = hasMore,
             User = data.Get("userInfo"),
             Unreadable = unreadable,
+            Tips = rows.Count == 0 ? Notice(data.Get("cards").Items(), 0) : null,
         };
         return Read(rows, list, capture);
     }
@@ -47,17 +53,41 @@ internal sealed class WeiboPostsParser(PlatformDefinition definition)
         var isOwnList = (data.Get("status_visible") ?? data.Get("bottom_tips_visible") ?? data.Get("topicList")) is not null;
         var container = WeiboAddress.IsWeibo(capture.RequestedUrl) || !isOwnList ? null : WeiboList.Posts + (owner ?? Majority(rows));
         var hidden = data.Get("status_visible").Long() is not (null or 0);
+        var total = data.Get("total").Count();
+        var cursor = data.Get("since_id").Text();
         var list = new ListFacts
         {
             Owner = owner,
             // Some posts are hidden (half-year limit, fans only): what is shown may not be the newest.
-            Covers = hidden ? Completeness.Partial : WeiboList.Covers(capture.RequestedUrl, container, NextPage(data.Get("since_id").Text())),
-            Total = data.Get("total").Count(),
-            HasMore = data.Get("since_id").Text() is not (null or "" or "0"),
+            Covers = hidden ? Completeness.Partial : WeiboList.Covers(capture.RequestedUrl, container, NextPage(cursor), IsTop(rows, IsCursor(cursor), total)),
+            Total = total,
+            HasMore = IsCursor(cursor),
             Unreadable = items.Count - rows.Count,
             Tips = data.Get("bottom_tips_text").Text() is { Length: > 0 } tips ? tips : hidden ? $"status_visible={data.Get("status_visible").Text()}" : null,
         };
         return Read(rows, list, capture);
+    }
+
+    /// <summary>Pinned posts stand on the first page alone, in front; a list that is as long as it says has no other page.</summary>
+    private static bool IsTop(List<WeiboRow> rows, bool hasMore, long? total) => (!hasMore && total <= rows.Count) || rows is [{ Post.Pinned: true }, ..];
+
+    /// <summary>Whether a cursor leads to more: -1 and 0 say that there is none.</summary>
+    private static bool IsCursor(string? cursor) => cursor is not (null or "" or "0" or "-1");
+
+    /// <summary>What a card says that stands in place of posts (由于博主设置，目前内容暂不可见): a list with nothing but that is not empty.</summary>
+    private static string? Notice(IEnumerable<JsonElement> cards, int depth)
+    {
+        foreach (var card in cards)
+        {
+            if (card.ValueKind != JsonValueKind.Object || card.Get("mblog") is not null)
+                continue;
+            if (card.Get("desc").Text() is { } text && TextForm.Normalise(text) is var said && Notices.Any(n => said.Contains(n, StringComparison.Ordinal)))
+                return text.Trim();
+            if (depth < DeepestGroup && Notice(card.Get("card_group").Items(), depth + 1) is { } inside)
+                return inside;
+        }
+
+        return null;
     }
 
     /// <summary>The cursor of weibo.com ends in the number of the page that it leads to (<c>4700582071501073kp2</c>); null for one without it.</summary>

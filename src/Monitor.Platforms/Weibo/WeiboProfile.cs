@@ -20,7 +20,7 @@ internal static class WeiboProfile
             Id = id,
             Name = Trimmed(someone.Get("screen_name")),
             Verified = someone.Get("verified").Flag(),
-            VerifiedBody = Trimmed(someone.Get("verified_reason")),
+            VerifiedBody = HtmlText.ToPlain(someone.Get("verified_reason").Text()) is { Length: > 0 } reason ? reason : null,
             // An int in 2019, "145.5万" in 2021; the _str twin stands in where the number is hidden.
             Followers = someone.Get("followers_count").Count() ?? someone.Get("followers_count_str").Count(),
             PostCount = someone.Get("statuses_count").Count(),

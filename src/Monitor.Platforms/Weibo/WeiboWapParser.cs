@@ -19,6 +19,9 @@ internal sealed class WeiboWapParser(PlatformDefinition definition)
         AttributeText.Has(html, "class", "tip2") || AttributeText.Begins(html, "id", "M_")
         || ((html.Contains("昵称:", StringComparison.Ordinal) || html.Contains("昵称：", StringComparison.Ordinal)) && AttributeText.Has(html, "class", "c"));
 
+    /// <summary>Whether a page is another one of the WAP site (pictures, albums, settings): they have their style in one element of that id, and nothing of an account's posts.</summary>
+    public static bool IsOfTheSite(string html) => AttributeText.Find(html, "id", "internalStyle") >= 0;
+
     /// <summary>Reads a profile page (posts) or an info page.</summary>
     public Reading Read(string html, Capture capture, string? accountId)
     {

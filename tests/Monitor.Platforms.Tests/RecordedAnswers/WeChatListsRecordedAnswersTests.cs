@@ -58,7 +58,7 @@ public sealed class WeChatListsRecordedAnswersTests
     [Fact]
     public void The_own_accounts_list_is_complete_back_to_its_oldest_row()
     {
-        var reading = Read("list/appmsgpublish_own_ok.json");
+        var reading = Read("list/appmsgpublish_own_ok.json", "https://mp.weixin.qq.com/cgi-bin/appmsgpublish?sub=list&begin=0&count=10&type=101_1_102_103&f=json");
 
         reading.Completeness.ShouldBe(Completeness.Complete);
         reading.CoversSince.ShouldBe(DateTimeOffset.FromUnixTimeSeconds(1782365746));
@@ -89,15 +89,15 @@ public sealed class WeChatListsRecordedAnswersTests
         menu.Buttons.ShouldAllBe(b => b.Url == null && b.Check == MenuCheck.None);
     }
 
-    private static Reading Read(string file)
+    private static Reading Read(string file, string? url = null)
     {
         var path = Path.Combine(Repository.RecordedAnswers, "wechat", file);
         Assert.SkipUnless(File.Exists(path), "the recorded answers are not beside the repository");
         var body = File.ReadAllBytes(path);
         return Fixture.AdapterOf(Platform.WeChat).Read(new Capture
         {
-            RequestedUrl = Fixture.NoAddress,
-            FinalUrl = Fixture.NoAddress,
+            RequestedUrl = url is null ? Fixture.NoAddress : new Uri(url),
+            FinalUrl = url is null ? Fixture.NoAddress : new Uri(url),
             Status = 200,
             Body = body,
             CapturedAt = new DateTimeOffset(2026, 11, 21, 2, 0, 0, TimeSpan.FromHours(8)),

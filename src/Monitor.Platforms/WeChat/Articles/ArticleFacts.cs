@@ -84,7 +84,7 @@ internal sealed class ArticleFacts
             UserName = s.First("var.user_name", "d.user_name", "new.user_name"),
             Title = title,
             Time = time,
-            TimeConflict = Conflict(seconds, stated, capture.CapturedAt, Seconds(s.First("var.svr_time", "d.svr_time", "new.svr_time"))),
+            TimeConflict = Conflict(seconds, Seconds(s.First("var.oriCreateTime", "d.ori_send_time")), stated, capture.CapturedAt, Seconds(s.First("var.svr_time", "d.svr_time", "new.svr_time"))),
             Mid = Digits(s.First("var.mid", "d.mid", "new.mid", "window.mid", "var.appmsgid", "window.appmsgid")) ?? Digits(ArticleLink.Parameter(link, "mid"))
                 ?? Digits(ArticleLink.Parameter(address, "mid")),
             Idx = Digits(s.First("var.idx", "d.idx", "new.idx", "window.idx", "var.itemidx")) ?? Digits(ArticleLink.Parameter(link, "idx"))
@@ -106,7 +106,7 @@ internal sealed class ArticleFacts
     /// Two independent statements of the same moment have to agree; when they do not, one of the anchors means something else than this parser thinks,
     /// and a wrong time accuses. Lies in the future are caught the same way (against the later of our clock and the server's own).
     /// </summary>
-    private static string? Conflict(DateTimeOffset? seconds, PostTime? stated, DateTimeOffset capturedAt, DateTimeOffset? serverTime)
+    private static string? Conflict(DateTimeOffset? seconds, DateTimeOffset? original, PostTime? stated, DateTimeOffset capturedAt, DateTimeOffset? serverTime)
     {
         var now = serverTime is { } server && server > capturedAt ? server : capturedAt;
         var moment = seconds ?? stated?.At;
@@ -116,13 +116,15 @@ internal sealed class ArticleFacts
             return null;
         if (at < Earliest)
             return $"time {at:yyyy-MM-dd HH:mm:ss} is older than the platform";
-        if (stated is null)
-            return null;
-        var off = stated.Precision == TimePrecision.Day
-            ? (at.Date - stated.At.Date).Duration() > TimeSpan.FromDays(1)
-            : (at.AddSeconds(-at.Second) - stated.At).Duration() > TimeSpan.FromMinutes(1);
-        return off ? $"time {at:yyyy-MM-dd HH:mm:ss} against stated {stated.At:yyyy-MM-dd HH:mm}" : null;
+        // After an edit the text may be either of the page's two moments.
+        return stated is null || Agree(at, stated) || (original is { } first && Agree(first, stated))
+            ? null
+            : $"time {at:yyyy-MM-dd HH:mm:ss} against stated {stated.At:yyyy-MM-dd HH:mm}";
     }
+
+    private static bool Agree(DateTimeOffset at, PostTime stated) => stated.Precision == TimePrecision.Day
+        ? (at.Date - stated.At.Date).Duration() <= TimeSpan.FromDays(1)
+        : (at.AddSeconds(-at.Second) - stated.At).Duration() <= TimeSpan.FromMinutes(1);
 
     private static PostTime? Stated(Capture capture, params ReadOnlySpan<string?> texts)
     {

@@ -31,7 +31,7 @@ internal sealed class ArticlePageParser(PlatformDefinition definition)
             if (_state.Classify(capture, html, page, ReadingKind.WeChatArticle) is { } refusal)
                 return refusal with { Profile = facts.Biz is null ? null : ProfileOf(facts) };
             if (!isArticle)
-                return Refused(capture, Outcome.AdapterBroken, Reason.LayoutChanged, $"{facts.Anchors} of 5 article anchors");
+                return Refused(capture, Outcome.AdapterBroken, Reason.LayoutChanged, page.MessageTitle is { Length: > 0 } said ? said : $"{facts.Anchors} of 5 article anchors");
         }
 
         if (facts.TimeConflict is { } conflict)

@@ -126,17 +126,30 @@ internal static class ListFacts
     /// <param name="hasMore">Whether older posts exist beyond this page.</param>
     /// <param name="profile">The account as the list names it.</param>
     public static Reading Listed(
-        this Capture capture, string kind, IReadOnlyList<Post> posts, Completeness completeness, bool hasMore, Profile? profile = null) => new()
+        this Capture capture, string kind, IReadOnlyList<Post> posts, Completeness completeness, bool hasMore, Profile? profile = null)
+    {
+        // A send that is still to come (定时群发) is none yet.
+        var latest = capture.CapturedAt.AddDays(1);
+        if (posts.Any(p => p.Time?.At > latest))
+            posts = [.. posts.Select(p => p.Time?.At > latest ? p with { Time = null } : p)];
+        if (completeness == Completeness.Complete && !IsTimeline(posts, hasMore))
+            completeness = Completeness.Partial;
+        return new()
         {
             Platform = Platform.WeChat,
             Kind = kind,
             Outcome = Outcome.Observed,
             Reason = Reason.Ok,
-            Completeness = completeness = posts.Any(p => p.Time is { } time && time.At < Opening) ? Completeness.Partial : completeness,
+            Completeness = completeness,
             CoversSince = completeness == Completeness.Complete && hasMore ? posts.Min(p => p.Time?.At) : null,
             Posts = posts,
             Interaction = Interaction.Of(posts),
             Profile = profile,
             CapturedAt = capture.CapturedAt,
         };
+    }
+
+    /// <summary>Whether every post has a time that can be true, and a list with more behind it runs down: one that was put together otherwise may lack the newest.</summary>
+    private static bool IsTimeline(IReadOnlyList<Post> posts, bool hasMore) =>
+        posts.All(p => p.Time?.At >= Opening) && (!hasMore || posts.Zip(posts.Skip(1)).All(pair => pair.Second.Time!.At <= pair.First.Time!.At.AddDays(1)));
 }

@@ -96,9 +96,9 @@ internal static class PublishListParser
         if (posts.Count > 0)
         {
             // A send that cannot be read or dated may be the newest one: then the list still proves life, but no silence.
-            var whole = IsFirstPage(capture) && unreadable == 0 && posts.TrueForAll(p => p.Time is not null);
+            var first = IsFirstPage(capture) && (IsAddressed(capture) || total <= count);
             return capture.Listed(
-                ReadingKind.WeChatPublishList, posts, whole ? Completeness.Complete : Completeness.Partial, hasMore: total != count);
+                ReadingKind.WeChatPublishList, posts, first && unreadable == 0 ? Completeness.Complete : Completeness.Partial, hasMore: total != count);
         }
 
         if (unreadable > 0)
@@ -147,7 +147,7 @@ internal static class PublishListParser
                 : capture.Ambiguous(ReadingKind.WeChatPublishList, $"empty app_msg_list with app_msg_cnt={total}");
         }
 
-        var whole = IsFirstPage(capture) && posts.Count == rows.GetArrayLength() && posts.TrueForAll(p => p.Time is not null);
+        var whole = IsFirstPage(capture) && (IsAddressed(capture) || total <= posts.Count) && posts.Count == rows.GetArrayLength();
         return capture.Listed(
             ReadingKind.WeChatPublishList, posts, whole ? Completeness.Complete : Completeness.Partial, hasMore: total != posts.Count);
     }
@@ -171,7 +171,10 @@ internal static class PublishListParser
     private static string? IdOf(JsonElement article) =>
         article.Get("appmsgid").Text() is { } id ? article.Get("itemidx").Text() is { } index ? $"{id}_{index}" : id : null;
 
-    /// <summary>A list that begins at its first row and was not narrowed by a search. Without an address it is taken for one.</summary>
+    /// <summary>Whether it is known what was asked for; where it is not, only a list that shows everything is known to begin at its first row.</summary>
+    private static bool IsAddressed(Capture capture) => capture.RequestedUrl.IsAbsoluteUri && capture.RequestedUrl.Scheme is "http" or "https";
+
+    /// <summary>A list that begins at its first row and was not narrowed by a search, as far as the address tells.</summary>
     private static bool IsFirstPage(Capture capture)
     {
         var url = capture.RequestedUrl.OriginalString;
