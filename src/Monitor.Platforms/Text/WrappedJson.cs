@@ -4,12 +4,13 @@ using System.IO.Compression;
 using System.Net;
 using System.Text;
 using System.Text.Json;
+using System.Text.Unicode;
 
 namespace Monitor.Platforms.Text;
 
 /// <summary>
-/// Takes an answer out of what servers, browsers and recorders put around it. Any answer: gzip that nobody undid, UTF-16, NULs behind it. A JSON answer besides: a
-/// call (<c>callback({…});</c>), a guard against inclusion (<c>)]}'</c>, <c>for(;;);</c>), a browser's own view of it (<c>&lt;pre&gt;{…}&lt;/pre&gt;</c>), entities, or one
+/// Takes an answer out of what servers, browsers and recorders put around it. Any answer: gzip, zlib or Brotli that nobody undid, UTF-16, NULs behind it. A JSON answer besides: a
+/// call (<c>callback({…});</c>), a guard against inclusion (<c>)]}'</c>, <c>for(;;);</c>), an assignment, a browser's own view of it (<c>&lt;pre&gt;{…}&lt;/pre&gt;</c>), entities, or one
 /// more layer of quotes.
 /// </summary>
 public static class WrappedJson
@@ -20,11 +21,18 @@ public static class WrappedJson
     /// <summary>An answer that unpacks to more is none of a platform's: it stays packed, and is read as the rubbish that it is.</summary>
     private const int MostUnpacked = 32 * 1024 * 1024;
 
+    /// <summary>Control characters that no text has, in any character set but UTF-16.</summary>
+    private static readonly SearchValues<byte> NeverInText = SearchValues.Create("\u0000\u0001\u0002\u0003\u0004\u0005\u0006\u0007\u0008\u000E\u000F\u0010\u0011\u0012\u0013\u0014\u0015\u0016\u0017\u0018\u0019\u001A\u001B\u001C\u001D\u001E\u001F"u8);
+
     private static readonly string[] Guards = [")]}',", ")]}'", "for(;;);", "for (;;);", "while(1);", "while (1);", "/**/", "{}&&"];
 
     /// <summary>Characters of what stands before the bracket of a call: <c>window.cb &amp;&amp; cb(</c>, <c>jQuery1_2(</c>, <c>a["b"](</c>.</summary>
     private static readonly SearchValues<char> CallCharacters =
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_$.[]'\"& \t\r\n;*/");
+
+    /// <summary>Characters of what stands before the answer in an assignment.</summary>
+    private static readonly SearchValues<char> AssignmentCharacters =
+        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_$. \t\r\n=");
 
     /// <summary>
     /// The bare JSON of a wrapped body, as UTF-8; the body itself when it is not wrapped in a known way. Whether the JSON is complete is for its reader to find.
@@ -59,10 +67,11 @@ public static class WrappedJson
     /// <summary>The answer, JSON or not, without what recorders left on it: unpacked, UTF-16 as UTF-8, no NULs behind it.</summary>
     public static ReadOnlyMemory<byte> Plain(ReadOnlyMemory<byte> body, string? contentType)
     {
-        if (body.Span is [0x1F, 0x8B, ..])
-            body = Unpacked(body);
+        body = Unpacked(body);
         if (body.Span is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..])
             body = Encoding.UTF8.GetBytes(BodyText.Decode(body, contentType));
+        else if (body.Span is [(byte)'<' or (byte)'{' or (byte)'[' or (byte)'"', 0, > 0 and < 0x80, 0, ..])
+            body = Encoding.UTF8.GetBytes(Encoding.Unicode.GetString(body.Span)); // without the mark that should say so
         return body.Span is [.., 0] ? body[..body.Span.TrimEnd((byte)0).Length] : body;
     }
 
@@ -102,25 +111,35 @@ public static class WrappedJson
     private static ReadOnlyMemory<byte> WithoutTail(ReadOnlyMemory<byte> body) =>
         body.Span[^1] is (byte)';' ? body[..body.Span.TrimEnd("; \t\r\n\0"u8).Length] : body;
 
-    private static ReadOnlyMemory<byte> Unpacked(ReadOnlyMemory<byte> body)
+    /// <summary>By its first bytes where the form has such; Brotli has none and is tried for what is no text.</summary>
+    private static ReadOnlyMemory<byte> Unpacked(ReadOnlyMemory<byte> body) => body.Span switch
+    {
+        [0x1F, 0x8B, ..] => Unpacked(body, source => new GZipStream(source, CompressionMode.Decompress)) ?? body,
+        [0x78, 0x01 or 0x5E or 0x9C or 0xDA, ..] => Unpacked(body, source => new ZLibStream(source, CompressionMode.Decompress)) ?? body,
+        var bytes when bytes[..Math.Min(bytes.Length, 256)].IndexOfAny(NeverInText) >= 0 =>
+            Unpacked(body, source => new BrotliStream(source, CompressionMode.Decompress)) is { IsEmpty: false } plain && Utf8.IsValid(plain.Span) && plain.Span.IndexOfAny(NeverInText) < 0 ? plain : body,
+        _ => body,
+    };
+
+    private static ReadOnlyMemory<byte>? Unpacked(ReadOnlyMemory<byte> body, Func<Stream, Stream> unpack)
     {
         try
         {
-            using var packed = new GZipStream(new MemoryStream(body.ToArray(), writable: false), CompressionMode.Decompress);
+            using var packed = unpack(new MemoryStream(body.ToArray(), writable: false));
             using var plain = new MemoryStream();
             var buffer = new byte[64 * 1024];
             for (int read; (read = packed.Read(buffer)) > 0;)
             {
                 if (plain.Length + read > MostUnpacked)
-                    return body;
+                    return null;
                 plain.Write(buffer, 0, read);
             }
 
             return plain.ToArray();
         }
-        catch (InvalidDataException)
+        catch (Exception error) when (error is InvalidDataException or InvalidOperationException)
         {
-            return body;
+            return null;
         }
     }
 
@@ -139,7 +158,7 @@ public static class WrappedJson
                 return Starts(rest) ? rest : OfCall(rest);
         }
 
-        return !Starts(text) ? OfCall(text) : text.AsSpan(0, Math.Min(text.Length, 40)).Contains("&quot;", StringComparison.Ordinal) ? WebUtility.HtmlDecode(text) : text;
+        return !Starts(text) ? OfCall(text) ?? OfAssignment(text) : text.AsSpan(0, Math.Min(text.Length, 40)).Contains("&quot;", StringComparison.Ordinal) ? WebUtility.HtmlDecode(text) : text;
     }
 
     /// <summary>The argument of a call that is the whole text; null for anything else, a call with code behind it too.</summary>
@@ -157,6 +176,17 @@ public static class WrappedJson
             end--;
         // Without its closing bracket the answer was cut off; the JSON's reader says so.
         return end > 0 && argument[end - 1] == ')' ? argument[..(end - 1)] : argument;
+    }
+
+    /// <summary>A script that does nothing but keep the answer: <c>const answer = {…};</c>, <c>export default {…}</c>.</summary>
+    private static string? OfAssignment(string text)
+    {
+        var head = text.AsSpan(0, Math.Min(text.Length, Window));
+        var start = head.IndexOfAny('{', '[');
+        if (start <= 0)
+            return null;
+        var before = head[..start].TrimEnd();
+        return before is "export default" || (before.EndsWith("=", StringComparison.Ordinal) && !before.ContainsAnyExcept(AssignmentCharacters)) ? text[start..].TrimEnd().TrimEnd(';') : null;
     }
 
     /// <summary>The page that a browser makes of a JSON answer: nothing visible before the one <c>pre</c>.</summary>

@@ -5,6 +5,7 @@ using Monitor.Domain.Time;
 using Monitor.Platforms;
 using Monitor.Platforms.Definitions;
 using Monitor.Platforms.Readings;
+using Monitor.Platforms.SavedFiles;
 
 namespace Monitor.Web.CommandLine;
 
@@ -18,11 +19,11 @@ internal static class InspectCommand
     public static Command Create(Terminal terminal)
     {
         var platform = SharedOptions.Platform();
-        var file = new Option<FileInfo>("--file") { Description = "The saved answer: HTML, JSON or whatever came.", HelpName = "PATH", Required = true };
-        var url = SharedOptions.Address("--url", "The address that answered.");
+        var file = new Option<FileInfo>("--file") { Description = "The saved answer: HTML, JSON or whatever came; also with its headers (curl -i), as HAR or MHTML.", HelpName = "PATH", Required = true };
+        var url = SharedOptions.Address("--url", "The address that answered; default: what the file says.");
         var status = new Option<int>("--status")
         {
-            Description = "The HTTP status; default 200.",
+            Description = "The HTTP status; default: what the file says, else 200.",
             HelpName = "STATUS",
             DefaultValueFactory = _ => 200,
         };
@@ -32,7 +33,7 @@ internal static class InspectCommand
                 result.AddError($"--status: '{token.Value}' is no HTTP status (100 to 599).");
         });
         var contentType = new Option<string?>("--content-type") { Description = "The Content-Type header as it came.", HelpName = "TYPE" };
-        var capturedAt = SharedOptions.Moment("--captured-at", "When the answer came; default: when the file was last written.");
+        var capturedAt = SharedOptions.Moment("--captured-at", "When the answer came; default: what the file says, else when it was last written.");
         var account = new Option<string?>("--account") { Description = "The account looked at (platform id), to tell its posts from other people's.", HelpName = "ID" };
         var platforms = SharedOptions.Platforms();
 
@@ -43,16 +44,17 @@ internal static class InspectCommand
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var source = parsed.GetRequiredValue(file);
-            var body = await ReadAsync(source, cancellationToken);
-            var address = parsed.GetValue(url) ?? Unknown;
+            var saved = Opened(await ReadAsync(source, cancellationToken), parsed.GetValue(url));
+            var address = parsed.GetValue(url) ?? saved.Url ?? Unknown;
             var capture = new Capture
             {
                 RequestedUrl = address,
-                FinalUrl = address,
-                Status = parsed.GetValue(status),
-                ContentType = parsed.GetValue(contentType),
-                Body = body,
-                CapturedAt = parsed.GetValue(capturedAt) ?? ChinaTime.In(new DateTimeOffset(source.LastWriteTimeUtc)),
+                FinalUrl = saved.FinalUrl ?? address,
+                Status = parsed.GetResult(status) is { Implicit: false } ? parsed.GetValue(status) : saved.Status ?? parsed.GetValue(status),
+                ContentType = parsed.GetValue(contentType) ?? saved.ContentType,
+                Headers = saved.Headers,
+                Body = saved.Body,
+                CapturedAt = parsed.GetValue(capturedAt) ?? ChinaTime.In(saved.At ?? new DateTimeOffset(source.LastWriteTimeUtc)),
             };
             var code = PlatformCode.Of(parsed.GetRequiredValue(platform));
             var folder = parsed.GetValue(platforms)?.FullName ?? PlatformDefinitions.DefaultFolder;
@@ -65,6 +67,18 @@ internal static class InspectCommand
 
     /// <summary>Stands for an address that nobody gave.</summary>
     private static Uri Unknown { get; } = new("about:blank");
+
+    private static SavedAnswer Opened(byte[] file, Uri? asked)
+    {
+        try
+        {
+            return SavedAnswer.Open(file, asked);
+        }
+        catch (SavedFileException error)
+        {
+            throw new UserErrorException(error.Message);
+        }
+    }
 
     private static async Task<byte[]> ReadAsync(FileInfo file, CancellationToken cancellationToken)
     {

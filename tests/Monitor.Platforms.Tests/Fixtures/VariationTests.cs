@@ -47,6 +47,8 @@ public sealed class VariationTests
         Says(fixture, Bytes(WithTexts(root)!.ToJsonString(Plain))).ShouldBe(expected);
         Says(fixture, Bytes(WithMore(root)!.ToJsonString(Plain))).ShouldBe(expected);
         Says(fixture, Bytes($"callback_1({root.ToJsonString(Plain)});")).ShouldBe(expected);
+        Says(fixture, Bytes($"const answer = {root.ToJsonString(Plain)};\n")).ShouldBe(expected);
+        Says(fixture, Encoding.Unicode.GetBytes(root.ToJsonString(Plain))).ShouldBe(expected);
     }
 
     private static bool IsUtf8(Fixture fixture)

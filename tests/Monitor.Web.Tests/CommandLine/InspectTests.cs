@@ -39,6 +39,31 @@ public sealed class InspectTests : IDisposable
         JsonDocument.Parse(run.Output).RootElement.GetProperty("lastPost").GetProperty("at").GetString().ShouldBe("2026-11-20T09:00:00+08:00");
     }
 
+    [Fact]
+    public async Task What_the_file_says_of_the_answer_counts_where_no_option_does()
+    {
+        var answer = "HTTP/1.1 200 OK\r\nDate: Fri, 20 Nov 2026 04:00:00 GMT\r\nContent-Type: application/json\r\n\r\n" + Posts;
+
+        var run = await InspectAsync(answer, "--platform", "weibo");
+        var refused = await InspectAsync(answer, "--platform", "weibo", "--status", "503");
+
+        JsonDocument.Parse(run.Output).RootElement.GetProperty("lastPost").GetProperty("at").GetString().ShouldBe("2026-11-20T09:00:00+08:00");
+        JsonDocument.Parse(refused.Output).RootElement.GetProperty("reason").GetString().ShouldBe("temporary");
+    }
+
+    [Fact]
+    public async Task A_recording_of_several_answers_asks_which_one_is_meant()
+    {
+        const string entry = """{"request":{"url":"https://m.weibo.cn/NAME"},"response":{"status":200,"content":{"text":"{}"}}}""";
+        var har = $$$"""{"log":{"entries":[{{{entry.Replace("NAME", "a", StringComparison.Ordinal)}}},{{{entry.Replace("NAME", "b", StringComparison.Ordinal)}}}]}}""";
+
+        var run = await InspectAsync(har, "--platform", "weibo");
+
+        run.ExitCode.ShouldBe(1);
+        run.Output.ShouldBeEmpty();
+        run.Error.ShouldContain("https://m.weibo.cn/a");
+    }
+
     [Theory]
     [InlineData("weibo")]
     [InlineData("douyin")]
