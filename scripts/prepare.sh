@@ -88,13 +88,16 @@ need_postgres_programs() {
   as_root rm -f "$drop_in"
 }
 
-# A quarter of the time of a first build is the analyzers'. Whoever wants to see the program first may do without them once; the next full build makes good for it.
+# A quarter of the time of a first build is the analyzers'. Whoever wants to see the program first may do without them; a test run makes good for it. Until then
+# every build leaves them out: to take them in again is to compile everything anew.
 unanalyzed=$root/artifacts/unanalyzed
 build_quickly() {
-  if [ -e "$root/artifacts/bin" ]; then build "$@"; return; fi
-  mkdir -p "${unanalyzed%/*}"
-  : >"$unanalyzed"
-  build "$@" -p:RunAnalyzersDuringBuild=false
+  if [ ! -e "$root/artifacts/bin" ]; then
+    say "building for the first time: some minutes"
+    mkdir -p "${unanalyzed%/*}"
+    : >"$unanalyzed"
+  fi
+  if [ -e "$unanalyzed" ]; then build "$@" -p:RunAnalyzersDuringBuild=false; else build "$@"; fi
 }
 
 build_thoroughly() {
