@@ -122,14 +122,7 @@ public static class InspectionRegistration
         services.AddSingleton<Replay>();
         services.AddSingleton<Backup>();
         services.AddSingleton<Restore>();
-        services.AddSingleton<IExamination, BrowserExamination>();
-        services.AddSingleton<IExamination, DatabaseExamination>();
-        services.AddSingleton<IExamination, EngineExamination>();
-        services.AddSingleton<IExamination>(p => new PlatformExamination(options, p.GetRequiredService<MonitorDbFactory>(), p.GetRequiredService<CanaryWatch>));
-        services.AddSingleton<IExamination, NetworkExamination>();
-        services.AddSingleton<IExamination, ClockExamination>();
-        services.AddSingleton<IExamination, MachineExamination>();
-        services.AddSingleton<Doctor.Doctor>();
+        services.AddDoctor();
         return services;
     }
 

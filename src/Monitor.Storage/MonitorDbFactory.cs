@@ -49,13 +49,13 @@ public sealed class MonitorDbFactory : IDbContextFactory<MonitorDb>
         }
     }
 
-    /// <summary>Whether the database is there, answers, and lacks no migration. Changes nothing.</summary>
+    /// <summary>Whether the database is there and lacks no migration. Changes nothing. A server that does not answer is the server's exception.</summary>
     public async Task<bool> IsUpToDateAsync(CancellationToken ct)
     {
         if (!Database.IsPostgres && !File.Exists(Database.Place))
             return false;
         await using var db = CreateDbContext();
-        return await db.Database.CanConnectAsync(ct) && (await db.OpenMigrationsAsync(ct)).Count == 0;
+        return (await db.OpenMigrationsAsync(ct)).Count == 0;
     }
 
     /// <summary>Whether a database that may be missing or of another version holds accounts. Changes nothing.</summary>
@@ -89,11 +89,9 @@ public sealed class MonitorDbFactory : IDbContextFactory<MonitorDb>
             await db.Database.ExecuteSqlRawAsync(db.GetService<IHistoryRepository>().GetCreateIfNotExistsScript(), ct);
         if (await db.Database.CanConnectAsync(ct))
         {
-            var known = db.Database.GetMigrations().ToHashSet(StringComparer.Ordinal);
-            var applied = (await db.Database.GetAppliedMigrationsAsync(ct)).ToList();
-            if (applied.Find(m => !known.Contains(m)) is { } newer)
+            if (await db.NewerMigrationAsync(ct) is { } newer)
                 throw new StorageException($"The database at {Database.Place} was made by a newer version (it has the migration {newer}). Use that version.");
-            if (applied.Count == known.Count)
+            if ((await db.OpenMigrationsAsync(ct)).Count == 0)
                 return;
             await alone.ForgetAbandonedAsync(ct);
         }

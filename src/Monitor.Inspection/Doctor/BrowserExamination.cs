@@ -7,8 +7,6 @@ internal sealed class BrowserExamination(BrowserHost browser) : IExamination
 {
     private const string Install = "install the package 'chromium' or run ./run install-browser; another one can be named in MONITOR_BROWSER";
 
-    public string Name => "browser";
-
     public async Task<IReadOnlyList<Diagnosis>> ExamineAsync(CancellationToken ct)
     {
         var found = await browser.ProbeAsync(ct);

@@ -9,7 +9,7 @@ namespace Monitor.Inspection.Doctor;
 /// <summary>Whether the platforms said another time than a worker's clock, in the last night or now.</summary>
 internal sealed class ClockExamination(MonitorDbFactory databases) : IExamination
 {
-    public string Name => "clock-platforms";
+    private const string Name = "clock-platforms";
 
     public async Task<IReadOnlyList<Diagnosis>> ExamineAsync(CancellationToken ct)
     {

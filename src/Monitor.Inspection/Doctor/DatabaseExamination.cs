@@ -1,7 +1,9 @@
 using System.Globalization;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Monitor.Domain.Alarms;
 using Monitor.Storage;
+using Npgsql;
 
 namespace Monitor.Inspection.Doctor;
 
@@ -10,28 +12,31 @@ internal sealed class DatabaseExamination(MonitorDbFactory databases, TimeProvid
 {
     private static readonly TimeSpan ClockTolerance = TimeSpan.FromSeconds(30);
 
-    public string Name => "database";
+    /// <summary>Its line: where that fails, what needs the database says so shortly.</summary>
+    internal const string Check = "database";
 
     public async Task<IReadOnlyList<Diagnosis>> ExamineAsync(CancellationToken ct)
     {
         var place = $"{(databases.Database.IsPostgres ? "PostgreSQL" : "SQLite")} {databases.Database.Place}";
         await using var db = databases.CreateDbContext();
         if (!databases.Database.IsPostgres && !File.Exists(databases.Database.Place))
-            return [Diagnosis.Warn("database", $"{place} does not exist yet", "import a register (./run import FILE) or start ./run serve: both create it")];
+            return [Diagnosis.Warn(Check, $"{place} does not exist yet", "import a register (./run import FILE) or start ./run serve: both create it")];
         try
         {
             await db.Database.OpenConnectionAsync(ct);
         }
         catch (Exception e) when (!ct.IsCancellationRequested)
         {
-            return [Diagnosis.Fail("database", $"{place}: {e.GetBaseException().Message.Split('\n')[0].Trim()}", "start the server and check --postgres or ConnectionStrings__Monitor; for SQLite check the folder's owner")];
+            return [Diagnosis.Fail(Check, $"{place}: {e.GetBaseException().Message.Split('\n')[0].Trim()}", AdviceOn(e.GetBaseException()))];
         }
 
         var open = (await db.OpenMigrationsAsync(ct)).Count;
         if (open == db.Database.GetMigrations().Count())
-            return [Diagnosis.Warn("database", $"{place} is empty: it is not set up yet", "import a register (./run import FILE) or start ./run serve: both set it up")];
+            return [Diagnosis.Warn(Check, $"{place} is empty: it is not set up yet", "import a register (./run import FILE) or start ./run serve: both set it up")];
+        if (await db.NewerMigrationAsync(ct) is { } newer)
+            return [Diagnosis.Fail(Check, $"{place} was made by a newer version (it has the migration {newer})", "use that version of the program, or restore the backup from before the upgrade")];
         if (open > 0)
-            return [Diagnosis.Warn("database", $"{place}: the schema is of an older version, {open} {(open == 1 ? "migration is" : "migrations are")} open", "back up, then start ./run serve (or any other command): it brings the schema up to date")];
+            return [Diagnosis.Warn(Check, $"{place}: the schema is of an older version, {open} {(open == 1 ? "migration is" : "migrations are")} open", "back up, then start ./run serve (or any other command): it brings the schema up to date")];
         await using (var transaction = await db.Database.BeginTransactionAsync(ct))
         {
             db.Alarms.Add(new Storage.Alarms.AlarmRow { Kind = AlarmKind.DatabaseSlow, Subject = "doctor", Text = "试写", RaisedAt = time.GetUtcNow(), LastSeenAt = time.GetUtcNow() });
@@ -42,11 +47,19 @@ internal sealed class DatabaseExamination(MonitorDbFactory databases, TimeProvid
         var accounts = await db.Accounts.CountAsync(ct);
         var size = await SizeAsync(db, ct);
         List<Diagnosis> found =
-            [Diagnosis.Ok("database", string.Create(CultureInfo.InvariantCulture, $"{place} is up to date and can be written; {size / 1e6:0.0} MB, {accounts} accounts"))];
+            [Diagnosis.Ok(Check, string.Create(CultureInfo.InvariantCulture, $"{place} is up to date and can be written; {size / 1e6:0.0} MB, {accounts} accounts"))];
         if (databases.Database.IsPostgres)
             found.Add(await ClockAsync(db, ct));
         return found;
     }
+
+    private static string AdviceOn(Exception refusal) => refusal switch
+    {
+        PostgresException { SqlState: ['2', '8', ..] } => "check user and password in --postgres or ConnectionStrings__Monitor, and the server's pg_hba.conf",
+        PostgresException { SqlState: PostgresErrorCodes.InvalidCatalogName } => "create it (createdb --owner=USER NAME, as the server's administrator), or correct the name in --postgres or ConnectionStrings__Monitor",
+        SqliteException => "check the folder's owner, and whether the file is a database (else restore a backup)",
+        _ => "start the server, and check host and port in --postgres or ConnectionStrings__Monitor",
+    };
 
     private static async Task<long> SizeAsync(MonitorDb db, CancellationToken ct) => db.Database.IsNpgsql()
         ? await db.Database.SqlQuery<long>($"SELECT pg_database_size(current_database()) AS \"Value\"").SingleAsync(ct)

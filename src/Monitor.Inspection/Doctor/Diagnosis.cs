@@ -30,9 +30,11 @@ public sealed record Diagnosis(string Check, Condition Condition, string Found, 
 /// <summary>Something that the doctor examines.</summary>
 public interface IExamination
 {
-    /// <summary>What it is called when it breaks itself.</summary>
-    string Name { get; }
-
     /// <summary>Examines it; may find several things.</summary>
     Task<IReadOnlyList<Diagnosis>> ExamineAsync(CancellationToken ct);
 }
+
+/// <summary>An examination that is made when its turn comes: what is broken may keep it from being made.</summary>
+/// <param name="Name">What it is called when it breaks itself.</param>
+/// <param name="Make">Makes it.</param>
+public sealed record ExaminationTurn(string Name, Func<IExamination> Make);

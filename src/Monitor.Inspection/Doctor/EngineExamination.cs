@@ -15,7 +15,7 @@ internal sealed class EngineExamination(IJobEngine engine, MonitorDbFactory data
     /// <summary>Hangfire's servers say every ten seconds that they live.</summary>
     private static readonly TimeSpan DeadAfter = TimeSpan.FromMinutes(1);
 
-    public string Name => "engine";
+    private const string Name = "engine";
 
     private string Engine => $"{engine.Name} ({engine.Description})";
 

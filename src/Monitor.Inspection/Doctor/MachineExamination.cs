@@ -8,8 +8,6 @@ namespace Monitor.Inspection.Doctor;
 /// <summary>This machine: its disk, the data folder's permissions, its time zone data.</summary>
 internal sealed class MachineExamination(EvidenceStore evidence, WatchOptions options) : IExamination
 {
-    public string Name => "machine";
-
     public Task<IReadOnlyList<Diagnosis>> ExamineAsync(CancellationToken ct) =>
         Task.FromResult<IReadOnlyList<Diagnosis>>([Disk(), Permissions(), TimeZone()]);
 

@@ -8,8 +8,6 @@ internal sealed class NetworkExamination(HttpLook http, BrowsingOptions browsing
 {
     private static readonly TimeSpan ClockTolerance = TimeSpan.FromMinutes(2);
 
-    public string Name => "network";
-
     public async Task<IReadOnlyList<Diagnosis>> ExamineAsync(CancellationToken ct)
     {
         if (browsing.ControlHosts.Count == 0)

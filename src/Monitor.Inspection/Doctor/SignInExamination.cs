@@ -12,18 +12,10 @@ internal sealed class SignInExamination(MonitorDbFactory databases, SignInBook b
 {
     private static readonly TimeSpan Soon = TimeSpan.FromDays(1);
 
-    public string Name => "sessions";
-
     public async Task<IReadOnlyList<Diagnosis>> ExamineAsync(CancellationToken ct)
     {
-        if (!databases.Database.IsPostgres && !File.Exists(databases.Database.Place))
+        if (!await databases.IsUpToDateAsync(ct))
             return [];
-        await using (var db = databases.CreateDbContext())
-        {
-            if ((await db.OpenMigrationsAsync(ct)).Count > 0)
-                return [];
-        }
-
         var all = (await book.AllAsync(ct)).Where(s => s.Value.State != SignInState.Retired).OrderBy(s => s.Key).ToList();
         if (all.Count == 0)
             return [Diagnosis.Ok("sessions", "nobody is signed in: every platform is looked at as a visitor")];

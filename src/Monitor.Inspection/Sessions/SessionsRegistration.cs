@@ -1,5 +1,4 @@
 using Microsoft.Extensions.DependencyInjection;
-using Monitor.Inspection.Doctor;
 using Monitor.Inspection.Looks;
 using Monitor.Inspection.Watch;
 using Monitor.Storage.Evidence;
@@ -19,7 +18,6 @@ internal static class SessionsRegistration
         services.AddSingleton<SignInDesk>();
         services.AddSingleton<PlatformSessions>();
         services.AddSingleton<IConcern, SignInConcern>();
-        services.AddSingleton<IExamination, SignInExamination>();
         return services;
     }
 }

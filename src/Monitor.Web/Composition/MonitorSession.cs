@@ -43,10 +43,11 @@ internal sealed class MonitorSession : IAsyncDisposable
     /// <summary>Parts that belong together for the length of one piece of work.</summary>
     public AsyncServiceScope CreateScope() => _services.CreateAsyncScope();
 
-    /// <summary>Stops the job engine, then closes everything.</summary>
+    /// <summary>Stops the job engine when there was use for one, then closes everything.</summary>
     public async ValueTask DisposeAsync()
     {
-        await Get<IJobEngine>().StopAsync(CancellationToken.None);
+        if (Get<Lazy<IJobEngine>>() is { IsValueCreated: true } engine)
+            await engine.Value.StopAsync(CancellationToken.None);
         await _services.DisposeAsync();
     }
 }

@@ -34,6 +34,36 @@ public sealed class DatabaseExaminationTests(PostgresCluster cluster) : IDisposa
         (await ExamineAsync(databases)).Found.ShouldEndWith("the schema is of an older version, 1 migration is open");
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_database_of_a_newer_version_fails_and_is_not_touched(bool onPostgres)
+    {
+        var databases = await CreateAsync(onPostgres);
+        await databases.MigrateAsync(Token);
+        await using (var db = databases.CreateDbContext())
+            await db.Database.ExecuteSqlRawAsync("""INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion") VALUES ('29990101000000_Later', '99.0')""", Token);
+
+        var found = await ExamineAsync(databases);
+
+        found.Condition.ShouldBe(Condition.Fail);
+        found.Found.ShouldEndWith("was made by a newer version (it has the migration 29990101000000_Later)");
+    }
+
+    [Fact]
+    public async Task A_user_that_the_server_refuses_and_a_database_that_is_missing_are_told_apart()
+    {
+        Assert.SkipWhen(PostgresCluster.WhyUnavailable is not null, PostgresCluster.WhyUnavailable ?? "");
+        var there = new Npgsql.NpgsqlConnectionStringBuilder(await cluster.CreateDatabaseAsync(Token));
+
+        var stranger = await ExamineAsync(new(MonitorDatabase.Postgres(new Npgsql.NpgsqlConnectionStringBuilder(there.ToString()) { Username = "nobody_here" }.ToString())));
+        var missing = await ExamineAsync(new(MonitorDatabase.Postgres(new Npgsql.NpgsqlConnectionStringBuilder(there.ToString()) { Database = "not_here" }.ToString())));
+
+        (stranger.Condition, missing.Condition).ShouldBe((Condition.Fail, Condition.Fail));
+        stranger.Advice!.ShouldStartWith("check user and password");
+        missing.Advice!.ShouldStartWith("create it");
+    }
+
     public void Dispose()
     {
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
