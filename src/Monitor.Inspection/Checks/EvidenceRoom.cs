@@ -30,7 +30,7 @@ public sealed class EvidenceRoom(EvidenceStore store, AlarmBook alarms, TimeProv
                 return;
         }
 
-        log.LogError(full, "{Message} The round waits", full.Message);
+        log.LogError("{Message} The round waits, and goes on by itself when there is room", full.Message);
         try
         {
             await alarms.RaiseAsync(AlarmKind.DiskLow, Environment.MachineName, AlarmSeverity.Critical, AlarmTexts.Of("DiskFull", Environment.MachineName), ct);

@@ -44,6 +44,7 @@ public sealed class CheckFeed(
 
     /// <summary>Taken while checks are fetched: a round is left only between two fetches, or one in flight would claim checks of it that nobody gives back.</summary>
     private readonly SemaphoreSlim _fetching = new(1, 1);
+    private readonly TroubleLog _trouble = new(log, "Fetching due checks", time);
     private readonly CancellationTokenSource _stop = new();
     private readonly Lock _starting = new();
     private volatile bool _offered;
@@ -136,6 +137,7 @@ public sealed class CheckFeed(
             try
             {
                 await FetchAsync(ct);
+                _trouble.Worked();
                 await _wake.WaitAsync(LookEvery, ct);
             }
             catch (Exception) when (ct.IsCancellationRequested)
@@ -146,7 +148,7 @@ public sealed class CheckFeed(
             catch (Exception e)
 #pragma warning restore CA1031
             {
-                log.LogWarning(e, "Due checks could not be fetched; trying again");
+                _trouble.Failed(e);
                 await Task.Delay(AfterTrouble, time, ct).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
             }
         }

@@ -39,6 +39,7 @@ internal sealed class RoundKeeper(
 
     /// <summary>What takes minutes (a canary is looked at again after five) and must not keep the worker from saying that it lives. By name, each once at a time.</summary>
     private readonly ConcurrentDictionary<string, Task> _aside = new(StringComparer.Ordinal);
+    private readonly TroubleLog _trouble = new(log, "The sweep", time);
 
     /// <summary>Sweeps until it is cancelled.</summary>
     public async Task RunAsync(CancellationToken ct)
@@ -54,6 +55,7 @@ internal sealed class RoundKeeper(
             try
             {
                 await SweepAsync(ct);
+                _trouble.Worked();
                 await Task.Delay(Every, time, ct);
             }
             catch (Exception) when (ct.IsCancellationRequested)
@@ -64,7 +66,7 @@ internal sealed class RoundKeeper(
             catch (Exception e)
 #pragma warning restore CA1031
             {
-                log.LogWarning(e, "A sweep failed; the next one comes in a moment");
+                _trouble.Failed(e);
                 await Task.Delay(Every / 5, time, CancellationToken.None);
             }
         }

@@ -17,4 +17,4 @@ public sealed record StoredContent(Stream Content, string Extension) : IDisposab
 
 /// <summary>The disk of the data folder is full. Nothing was stored; what was stored before is whole.</summary>
 public sealed class EvidenceDiskFullException(string folder, Exception inner)
-    : IOException($"The disk is full: no evidence can be stored in {folder}. Free some space, then run the open checks again.", inner);
+    : IOException($"The disk is full: no evidence can be stored in {folder}. Free some space.", inner);

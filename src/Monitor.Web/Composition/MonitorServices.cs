@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Monitor.Browsing;
 using Monitor.Inspection;
 using Monitor.Inspection.Circulars;
@@ -85,11 +86,13 @@ internal static class MonitorServices
         logging.AddFilter("Hangfire", frameworks);
         // Keys of the console's forms lie in the data folder, unencrypted like everything there; that is no news.
         logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
-        logging.AddSimpleConsole(console =>
-        {
-            console.SingleLine = true;
-            console.TimestampFormat = "HH:mm:ss ";
-        });
+        // Of what fails, EF tells the log as well as the caller, who says it in his own words or knows how to go on.
+        logging.AddFilter("Microsoft.EntityFrameworkCore.Database", LogLevel.Critical);
+        logging.AddFilter("Microsoft.EntityFrameworkCore.Query", LogLevel.Critical);
+        logging.AddFilter("Microsoft.EntityFrameworkCore.Update", LogLevel.Critical);
+        logging.AddConsole(console => console.FormatterName = LogLines.FormatterName);
+        logging.AddConsoleFormatter<LogLines, Microsoft.Extensions.Logging.Console.ConsoleFormatterOptions>();
+        logging.Services.TryAddSingleton(TimeProvider.System);
         logging.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
         return logging;
     }
