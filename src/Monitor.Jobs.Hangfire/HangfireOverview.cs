@@ -15,10 +15,14 @@ internal static class HangfireOverview
     {
         var monitoring = storage.GetMonitoringApi();
         using var connection = storage.GetConnection();
+        var servers = monitoring.Servers();
+        var alive = servers.Select(s => s.Name).ToHashSet(StringComparer.Ordinal);
         return new(
             [.. connection.GetRecurringJobs().Where(j => !j.Removed).OrderBy(j => j.Id, StringComparer.Ordinal).Select(j => Recurring(connection, j))],
             [
-                .. monitoring.ProcessingJobs(0, RunningShown).Where(j => j.Value is { InProcessingState: true, Job: not null })
+                .. monitoring.ProcessingJobs(0, RunningShown)
+                    // A killed process's jobs stand there for minutes yet; its checks were taken over long before.
+                    .Where(j => j.Value is { InProcessingState: true, Job: not null } && alive.Contains(j.Value.ServerId))
                     .Select(j => new RunningJob(CheckOf(j.Value.Job), RecurringOf(j.Value.Job), Moment(j.Value.StartedAt) ?? default, j.Value.ServerId))
                     .OrderBy(j => j.Since),
             ],
@@ -30,7 +34,7 @@ internal static class HangfireOverview
             ],
             [
                 // A process has a server for checks and one for recurring jobs; their names are machine, process and a random part.
-                .. monitoring.Servers().GroupBy(s => s.Name[..s.Name.LastIndexOf(':')], StringComparer.Ordinal)
+                .. servers.GroupBy(s => s.Name[..s.Name.LastIndexOf(':')], StringComparer.Ordinal)
                     .Select(p => new JobServer(p.Key, p.Min(s => Moment(s.StartedAt)) ?? default, p.Max(s => Moment(s.Heartbeat ?? s.StartedAt)) ?? default))
                     .OrderBy(s => s.Name, StringComparer.Ordinal),
             ]);

@@ -11,6 +11,12 @@ public abstract class JobEngineContract : IAsyncLifetime
 
     private IJobEngine _engine = null!;
 
+    /// <summary>Does the work and notes it.</summary>
+    private protected NotingHandler Handler => _handler;
+
+    /// <summary>The engine under test.</summary>
+    protected IJobEngine Engine => _engine;
+
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     private static DateTimeOffset Now => TimeProvider.System.GetUtcNow();
@@ -331,7 +337,8 @@ public abstract class JobEngineContract : IAsyncLifetime
         failed.Error.ShouldContain("as asked");
     }
 
-    private async Task<T> UntilAsync<T>(Func<JobOverview, T> look, Func<T, bool> condition)
+    /// <summary>Waits until the engine shows something.</summary>
+    protected async Task<T> UntilAsync<T>(Func<JobOverview, T> look, Func<T, bool> condition)
     {
         for (var began = TimeProvider.System.GetTimestamp(); ; await Task.Delay(20, Token))
         {
