@@ -21,10 +21,11 @@ internal static class BackupCommands
         {
             await using var session = await MonitorSession.OpenAsync(settings.Read(parsed), time, cancellationToken);
             var folder = parsed.GetRequiredValue(to);
+            var isPostgres = session.Get<MonitorDbFactory>().Database.IsPostgres;
             var made = await AsUserErrorAsync(() => session.Get<Backup>().MakeAsync(folder.FullName, cancellationToken));
-            await terminal.Text.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"Backup at {folder}: {made.Files} files, {made.Bytes / 1e6:0.0} MB, and the {made.Database} database."));
-            if (session.Get<MonitorDbFactory>().Database.IsPostgres)
-                await terminal.Text.WriteLineAsync($"The PostgreSQL database is not in it. Before each backup: pg_dump --format=custom --file={Path.Combine(folder.FullName, "monitor.dump")} (see docs/operations.md)");
+            await terminal.Text.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"Backup at {folder}: {made.Files} files, {made.Bytes / 1e6:0.0} MB{(isPostgres ? "" : ", and the database")}."));
+            if (isPostgres)
+                await terminal.Text.WriteLineAsync("The PostgreSQL database is not in it. Before each backup: pg_dump --format=custom --exclude-schema=hangfire --file=FILE (see docs/operations.md)");
             return ExitCode.Done;
         });
         return command;
