@@ -137,7 +137,7 @@ internal sealed class CheckHandler(
 
     private async Task<NextTurn?> TurnAsync(CheckLease lease, CancellationToken ct)
     {
-        var turn = await loader.LoadAsync(lease.CheckId, ct);
+        var turn = await loader.LoadAsync(lease, ct);
         if (lease.Host is { } host && hosts.IsHeld(host, out var closed) && await MoveAsync(turn, lease, closed, ct))
             return null;
         if (turn.Course is not { Next: NextStep.Done })

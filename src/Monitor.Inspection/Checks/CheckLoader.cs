@@ -17,18 +17,16 @@ internal sealed class CheckLoader(IDbContextFactory<MonitorDb> dbs)
         return await db.Checks.AsNoTracking().Where(c => c.Id == checkId).Select(c => c.RoundId).SingleAsync(ct);
     }
 
-    /// <summary>Loads it with its account, rules and earlier looks.</summary>
-    public async Task<CheckTurn> LoadAsync(long checkId, CancellationToken ct)
+    /// <summary>Loads it with its account, rules and earlier looks, of which there are none before the first.</summary>
+    public async Task<CheckTurn> LoadAsync(CheckLease lease, CancellationToken ct)
     {
         await using var db = await dbs.CreateDbContextAsync(ct);
-        var check = await db.Checks.AsNoTracking()
-            .Include(c => c.Round)
-            .Include(c => c.Account!.Sources)
-            .Include(c => c.Account!.MenuLinks)
-            .Include(c => c.Looks).ThenInclude(l => l.Readings)
-            .AsSplitQuery()
-            .SingleAsync(c => c.Id == checkId, ct);
-        var account = check.Account!.ToAccount();
+        var check = await db.Checks.AsNoTracking().Include(c => c.Round).Include(c => c.Account).SingleAsync(c => c.Id == lease.CheckId, ct);
+        check.Account!.Sources.AddRange(await db.AccountSources.AsNoTracking().Where(s => s.AccountId == check.AccountId).ToListAsync(ct));
+        check.Account.MenuLinks.AddRange(await db.MenuLinks.AsNoTracking().Where(l => l.AccountId == check.AccountId).ToListAsync(ct));
+        if (lease.Look > 1)
+            check.Looks.AddRange(await db.Looks.AsNoTracking().Include(l => l.Readings).Where(l => l.CheckId == check.Id).ToListAsync(ct));
+        var account = check.Account.ToAccount();
         var rules = RuleSetJson.Read(check.Round!.RuleSetJson);
         var known = await KnownPostAsync(db, check, rules, ct);
         var looks = check.Looks.OrderBy(l => l.Number).Select(l => ToLook(l, check, account, rules, known)).ToList();

@@ -138,7 +138,7 @@ internal sealed class CheckRecorder(EvidenceStore store, EvidenceLedger ledger, 
             check.Links.Add(LinkRow(link, now));
         // On a void platform the looks stay as they were taken; only nothing is held against anybody, and nothing that was is cured.
         if (!isVoid)
-            await WriteFindingsAsync(db, check, findings, now, ct);
+            await WriteFindingsAsync(db, check, turn.Rules, findings, now, ct);
         await ledger.AppendAsync(db, evidence, ct);
     }
 
@@ -159,11 +159,20 @@ internal sealed class CheckRecorder(EvidenceStore store, EvidenceLedger ledger, 
         return true;
     }
 
-    private static async Task WriteFindingsAsync(MonitorDb db, CheckRow check, List<ProposedFinding> findings, DateTimeOffset now, CancellationToken ct)
+    private static async Task WriteFindingsAsync(
+        MonitorDb db, CheckRow check, RuleSet rules, List<ProposedFinding> findings, DateTimeOffset now, CancellationToken ct)
     {
         var codes = findings.Select(f => f.Code).ToList();
-        var open = await db.Findings.Where(f => f.AccountId == check.AccountId && (f.State == FindingState.Suspected || f.State == FindingState.ConfirmedByMachine)).ToListAsync(ct);
-        var newest = await db.Findings.Where(f => f.AccountId == check.AccountId && f.SupersededById == null).ToListAsync(ct);
+        var known = await db.Findings
+            .Where(f => f.AccountId == check.AccountId && (f.SupersededById == null || f.State == FindingState.Suspected || f.State == FindingState.ConfirmedByMachine))
+            .ToListAsync(ct);
+        var open = known.Where(f => f.State is FindingState.Suspected or FindingState.ConfirmedByMachine).ToList();
+        foreach (var over in open.Where(f => codes.Contains(f.Code) && Recurrence.IsAnotherCase(rules, f.Code, f.FirstFoundAt, check.LastPostAt)).ToList())
+        {
+            Clear(over, now);
+            open.Remove(over);
+        }
+
         foreach (var finding in findings)
         {
             var isProposal = IndicatorCatalogue.Get(finding.Code).DecidedBy == DecidedBy.Proposal;
@@ -181,7 +190,7 @@ internal sealed class CheckRecorder(EvidenceStore store, EvidenceLedger ledger, 
                 ConfirmedAt = isProposal ? null : now,
                 SilentDays = Silence.Known(check.Verdict, check.SilentDays) ?? FindingRow.UnknownDays,
             };
-            foreach (var earlier in newest.Where(f => f.Code == finding.Code))
+            foreach (var earlier in known.Where(f => f.SupersededById is null && f.Code == finding.Code))
             {
                 Continue(earlier, row, now);
                 earlier.SupersededBy = row;
@@ -196,12 +205,10 @@ internal sealed class CheckRecorder(EvidenceStore store, EvidenceLedger ledger, 
         if (check.Verdict != Verdict.Qualified)
             return;
         foreach (var cured in open.Where(o => !codes.Contains(o.Code)))
-        {
-            cured.State = FindingState.Cleared;
-            cured.StateSince = now;
-            cured.ClosedAt = now;
-        }
+            Clear(cured, now);
     }
+
+    private static void Clear(FindingRow finding, DateTimeOffset now) => (finding.State, finding.StateSince, finding.ClosedAt) = (FindingState.Cleared, now, now);
 
     /// <summary>
     /// A case that a supervisor has in hand stays in hand when another night finds it again, and what was acknowledged stays acknowledged. What was

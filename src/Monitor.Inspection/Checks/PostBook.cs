@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using Monitor.Domain.Readings;
 using Monitor.Storage;
 using Monitor.Storage.Accounts;
+using Monitor.Storage.Databases;
 
 namespace Monitor.Inspection.Checks;
 
@@ -32,30 +33,30 @@ internal sealed class PostBook(TimeProvider time)
             return;
         var now = time.GetUtcNow();
         var keys = seen.Keys.ToList();
-        var known = await db.Posts.Where(p => p.AccountId == accountId && keys.Contains(p.PostId)).ToDictionaryAsync(p => p.PostId, StringComparer.Ordinal, ct);
-        foreach (var (key, (post, _)) in seen)
+        var recorded = db.Posts.Where(p => p.AccountId == accountId && keys.Contains(p.PostId));
+        var known = await recorded.Select(p => new { p.PostId, p.Estimated }).ToDictionaryAsync(p => p.PostId, p => p.Estimated, StringComparer.Ordinal, ct);
+        // A first night finds a page of new ones for each account, every other night a page of known ones: neither goes through the change tracker.
+        if (known.Count > 0)
+            await recorded.ExecuteUpdateAsync(set => set.SetProperty(p => p.LastSeenAt, now), ct);
+        var added = seen.Where(s => !known.ContainsKey(s.Key)).Select(s => ToRow(accountId, s.Key, s.Value.Post, now)).ToList();
+        if (added.Count > 0)
+            await db.InsertManyAsync(added, ct);
+        // What was reckoned from an id is replaced by what the platform states.
+        var stated = seen.Where(s => !s.Value.Post.Time!.Estimated && known.GetValueOrDefault(s.Key)).ToDictionary(s => s.Key, s => s.Value.Post.Time!, StringComparer.Ordinal);
+        if (stated.Count > 0)
         {
-            if (!known.TryGetValue(key, out var row))
+            foreach (var row in await recorded.Where(p => p.Estimated).ToListAsync(ct))
             {
-                db.Posts.Add(ToRow(accountId, key, post, now));
-                continue;
+                if (stated.TryGetValue(row.PostId, out var exact))
+                    (row.PublishedAt, row.Latest, row.Precision, row.Estimated) = (exact.At, exact.Latest, exact.Precision, false);
             }
-
-            row.LastSeenAt = now;
-            // What was reckoned from an id is replaced by what the platform states.
-            if (row.Estimated && post.Time is { Estimated: false } exact)
-                (row.PublishedAt, row.Latest, row.Precision, row.Estimated) = (exact.At, exact.Latest, exact.Precision, false);
         }
 
         var (newest, source) = seen.Values.Where(s => !s.Post.Time!.Estimated).DefaultIfEmpty().MaxBy(s => s.Post?.Time?.At ?? default);
         if (newest?.Time is not { } last)
             return;
-        var account = await db.Accounts.SingleAsync(a => a.Id == accountId, ct);
-        if (account.LastPostAt >= last.At)
-            return;
-        account.LastPostAt = last.At;
-        account.LastPostSource = source;
-        account.LastPostSeenAt = now;
+        await db.Accounts.Where(a => a.Id == accountId && (a.LastPostAt == null || a.LastPostAt < last.At)).ExecuteUpdateAsync(
+            set => set.SetProperty(a => a.LastPostAt, last.At).SetProperty(a => a.LastPostSource, source).SetProperty(a => a.LastPostSeenAt, now), ct);
     }
 
     private static PostRow ToRow(long accountId, string key, Post post, DateTimeOffset now) => new()

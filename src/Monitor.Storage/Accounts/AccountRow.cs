@@ -1,7 +1,5 @@
 using Monitor.Domain.Accounts;
 using Monitor.Domain.Readings;
-using Monitor.Domain.Time;
-using Monitor.Domain.Verdicts;
 
 namespace Monitor.Storage.Accounts;
 
@@ -96,9 +94,4 @@ public sealed class AccountRow
         Sources = [.. Sources.OrderBy(s => s.Position).Select(s => new AccountSource(s.Kind, s.Address))],
         MenuLinks = [.. MenuLinks.OrderBy(m => m.Position).Select(m => new MenuLink(m.Path, m.Url))],
     };
-
-    /// <summary>The newest post as earlier nights recorded it; null when none was.</summary>
-    public KnownPost? ToKnownPost() => this is { LastPostAt: { } at, LastPostPrecision: { } precision, LastPostSource: { } source, LastPostSeenAt: { } seenAt }
-        ? new KnownPost(new PostTime(ChinaTime.In(at), precision, LastPostEstimated), source, seenAt)
-        : null;
 }

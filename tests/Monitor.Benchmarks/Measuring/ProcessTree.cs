@@ -34,6 +34,28 @@ internal static class ProcessTree
         return new(program, driver, renderers, browser);
     }
 
+    /// <summary>Resident memory of the tree that no file or shared segment stands behind, in bytes: less than <see cref="Memory"/>, and read from counters, at no cost.</summary>
+    public static long OwnMemory(int root)
+    {
+        var pages = 0L;
+        foreach (var id in Ids(root))
+        {
+            try
+            {
+                var counts = File.ReadAllText($"/proc/{id}/statm").Split(' ');
+                pages += Count(counts[1]) - Count(counts[2]);
+            }
+            catch (IOException)
+            {
+                // It has just ended.
+            }
+        }
+
+        return pages * Environment.SystemPageSize;
+
+        static long Count(string field) => long.Parse(field, CultureInfo.InvariantCulture);
+    }
+
     /// <summary>
     /// Processor time of the tree so far, what ended processes used included: each process's own time, and that of the children it has waited for. Unlike the
     /// clock on the wall it does not measure what else the machine does.

@@ -103,5 +103,22 @@ public sealed class RecheckTests : IAsyncLifetime
         after.Count.ShouldBe(before.Count * 2, "the first night keeps its own, and they name what came after them");
     }
 
+    [Fact]
+    public async Task A_silence_that_began_after_another_one_had_ended_is_a_case_of_its_own()
+    {
+        foreach (var account in _small.World.Accounts.Take(2))
+            _small.Replicas.Faults.Add(new Fault(FaultKind.OldList) { AccountId = account.Id });
+        var longAgo = DateTimeOffset.UnixEpoch;
+        await _small.AskAsync(db => db.Findings.ExecuteUpdateAsync(s => s.SetProperty(f => f.FirstFoundAt, longAgo), Token));
+        var before = await FindingsAsync();
+
+        await _small.Night.Get<Recheck>().FlaggedAsync(null, Token);
+
+        var after = await FindingsAsync();
+        after.Where(f => f.FirstFoundAt == longAgo).ShouldAllBe(f => f.State == FindingState.Cleared && f.ClosedAt != null && f.SupersededById != null);
+        after.Where(f => f.SupersededById == null).Select(f => (f.AccountId, f.Code)).Order().ShouldBe(before.Select(f => (f.AccountId, f.Code)).Order());
+        after.Where(f => f.SupersededById == null).ShouldAllBe(f => f.FirstFoundAt > longAgo && f.State == FindingState.ConfirmedByMachine);
+    }
+
     private Task<List<FindingRow>> FindingsAsync() => _small.AskAsync(db => db.Findings.AsNoTracking().OrderBy(f => f.Id).ToListAsync(Token));
 }
