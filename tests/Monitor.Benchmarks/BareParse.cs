@@ -8,8 +8,8 @@ namespace Monitor.Benchmarks;
 
 /// <summary>
 /// The least that anybody has to do to get at the facts: System.Text.Json for JSON, HtmlAgilityPack for pages. Several answers carry their facts as JSON inside
-/// a string (<c>publish_page</c> and its <c>publish_info</c>, <c>general_msg_list</c>, <c>content</c> of a row) or a script (<c>RENDER_DATA</c>, <c>__pace_f</c>, <c>_ROUTER_DATA</c>,
-/// <c>$render_data</c>): without a second parse the first one has nothing, so it belongs to the bare parse.
+/// a string (<c>publish_page</c> and its <c>publish_info</c>, <c>general_msg_list</c>, <c>content</c> of a row), as a page in one (<c>data</c> of a list that a page loads) or in a script
+/// (<c>RENDER_DATA</c>, <c>__pace_f</c>, <c>_ROUTER_DATA</c>, <c>$render_data</c>): without a second parse the first one has nothing, so it belongs to the bare parse.
 /// </summary>
 internal static partial class BareParse
 {
@@ -75,6 +75,8 @@ internal static partial class BareParse
         if (root.TryGetProperty("general_msg_list", out var messages) && messages.ValueKind == JsonValueKind.String)
             JsonDocument.Parse(messages.GetString()!).Dispose();
         RowsOf(root, "data", "content");
+        if (root.TryGetProperty("data", out var rows) && rows.ValueKind == JsonValueKind.String && rows.GetString() is { } html && html.AsSpan().TrimStart() is ['<', ..])
+            new HtmlDocument().LoadHtml(html);
         if (!root.TryGetProperty("publish_page", out var list))
             return;
         if (list.ValueKind == JsonValueKind.String && list.GetString() is { Length: > 0 } text)

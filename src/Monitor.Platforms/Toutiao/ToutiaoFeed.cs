@@ -51,7 +51,7 @@ internal static class ToutiaoFeed
                 }
             }
 
-            if (NameOf(item, author) is { } name)
+            if (authors.Count == 0 && NameOf(item, author) is { } name)
                 names.Add(name);
             profile ??= author is null ? null : ProfileOf(author.Value);
             posts.Add(post);
@@ -91,7 +91,7 @@ internal static class ToutiaoFeed
 
     /// <summary>The answers of the app keep each row as JSON in <c>content</c>.</summary>
     private static JsonDocument? Inner(JsonElement row) =>
-        row.Get("content").Text() is { Length: > 1 } text && text[0] == '{' && row.Get("publish_time") is null && Json.TryParse(text, out var document) ? document : null;
+        row.Get("publish_time") is null && row.Get("content").Text() is { Length: > 1 } text && text[0] == '{' && Json.TryParse(text, out var document) ? document : null;
 
     private static Post? Post(ToutiaoRow item, PageState page)
     {
