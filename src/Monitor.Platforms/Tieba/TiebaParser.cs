@@ -76,20 +76,7 @@ internal static class TiebaParser
         node.GetAttributeValue("class", "") is { Length: > 0 } classes && classes.Contains(name, StringComparison.Ordinal) && node.HasClass(name);
 
     /// <summary>The elements that stand in no card, in the order of the page.</summary>
-    private static IEnumerable<HtmlNode> Outside(HtmlNode root)
-    {
-        var open = new Stack<HtmlNode>();
-        open.Push(root);
-        while (open.TryPop(out var node))
-        {
-            if (IsCard(node))
-                continue;
-            if (node.NodeType == HtmlNodeType.Element)
-                yield return node;
-            for (var child = node.LastChild; child is not null; child = child.PreviousSibling)
-                open.Push(child);
-        }
-    }
+    private static IEnumerable<HtmlNode> Outside(HtmlNode root) => root.DownTo(IsCard).Where(n => n.NodeType == HtmlNodeType.Element && !IsCard(n));
 
     private static Reading Foreign(string kind, int threads, PageState page) =>
         page.NotObservable(kind, Reason.Ambiguous, $"{threads} threads, and none is known to be the account's");

@@ -57,7 +57,7 @@ internal sealed class WeiboDesktopPage(PlatformDefinition definition)
         if (uid is not null && expected is not null && uid != expected)
             return Reading.Refused(Platform.Weibo, ReadingKind.WeiboPage, Outcome.NotObservable, Reason.Ambiguous, $"the page is of account {uid}, not {expected}", capture.CapturedAt);
         var owner = uid ?? expected;
-        var rows = DownTo(document.DocumentNode, IsRow).Where(IsRow).Select(n => (Node: n, Owner: OwnerOf(n))).ToList();
+        var rows = document.DocumentNode.DownTo(IsRow).Where(IsRow).Select(n => (Node: n, Owner: OwnerOf(n))).ToList();
         if (owner is null && rows.Select(r => r.Owner).Distinct().Take(2).ToList() is [{ } one])
             owner = one;
         var posts = rows.Where(r => r.Owner == owner && owner is not null).Select(r => PostOf(r.Node, capture.CapturedAt)).ToList();
@@ -90,7 +90,7 @@ internal sealed class WeiboDesktopPage(PlatformDefinition definition)
     private Post PostOf(HtmlNode row, DateTimeOffset capturedAt)
     {
         // What was reposted stands inside, in the same shape.
-        var own = DownTo(row, n => n.HasClass("WB_expand") || n.HasClass("WB_media_expand")).ToList();
+        var own = row.DownTo(n => n.HasClass("WB_expand") || n.HasClass("WB_media_expand")).ToList();
         var date = own.FirstOrDefault(n => n.GetAttributeValue("node-type", "") == "feed_list_item_date");
         var id = row.GetAttributeValue("mid", "");
         id = id.Length is > 0 and < 24 && id.AsSpan().ContainsOnlyDigits() ? id : null;
@@ -116,25 +116,6 @@ internal sealed class WeiboDesktopPage(PlatformDefinition definition)
             own.FirstOrDefault(n => n.GetAttributeValue("node-type", "") == button)?.Descendants("em").LastOrDefault()?.InnerText is { } number && CountText.TryParse(number, out var count)
                 ? count
                 : null;
-    }
-
-    /// <summary>What lies below a node, and nothing that lies below one at which to stop.</summary>
-    private static IEnumerable<HtmlNode> DownTo(HtmlNode node, Func<HtmlNode, bool> stop)
-    {
-        var open = new Stack<HtmlNode>();
-        Open(node);
-        while (open.TryPop(out var next))
-        {
-            yield return next;
-            if (!stop(next))
-                Open(next);
-        }
-
-        void Open(HtmlNode parent)
-        {
-            for (var child = parent.LastChild; child is not null; child = child.PreviousSibling)
-                open.Push(child);
-        }
     }
 
     private static bool IsRow(HtmlNode node) => node.GetAttributeValue("action-type", "") == Row;

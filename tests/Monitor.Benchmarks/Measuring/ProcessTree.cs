@@ -40,15 +40,8 @@ internal static class ProcessTree
         var pages = 0L;
         foreach (var id in Ids(root))
         {
-            try
-            {
-                var counts = File.ReadAllText($"/proc/{id}/statm").Split(' ');
+            if (Read(id, "statm")?.Split(' ') is { } counts)
                 pages += Count(counts[1]) - Count(counts[2]);
-            }
-            catch (IOException)
-            {
-                // It has just ended.
-            }
         }
 
         return pages * Environment.SystemPageSize;
@@ -87,15 +80,18 @@ internal static class ProcessTree
         return TimeSpan.FromSeconds(ticks / TicksPerSecond);
     }
 
-    private static string? NameOf(int id)
+    private static string? NameOf(int id) => Read(id, "comm")?.Trim();
+
+    /// <summary>A file of /proc about a process; null when the process has just ended.</summary>
+    private static string? Read(int id, string file)
     {
         try
         {
-            return File.ReadAllText($"/proc/{id}/comm").Trim();
+            return File.ReadAllText($"/proc/{id}/{file}");
         }
         catch (IOException)
         {
-            return null; // it has just ended
+            return null;
         }
     }
 
@@ -119,18 +115,7 @@ internal static class ProcessTree
     }
 
     /// <summary>The fields after the name, from the state on; null when the process has just ended.</summary>
-    private static string[]? Stat(int id)
-    {
-        try
-        {
-            var stat = File.ReadAllText($"/proc/{id}/stat");
-            return stat[(stat.LastIndexOf(')') + 2)..].Split(' ');
-        }
-        catch (IOException)
-        {
-            return null;
-        }
-    }
+    private static string[]? Stat(int id) => Read(id, "stat") is { } stat ? stat[(stat.LastIndexOf(')') + 2)..].Split(' ') : null;
 
     private static long Pss(int id)
     {
@@ -149,17 +134,10 @@ internal static class ProcessTree
     {
         if (id == root)
             return Kind.Program;
-        try
-        {
-            var command = File.ReadAllText($"/proc/{id}/cmdline");
-            return command.Contains("--type=renderer", StringComparison.Ordinal) ? Kind.Renderer
-                : command.Contains("run-driver", StringComparison.Ordinal) ? Kind.Driver
-                : Kind.Browser;
-        }
-        catch (IOException)
-        {
-            return Kind.Browser;
-        }
+        var command = Read(id, "cmdline") ?? "";
+        return command.Contains("--type=renderer", StringComparison.Ordinal) ? Kind.Renderer
+            : command.Contains("run-driver", StringComparison.Ordinal) ? Kind.Driver
+            : Kind.Browser;
     }
 
     private enum Kind
