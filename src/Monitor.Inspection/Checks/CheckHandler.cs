@@ -66,7 +66,7 @@ internal sealed class CheckHandler(
             return null;
         if (Faults(lease) > MaxDeaths)
         {
-            held.End(checkId);
+            held.End(lease);
             await GiveUpAsync(lease, "The monitor itself failed: every process that looked at this account died", ct);
             return null;
         }
@@ -103,7 +103,7 @@ internal sealed class CheckHandler(
         }
         finally
         {
-            held.End(checkId);
+            held.End(lease);
             signals.Free();
             await lost.CancelAsync();
             await heartbeat;
@@ -125,7 +125,7 @@ internal sealed class CheckHandler(
             {
                 // Also when the database cannot be asked: a hand that is never freed is one less for the rest of the night.
                 if (!isOurs)
-                    held.End(checkId);
+                    held.End(reserved);
             }
         }
 

@@ -42,8 +42,16 @@ public sealed class HeldChecks(TimeProvider time)
         _held[lease.CheckId] = new(lease, time.GetTimestamp(), Begun: true);
     }
 
-    /// <summary>Work on it has ended.</summary>
-    public void End(long checkId) => _held.TryRemove(checkId, out _);
+    /// <summary>
+    /// Work under this lease has ended. A later lease of the same check stays: a turn that hands its check back for the next look may find it reserved again
+    /// before it has ended itself, and who took that away would leave the check in nobody's hands until its lease runs out.
+    /// </summary>
+    public void End(CheckLease lease)
+    {
+        ArgumentNullException.ThrowIfNull(lease);
+        if (_held.TryGetValue(lease.CheckId, out var held) && held.Lease == lease)
+            _held.TryRemove(KeyValuePair.Create(lease.CheckId, held));
+    }
 
     /// <summary>Takes back what was reserved and not begun; somebody has to release it.</summary>
     /// <param name="roundId">Of this round; null for any.</param>
