@@ -11,12 +11,6 @@ internal static class PageSettling
 {
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(50);
 
-    /// <summary>
-    /// The longest time between two questions to the page. Each costs the program, the driver and the page some milliseconds of processor time, which a page
-    /// that is being waited for for seconds would be asked for twenty times a second.
-    /// </summary>
-    private static readonly TimeSpan LongestPause = TimeSpan.FromMilliseconds(250);
-
     private static readonly string[] TransitWords = ["visitor", "login", "signin", "passport", "newlogin", "sso", "challenge"];
 
     // Thin: nothing to see yet. Challenge: inline script of a page that exists only to move on.
@@ -67,28 +61,12 @@ internal static class PageSettling
             var still = open > times.Polling ? open : now - page.LastActivity;
             // A page whose pictures hang is as readable as it gets.
             var loaded = state.Ready == "complete" || (state.Ready == "interactive" && still > times.Subresources);
-            var need = Need(page, state, times);
-            if (loaded && still >= need && !page.IsFetching)
+            if (loaded && still >= Need(page, state, times) && !page.IsFetching)
                 return true;
             if (now >= deadline)
                 return loaded;
-            await PauseAsync(page, isDone, now + Shortest(need - still, deadline - now), time, cancellationToken);
-        }
-    }
-
-    private static TimeSpan Shortest(TimeSpan untilStill, TimeSpan left)
-    {
-        var pause = untilStill < LongestPause ? untilStill : LongestPause;
-        return pause < left ? pause : left;
-    }
-
-    /// <summary>Waits until it is worth asking the page again. What is known here without asking ends the pause early.</summary>
-    private static async Task PauseAsync(VisitPage page, Func<bool> isDone, DateTimeOffset until, TimeProvider time, CancellationToken cancellationToken)
-    {
-        var navigated = page.LastNavigation;
-        do
             await Task.Delay(Poll, time, cancellationToken);
-        while (time.GetUtcNow() < until && !isDone() && page.Download is null && page.LastNavigation == navigated);
+        }
     }
 
     private static TimeSpan Need(VisitPage page, PageState state, SettlingTimes times)
