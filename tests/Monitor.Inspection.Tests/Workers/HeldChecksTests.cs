@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Time.Testing;
 using Monitor.Domain.Accounts;
 using Monitor.Inspection.Workers;
 using Monitor.Storage.Checks;
@@ -10,7 +9,7 @@ public sealed class HeldChecksTests
     private static readonly CheckLease FirstLook = new(7, 1, 3, Platform.Weibo, Look: 1, "here", Try: 1);
     private static readonly CheckLease SecondLook = FirstLook with { Look = 2, Try = 2 };
 
-    private readonly HeldChecks _held = new(new FakeTimeProvider());
+    private readonly HeldChecks _held = new(TimeProvider.System);
 
     [Fact]
     public void A_turn_that_ends_frees_its_hand()
