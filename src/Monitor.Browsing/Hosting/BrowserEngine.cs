@@ -11,11 +11,9 @@ internal sealed class BrowserEngine(BrowsingOptions options, IReadOnlyList<strin
 {
     private const int FailuresUntilPause = 3;
     private static readonly TimeSpan PauseAfterFailures = TimeSpan.FromSeconds(30);
-    private static readonly TimeSpan DriverTimeout = TimeSpan.FromSeconds(20);
     private const int VisitsBetweenMemoryLooks = 20;
 
     private readonly SemaphoreSlim _start = new(1);
-    private IPlaywright? _playwright;
     private LiveBrowser? _current;
     private int _generation;
     private int _failures;
@@ -102,7 +100,6 @@ internal sealed class BrowserEngine(BrowsingOptions options, IReadOnlyList<strin
             _disposed = true;
             if (_current is { } current)
                 await current.RetireAsync(evenInUse: true);
-            await DropDriverAsync();
         }
         finally
         {
@@ -143,42 +140,29 @@ internal sealed class BrowserEngine(BrowsingOptions options, IReadOnlyList<strin
             await old.RetireAsync();
     }
 
-    /// <summary>First with the driver at hand, then with a new one.</summary>
     private async Task<LiveBrowser> StartAsync()
     {
-        if (_playwright is not null)
-        {
-            try
-            {
-                return await LaunchAsync(_playwright);
-            }
-            catch (BrowserUnavailableException e)
-            {
-                logger.LogWarning("The browser does not start ({Error}); starting a new driver.", e.Message);
-                await DropDriverAsync();
-            }
-        }
-        DriverMemory.Limit();
+        var driver = await BrowserDriver.StartAsync(time, logger);
         try
         {
-            _playwright = await Playwright.CreateAsync().WaitAsync(DriverTimeout, time);
+            return await LaunchAsync(driver);
         }
-        catch (Exception e) when (e is PlaywrightException or TimeoutException or IOException or System.ComponentModel.Win32Exception)
+        catch
         {
-            throw new BrowserUnavailableException($"Playwright's driver does not start: {e.Message}", e);
+            await driver.DisposeAsync();
+            throw;
         }
-        return await LaunchAsync(_playwright);
     }
 
-    private async Task<LiveBrowser> LaunchAsync(IPlaywright playwright)
+    private async Task<LiveBrowser> LaunchAsync(BrowserDriver driver)
     {
         Exception? last = null;
-        var candidates = BrowserFinder.Candidates(options, playwright);
+        var candidates = BrowserFinder.Candidates(options, driver.Playwright);
         foreach (var executable in candidates)
         {
             try
             {
-                var browser = await LiveBrowser.LaunchAsync(playwright, executable, arguments, ++_generation, time);
+                var browser = await LiveBrowser.LaunchAsync(driver, executable, arguments, ++_generation, time);
                 logger.LogInformation("Browser {Generation} started: {Executable} {Version}.", _generation, executable, browser.Browser.Version);
                 return browser;
             }
@@ -191,21 +175,5 @@ internal sealed class BrowserEngine(BrowsingOptions options, IReadOnlyList<strin
         throw candidates.Count == 0
             ? new BrowserUnavailableException("No Chromium or Chrome was found. Install one, or name it in MONITOR_BROWSER.")
             : new BrowserUnavailableException($"No browser starts (tried {string.Join(", ", candidates)}): {last?.Message}", last);
-    }
-
-    private async Task DropDriverAsync()
-    {
-        if (_playwright is not { } playwright)
-            return;
-        _playwright = null;
-        try
-        {
-            // Dispose waits for a process that may hang.
-            await Task.Run(playwright.Dispose).WaitAsync(DriverTimeout, time);
-        }
-        catch (Exception e) when (e is PlaywrightException or TimeoutException or IOException)
-        {
-            logger.LogWarning("Playwright's driver did not end cleanly: {Error}", e.Message);
-        }
     }
 }

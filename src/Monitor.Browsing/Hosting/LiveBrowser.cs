@@ -4,20 +4,22 @@ using Microsoft.Playwright;
 
 namespace Monitor.Browsing.Hosting;
 
-/// <summary>One running browser. Counted holds keep it open; a retired one closes when the last hold is given back.</summary>
+/// <summary>One running browser and its driver. Counted holds keep it open; a retired one closes when the last hold is given back.</summary>
 internal sealed class LiveBrowser
 {
     private static readonly TimeSpan CloseTimeout = TimeSpan.FromSeconds(5);
 
     private readonly Lock _lock = new();
     private readonly TaskCompletionSource<string> _died = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly BrowserDriver _driver;
     private readonly TimeProvider _time;
     private int _holds;
     private bool _retired;
     private bool _closing;
 
-    private LiveBrowser(IBrowser browser, string executable, int generation, int? processId, TimeProvider time)
+    private LiveBrowser(BrowserDriver driver, IBrowser browser, string executable, int generation, int? processId, TimeProvider time)
     {
+        _driver = driver;
         Browser = browser;
         Executable = executable;
         Generation = generation;
@@ -46,11 +48,11 @@ internal sealed class LiveBrowser
     /// <summary>Ends with a reason when the browser dies. Calls in flight do not reliably end by themselves then.</summary>
     public Task<string> Died => _died.Task;
 
-    /// <summary>Starts a browser.</summary>
+    /// <summary>Starts a browser. The driver belongs to it from then on, and ends with it.</summary>
     public static async Task<LiveBrowser> LaunchAsync(
-        IPlaywright playwright, string executable, IReadOnlyList<string> arguments, int generation, TimeProvider time)
+        BrowserDriver driver, string executable, IReadOnlyList<string> arguments, int generation, TimeProvider time)
     {
-        var browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
+        var browser = await driver.Playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {
             ExecutablePath = executable,
             Args = arguments,
@@ -61,7 +63,7 @@ internal sealed class LiveBrowser
             HandleSIGHUP = false,
             Timeout = 30_000,
         }).WaitAsync(TimeSpan.FromSeconds(40), time);
-        return new LiveBrowser(browser, executable, generation, await ProcessIdOfAsync(browser), time);
+        return new LiveBrowser(driver, browser, executable, generation, await ProcessIdOfAsync(browser), time);
     }
 
     /// <summary>Keeps it open until <see cref="ReleaseAsync"/>; false when it is closing already.</summary>
@@ -132,6 +134,7 @@ internal sealed class LiveBrowser
             Kill();
         }
         _died.TrySetResult("The browser was closed.");
+        await _driver.DisposeAsync();
     }
 
     private void Kill()

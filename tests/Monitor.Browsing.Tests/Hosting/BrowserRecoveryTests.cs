@@ -173,13 +173,28 @@ public sealed class BrowserRecoveryTests : IAsyncLifetime
 
         await host.DisposeAsync();
 
-        await Should.ThrowAsync<ArgumentException>(async () =>
-        {
-            using var process = Process.GetProcessById(id);
-            await process.WaitForExitAsync(Token).WaitAsync(TimeSpan.FromSeconds(10), Token);
-            throw new ArgumentException("It ended.");
-        });
+        await EndsAsync(id);
     }
+
+    [Fact]
+    public async Task A_replaced_browser_takes_its_driver_with_it()
+    {
+        await using var host = Host(o => o with { MaxVisitsPerBrowser = 1 });
+        await (await host.OpenVisitAsync(Eyes.Desktop, Token)).DisposeAsync();
+        var driver = ProcessTree.DriverAbove(host.BrowserProcessId!.Value)!.Value;
+
+        await using var next = await host.OpenVisitAsync(Eyes.Desktop, Token);
+
+        await EndsAsync(driver);
+        (await next.OpenAsync(Page("/"), Token))[0].Failure.ShouldBeNull();
+    }
+
+    private static async Task EndsAsync(int processId) => await Should.ThrowAsync<ArgumentException>(async () =>
+    {
+        using var process = Process.GetProcessById(processId);
+        await process.WaitForExitAsync(Token).WaitAsync(TimeSpan.FromSeconds(10), Token);
+        throw new ArgumentException("It ended.");
+    });
 
     private BrowserHost Host(Func<BrowsingOptions, BrowsingOptions>? change = null) => Eyes.Over(_server!.Map(Site), change);
 
