@@ -95,24 +95,7 @@ internal static class ProcessTree
         }
     }
 
-    private static List<int> Ids(int root)
-    {
-        var children = new Dictionary<int, List<int>>();
-        foreach (var folder in Directory.EnumerateDirectories("/proc"))
-        {
-            if (!int.TryParse(Path.GetFileName(folder), NumberStyles.None, CultureInfo.InvariantCulture, out var id) || Stat(id) is not { } fields)
-                continue;
-            var parent = int.Parse(fields[1], CultureInfo.InvariantCulture);
-            if (!children.TryGetValue(parent, out var list))
-                children[parent] = list = [];
-            list.Add(id);
-        }
-
-        var tree = new List<int> { root };
-        for (var i = 0; i < tree.Count; i++)
-            tree.AddRange(children.GetValueOrDefault(tree[i], []));
-        return tree;
-    }
+    private static IEnumerable<int> Ids(int root) => [root, .. Testing.ProcessTree.Below(root)];
 
     /// <summary>The fields after the name, from the state on; null when the process has just ended.</summary>
     private static string[]? Stat(int id) => Read(id, "stat") is { } stat ? stat[(stat.LastIndexOf(')') + 2)..].Split(' ') : null;
