@@ -218,7 +218,7 @@ public sealed class NoticeFlowTests(PostgresCluster cluster)
     {
         await using var server = await StandInServer.StartAsync();
         await using var desk = await NoticeDesk.OpenAsync();
-        var id = await desk.ChannelAsync(NoticeChannelKind.DingTalk, new() { Address = $"{server.Address}/robot/send?access_token=abc", Secret = "SECxyz" });
+        var id = await desk.ChannelAsync(NoticeChannelKind.DingTalk, new() { Address = $"{server.Address}/robot/send?access_token=robot-token", Secret = "SECxyz" });
 
         var shown = await desk.Channels.ReadAsync(NoticeDesk.Admin, id, Ct);
         (shown.Settings.Address, shown.Settings.Secret).ShouldBe((null, null));
@@ -226,10 +226,10 @@ public sealed class NoticeFlowTests(PostgresCluster cluster)
         await desk.Channels.TestAsync(NoticeDesk.Admin, id, Ct);
 
         var post = server.Posts.ShouldHaveSingleItem();
-        post.Query["access_token"].ShouldBe("abc");
+        post.Query["access_token"].ShouldBe("robot-token");
         post.Query.Keys.ShouldContain("sign");
         await using var db = desk.Db();
-        (await db.Audits.AsNoTracking().ToListAsync(Ct)).ShouldAllBe(a => !(a.Detail ?? "").Contains("abc") && !(a.Detail ?? "").Contains("SECxyz"));
+        (await db.Audits.AsNoTracking().ToListAsync(Ct)).ShouldAllBe(a => !(a.Detail ?? "").Contains("robot-token") && !(a.Detail ?? "").Contains("SECxyz"));
     }
 
     [Theory]
