@@ -5,12 +5,15 @@ namespace Monitor.Browsing.Hosting;
 
 /// <summary>
 /// Keeps one browser running: starts it on first use, replaces it when it is old, used up, fat or dead. One starter at a time; everybody
-/// who comes meanwhile gets the browser that it brought up.
+/// who comes meanwhile gets the browser that it brought up. Where no new one starts, a worn one serves on.
 /// </summary>
 internal sealed class BrowserEngine(BrowsingOptions options, IReadOnlyList<string> arguments, TimeProvider time, ILogger logger) : IAsyncDisposable
 {
     private const int FailuresUntilPause = 3;
     private static readonly TimeSpan PauseAfterFailures = TimeSpan.FromSeconds(30);
+
+    // A start that fails may take most of a minute, in which nobody gets a browser.
+    private static readonly TimeSpan PauseBetweenRenewals = TimeSpan.FromMinutes(2);
     private const int VisitsBetweenMemoryLooks = 20;
 
     private readonly SemaphoreSlim _start = new(1);
@@ -18,6 +21,7 @@ internal sealed class BrowserEngine(BrowsingOptions options, IReadOnlyList<strin
     private int _generation;
     private int _failures;
     private DateTimeOffset _pausedUntil;
+    private DateTimeOffset _renewalPausedUntil;
     private bool _disposed;
 
     /// <summary>Whether the last attempts to start a browser did not all fail.</summary>
@@ -56,8 +60,10 @@ internal sealed class BrowserEngine(BrowsingOptions options, IReadOnlyList<strin
             try
             {
                 ObjectDisposedException.ThrowIf(_disposed, this);
-                if (_current is null || _current.Died.IsCompleted || await IsUsedUpAsync(_current))
+                if (_current is null || _current.Died.IsCompleted)
                     await ReplaceAsync();
+                else if (await IsUsedUpAsync(_current))
+                    await RenewAsync(_current);
                 if (_current!.TryHold())
                 {
                     if (isVisit)
@@ -118,6 +124,22 @@ internal sealed class BrowserEngine(BrowsingOptions options, IReadOnlyList<strin
             return false;
         logger.LogInformation("Browser {Generation} holds {Megabytes} MB and is replaced.", browser.Generation, memory >> 20);
         return true;
+    }
+
+    /// <summary>Replaces a browser that works still, where another one can be had.</summary>
+    private async Task RenewAsync(LiveBrowser worn)
+    {
+        if (time.GetUtcNow() < _renewalPausedUntil)
+            return;
+        try
+        {
+            await ReplaceAsync();
+        }
+        catch (BrowserUnavailableException e)
+        {
+            _renewalPausedUntil = time.GetUtcNow() + PauseBetweenRenewals;
+            logger.LogWarning("Browser {Generation} is due to be replaced and serves on: {Error}", worn.Generation, e.Message);
+        }
     }
 
     private async Task ReplaceAsync()

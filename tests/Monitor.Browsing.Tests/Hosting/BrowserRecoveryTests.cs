@@ -189,6 +189,31 @@ public sealed class BrowserRecoveryTests : IAsyncLifetime
         (await next.OpenAsync(Page("/"), Token))[0].Failure.ShouldBeNull();
     }
 
+    [Fact]
+    public async Task A_browser_due_to_be_replaced_serves_on_when_no_other_starts()
+    {
+        string found;
+        await using (var first = Host())
+            found = (await first.ProbeAsync(Token)).Path;
+        var folder = Directory.CreateTempSubdirectory("monitor-browser-").FullName;
+        var named = Path.Combine(folder, "browser");
+        File.CreateSymbolicLink(named, found);
+        try
+        {
+            await using var host = Host(o => o with { BrowserExecutable = named, MaxVisitsPerBrowser = 1 });
+            await (await host.OpenVisitAsync(Eyes.Desktop, Token)).DisposeAsync();
+            File.Delete(named);
+
+            await using var next = await host.OpenVisitAsync(Eyes.Desktop, Token);
+
+            (await next.OpenAsync(Page("/"), Token))[0].Failure.ShouldBeNull();
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
     private static async Task EndsAsync(int processId) => await Should.ThrowAsync<ArgumentException>(async () =>
     {
         using var process = Process.GetProcessById(processId);
