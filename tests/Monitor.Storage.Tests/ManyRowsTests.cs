@@ -93,7 +93,6 @@ public abstract class ManyRowsTests<TServer>(PostgresCluster cluster) : Database
         row.CreatedAt = Night.AddTicks(1_234_567);
         row.LastPostAt = Night.AddDays(-3).ToOffset(TimeSpan.FromHours(-7));
         row.LastPostPrecision = TimePrecision.Day;
-        row.LastPostEstimated = true;
         row.LastPostSource = "feed";
         row.LastPostSeenAt = Night;
         return row;

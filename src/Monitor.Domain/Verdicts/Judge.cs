@@ -34,7 +34,7 @@ public static class Judge
             Outcome = Outcome.NotObservable,
             Reason = Reason.Ambiguous,
             LastPost = last,
-            SilentDays = last is null ? null : Math.Max(0, (int)Math.Floor((window.At - last.At).TotalDays)),
+            SilentDays = last?.DaysUntil(window.At),
             Interaction = interaction.State,
             LifeProved = update.State == UpdateState.Alive,
         };

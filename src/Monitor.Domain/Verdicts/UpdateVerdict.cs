@@ -51,7 +51,7 @@ internal sealed record UpdateVerdict(UpdateState State, IReadOnlyList<ProposedFi
                 ? FindingTexts.Of("NeverPosted", window.At)
                 : FindingTexts.Of("NothingInWindow", window.At, rules.SilentDays));
         else
-            Add(IndicatorCatalogue.NotUpdated, FindingTexts.Of("Silent", last.At, window.At, (int)Math.Floor((window.At - last.At).TotalDays)));
+            Add(IndicatorCatalogue.NotUpdated, FindingTexts.Of("Silent", last.ToText(), window.At, last.DaysUntil(window.At)));
 
         if (rules.ZombieMonths > 0 && last is not null && last.Latest <= window.At.AddMonths(-rules.ZombieMonths))
             Add(IndicatorCatalogue.Zombie, FindingTexts.Of("Zombie", last.At, rules.ZombieMonths));
@@ -65,10 +65,10 @@ internal sealed record UpdateVerdict(UpdateState State, IReadOnlyList<ProposedFi
     {
         if (rules.EarlyWarningDays == 0 || evidence.CompleteSource is null || evidence.Last is not { } last)
             return [];
-        var silent = window.At - last.Latest;
-        return silent < TimeSpan.FromDays(rules.EarlyWarningDays)
+        // Of an estimated time the latest is taken here: a warning is not worth a doubt.
+        return window.At - last.Latest < TimeSpan.FromDays(rules.EarlyWarningDays)
             ? []
-            : Judge.Finding(rules, IndicatorCatalogue.NearlySilent, FindingTexts.Of("NearlySilent", last.At, (int)Math.Floor(silent.TotalDays), rules.SilentDays));
+            : Judge.Finding(rules, IndicatorCatalogue.NearlySilent, FindingTexts.Of("NearlySilent", last.ToText(), last.DaysUntil(window.At), rules.SilentDays));
     }
 
     /// <summary>From the newest post to the end of the window.</summary>

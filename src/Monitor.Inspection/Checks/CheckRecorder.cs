@@ -126,6 +126,8 @@ internal sealed class CheckRecorder(EvidenceStore store, EvidenceLedger ledger, 
         check.Reason = judgement.Reason;
         check.Detail = judgement.Detail;
         check.LastPostAt = judgement.LastPost?.At;
+        check.LastPostPrecision = judgement.LastPost?.Precision;
+        check.LastPostEstimated = judgement.LastPost?.Estimated == true;
         check.SilentDays = judgement.SilentDays;
         check.InteractionState = judgement.Interaction.State;
         check.InteractionProof = judgement.Interaction.Proof;

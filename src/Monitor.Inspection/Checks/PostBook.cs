@@ -56,7 +56,7 @@ internal sealed class PostBook(TimeProvider time)
         if (newest?.Time is not { } last)
             return;
         await db.Accounts.Where(a => a.Id == accountId && (a.LastPostAt == null || a.LastPostAt < last.At)).ExecuteUpdateAsync(
-            set => set.SetProperty(a => a.LastPostAt, last.At).SetProperty(a => a.LastPostSource, source).SetProperty(a => a.LastPostSeenAt, now), ct);
+            set => set.SetProperty(a => a.LastPostAt, last.At).SetProperty(a => a.LastPostPrecision, last.Precision).SetProperty(a => a.LastPostSource, source).SetProperty(a => a.LastPostSeenAt, now), ct);
     }
 
     private static PostRow ToRow(long accountId, string key, Post post, DateTimeOffset now) => new()

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Monitor.Domain.Findings;
 using Monitor.Domain.People;
+using Monitor.Domain.Readings;
 using Monitor.Domain.Verdicts;
 using Monitor.Inspection.Register;
 using Monitor.Storage;
@@ -60,7 +61,10 @@ public sealed class Flagged(IDbContextFactory<MonitorDb> databases, TimeProvider
                 f.FirstFoundAt,
                 f.AcknowledgedUntil,
                 f.Check!.LastPostAt,
+                f.Check.LastPostPrecision,
+                f.Check.LastPostEstimated,
                 NewestPostAt = f.Account.LastPostAt,
+                NewestPostPrecision = f.Account.LastPostPrecision,
                 f.Check.Verdict,
                 f.SilentDays,
             })
@@ -87,10 +91,10 @@ public sealed class Flagged(IDbContextFactory<MonitorDb> databases, TimeProvider
             State = r.State,
             FirstFoundAt = r.FirstFoundAt,
             AcknowledgedUntil = r.AcknowledgedUntil,
-            LastPostAt = r.LastPostAt,
+            LastPost = PostTime.Of(r.LastPostAt, r.LastPostPrecision, r.LastPostEstimated),
             SilentDays = Silence.Known(r.Verdict, r.SilentDays == FindingRow.UnknownDays ? null : r.SilentDays),
             Key = new FlaggedKey(r.SilentDays, r.Id),
-            NewerPostAt = r.NewestPostAt > r.LastPostAt ? r.NewestPostAt : null,
+            NewerPost = r.NewestPostAt > r.LastPostAt ? PostTime.Of(r.NewestPostAt, r.NewestPostPrecision, estimated: false) : null,
             Screenshot = pictures.TryGetValue(r.CheckId, out var sequence) ? sequence : null,
         }).ToList();
         return new FlaggedPage(lines, total, hasMore ? lines[^1].Key : null);

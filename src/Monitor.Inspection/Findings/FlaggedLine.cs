@@ -1,6 +1,7 @@
 using Monitor.Domain.Accounts;
 using Monitor.Domain.Findings;
 using Monitor.Domain.Indicators;
+using Monitor.Domain.Readings;
 
 namespace Monitor.Inspection.Findings;
 
@@ -44,13 +45,13 @@ public sealed record FlaggedLine
     public DateTimeOffset? AcknowledgedUntil { get; init; }
 
     /// <summary>Newest post known when it was judged.</summary>
-    public DateTimeOffset? LastPostAt { get; init; }
+    public PostTime? LastPost { get; init; }
 
     /// <summary>Days silent then; null where the check could not say (<see cref="Domain.Verdicts.Silence"/>): one that could not look found something else, e.g. a broken link.</summary>
     public int? SilentDays { get; init; }
 
     /// <summary>A post that was seen since then; null when there was none. A case in hand may be of an account that has long been posting again.</summary>
-    public DateTimeOffset? NewerPostAt { get; init; }
+    public PostTime? NewerPost { get; init; }
 
     /// <summary>Ledger number of the newest screenshot of the check; null when there is none.</summary>
     public long? Screenshot { get; init; }

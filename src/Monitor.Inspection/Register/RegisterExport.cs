@@ -70,7 +70,7 @@ public sealed class RegisterExport(IDbContextFactory<MonitorDb> databases, TimeP
                     row.IsCanary ? "是" : "否",
                     RegisterLists.Write([.. sources[row.Id].Select(s => new AccountSource(s.Kind, s.Address))]),
                     RegisterLists.Write([.. menus[row.Id].Select(m => new MenuLink(m.Path, m.Url))]),
-                    row.LastPostAt is { } at ? ChinaTime.In(at).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) : null,
+                    row.LastPost?.ToText(),
                 ];
             }
 

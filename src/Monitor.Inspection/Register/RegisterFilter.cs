@@ -1,4 +1,5 @@
 using Monitor.Domain.Accounts;
+using Monitor.Domain.Readings;
 
 namespace Monitor.Inspection.Register;
 
@@ -33,9 +34,9 @@ public sealed record RegisterFilter
 /// <param name="Region">地区.</param>
 /// <param name="Status">账号状态.</param>
 /// <param name="IsCanary">基准账号.</param>
-/// <param name="LastPostAt">Its newest post ever seen.</param>
+/// <param name="LastPost">Its newest post ever seen.</param>
 public sealed record RegisterEntry(
-    long Id, Platform Platform, string Name, string? PlatformId, string? Unit, string? Region, AccountStatus Status, bool IsCanary, DateTimeOffset? LastPostAt);
+    long Id, Platform Platform, string Name, string? PlatformId, string? Unit, string? Region, AccountStatus Status, bool IsCanary, PostTime? LastPost);
 
 /// <summary>A page of the register.</summary>
 /// <param name="Entries">Its accounts, in the order in which they were entered.</param>

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Monitor.Domain.Accounts;
 using Monitor.Domain.People;
+using Monitor.Domain.Readings;
 using Monitor.Storage;
 using Monitor.Storage.Accounts;
 using Monitor.Storage.Places;
@@ -36,7 +37,7 @@ public sealed class RegisterList(IDbContextFactory<MonitorDb> databases)
     private static async Task<RegisterPage> PageAsync(IQueryable<AccountRow> accounts, int? total, long? after, CancellationToken ct)
     {
         var rows = await accounts.AsNoTracking().Where(a => after == null || a.Id > after).OrderBy(a => a.Id).Take(PageSize + 1)
-            .Select(a => new RegisterEntry(a.Id, a.Platform, a.Name ?? a.PlatformId ?? a.Url ?? "", a.PlatformId, a.Unit, a.Region, a.Status, a.IsCanary, a.LastPostAt))
+            .Select(a => new RegisterEntry(a.Id, a.Platform, a.Name ?? a.PlatformId ?? a.Url ?? "", a.PlatformId, a.Unit, a.Region, a.Status, a.IsCanary, PostTime.Of(a.LastPostAt, a.LastPostPrecision, false)))
             .ToListAsync(ct);
         return rows.Count <= PageSize ? new RegisterPage(rows, total, null) : new RegisterPage(rows[..PageSize], total, rows[PageSize - 1].Id);
     }

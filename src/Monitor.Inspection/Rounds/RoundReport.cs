@@ -56,7 +56,7 @@ public sealed class RoundReport(IDbContextFactory<MonitorDb> dbs, EvidenceStore 
         Outcome = check.Outcome,
         Reason = check.Reason,
         Detail = check.Detail,
-        LastPostAt = InChina(check.LastPostAt),
+        LastPost = check.LastPost,
         SilentDays = check.SilentDays,
         Interaction = new(check.InteractionState ?? InteractionState.Unknown, check.InteractionProof),
         Findings = [.. findings.Select(f => new FindingFacts(f.Code, f.Level, f.Detail))],

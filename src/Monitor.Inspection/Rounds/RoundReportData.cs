@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Monitor.Domain.Indicators;
 using Monitor.Domain.Links;
 using Monitor.Domain.Readings;
@@ -49,9 +50,13 @@ public sealed record CheckFacts
     public string? Detail { get; init; }
 
     /// <summary>Newest known post, +08:00.</summary>
-    public DateTimeOffset? LastPostAt { get; init; }
+    public DateTimeOffset? LastPostAt => LastPost?.At;
 
-    /// <summary>Whole days from it to the point in time.</summary>
+    /// <summary>The same with how exactly it is known.</summary>
+    [JsonIgnore]
+    public PostTime? LastPost { get; init; }
+
+    /// <summary>Whole days of silence that are known at the point in time (<see cref="PostTime.DaysUntil"/>).</summary>
     public int? SilentDays { get; init; }
 
     /// <summary>Whether people can interact.</summary>

@@ -31,7 +31,7 @@ internal static class CheckBlock
         Add("结论", Encoded(check.Verdict is { } verdict ? words.Verdict(verdict) : "尚无"));
         Add("问题", string.Join("<br>", findings.Select(Encoded)));
         Add("原因", Encoded(WhyOf(check, words)));
-        Add("最近发布", Encoded(check.LastPostAt is { } at ? ChinaTime.In(at).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) : null));
+        Add("最近发布", Encoded(check.LastPost?.ToText()));
         Add("次数", Encoded(string.Create(CultureInfo.InvariantCulture, $"第 {check.NextLook} 次查看，第 {check.Tries} 次领取，移后 {check.Moves} 次")));
         html.Append("</dl>");
         foreach (var entry in evidence)

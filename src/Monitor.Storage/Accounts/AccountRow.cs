@@ -60,11 +60,11 @@ public sealed class AccountRow
     /// <summary>The newest own post ever seen; null while none was.</summary>
     public DateTimeOffset? LastPostAt { get; set; }
 
-    /// <summary>How exactly that time is known.</summary>
+    /// <summary>How exactly that time is known; null where an earlier version stored it.</summary>
     public TimePrecision? LastPostPrecision { get; set; }
 
-    /// <summary>That time was derived from an id.</summary>
-    public bool LastPostEstimated { get; set; }
+    /// <summary>The newest own post ever seen, as the platform states it; null while none was. Not for queries.</summary>
+    public PostTime? LastPost => PostTime.Of(LastPostAt, LastPostPrecision, estimated: false);
 
     /// <summary>Where that post was read, e.g. a reading kind.</summary>
     public string? LastPostSource { get; set; }

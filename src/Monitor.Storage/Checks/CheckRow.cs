@@ -75,6 +75,15 @@ public sealed class CheckRow
     /// <summary>Newest own post known when it was judged.</summary>
     public DateTimeOffset? LastPostAt { get; set; }
 
+    /// <summary>How exactly that time is known; null where an earlier version stored it.</summary>
+    public TimePrecision? LastPostPrecision { get; set; }
+
+    /// <summary>That time was derived from an id.</summary>
+    public bool LastPostEstimated { get; set; }
+
+    /// <summary>The newest own post known when it was judged; null for none. Not for queries.</summary>
+    public PostTime? LastPost => PostTime.Of(LastPostAt, LastPostPrecision, LastPostEstimated);
+
     /// <summary>Days without a post at the round's point in time; null where not known.</summary>
     public int? SilentDays { get; set; }
 

@@ -38,7 +38,7 @@ internal static class RoundTables
                 Cell(PlatformCode.TryParse(check.Platform, out var platform) ? ConsoleWords.Name(platform) : check.Platform),
                 Cell(check.Name ?? check.Id),
                 Cell(check.Verdict is { } verdict ? ConsoleTexts.Of(verdict) : "—"),
-                Cell(ConsoleWords.Moment(check.LastPostAt)),
+                Cell(ConsoleWords.Moment(check.LastPost)),
                 Cell(ConsoleWords.Number(check.SilentDays)),
                 Cell(string.Join(' ', check.Findings.Select(finding => finding.Code))),
                 Cell(Reason(check)));

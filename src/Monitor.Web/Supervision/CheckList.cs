@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Monitor.Domain.Accounts;
 using Monitor.Domain.People;
+using Monitor.Domain.Readings;
 using Monitor.Domain.Verdicts;
 using Monitor.Inspection.Register;
 using Monitor.Inspection.Rounds;
@@ -59,7 +60,7 @@ internal sealed record CheckCounts(int Accounts, int Qualified, int Unqualified,
 /// <param name="Platform">Its platform.</param>
 /// <param name="Account">What it is called.</param>
 /// <param name="Unit">主办单位.</param>
-/// <param name="LastPostAt">Its newest post known when it was judged.</param>
+/// <param name="LastPost">Its newest post known when it was judged.</param>
 /// <param name="SilentDays">Days without a post; null where that is not known (<see cref="Silence"/>).</param>
 /// <param name="Reason">The reason that decided.</param>
 /// <param name="Detail">The text or code behind it.</param>
@@ -70,7 +71,7 @@ internal sealed record CheckLine(
     Platform Platform,
     string Account,
     string? Unit,
-    DateTimeOffset? LastPostAt,
+    PostTime? LastPost,
     int? SilentDays,
     Domain.Readings.Reason? Reason,
     string? Detail,
@@ -166,6 +167,8 @@ internal static class CheckList
                 c.Account.Url,
                 c.Account.Unit,
                 c.LastPostAt,
+                c.LastPostPrecision,
+                c.LastPostEstimated,
                 c.SilentDays,
                 c.Verdict,
                 c.Reason,
@@ -187,7 +190,7 @@ internal static class CheckList
             .Where(c => accounts.Contains(c.AccountId) && c.State == CheckState.Done && c.Round!.Kind == RoundKind.Recheck && c.RoundId > round.Id)
             .Select(c => new { c.Id, c.AccountId, c.Verdict }).ToListAsync(cancellationToken)).ToLookup(c => c.AccountId);
         var lines = rows.Select(r => new CheckLine(
-            r.AccountId, r.Platform, r.Name ?? r.PlatformId ?? r.Url ?? $"#{r.AccountId}", r.Unit, r.LastPostAt, Silence.Known(r.Verdict, r.SilentDays), r.Reason, r.Detail, [.. findings[r.Id]], rechecks[r.AccountId].MaxBy(c => c.Id)?.Verdict));
+            r.AccountId, r.Platform, r.Name ?? r.PlatformId ?? r.Url ?? $"#{r.AccountId}", r.Unit, PostTime.Of(r.LastPostAt, r.LastPostPrecision, r.LastPostEstimated), Silence.Known(r.Verdict, r.SilentDays), r.Reason, r.Detail, [.. findings[r.Id]], rechecks[r.AccountId].MaxBy(c => c.Id)?.Verdict));
         return new CheckListPage([.. lines], total, next);
     }
 

@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Globalization;
 using Monitor.Domain.Accounts;
 using Monitor.Domain.Indicators;
+using Monitor.Domain.Readings;
 using Monitor.Domain.Time;
 using Monitor.Storage.Accounts;
 using Monitor.Web.Texts;
@@ -17,6 +18,9 @@ internal static class ConsoleWords
     /// <summary>A moment on Beijing's clock, to the minute; a dash for none.</summary>
     public static string Moment(DateTimeOffset? moment) =>
         moment is { } value ? ChinaTime.In(value).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) : "—";
+
+    /// <summary>When something was published, as exactly as it is known; a dash for none.</summary>
+    public static string Moment(PostTime? post) => post?.ToText() ?? "—";
 
     /// <summary>The last day of what ends at a moment, Beijing time: what ends at midnight ends with the day before. A dash for none.</summary>
     public static string LastDay(DateTimeOffset? end) =>

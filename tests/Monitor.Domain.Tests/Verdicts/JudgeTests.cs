@@ -34,6 +34,14 @@ public class JudgeTests
         Judged(Given.Complete(Given.PostedDaysAgo(14.5, TimePrecision.Day))).Verdict.ShouldBe(Verdict.Qualified);
 
     [Fact]
+    public void Of_a_post_known_to_the_day_only_the_days_are_told_that_are_proved()
+    {
+        var judgement = Judged(Given.Complete(Given.PostedAt(new DateTimeOffset(2026, 11, 5, 0, 0, 0, TimeSpan.FromHours(8)), TimePrecision.Day)));
+        judgement.SilentDays.ShouldBe(15);
+        judgement.Findings.ShouldHaveSingleItem().Detail.ShouldBe("最近一次发布为2026-11-05，截至2026-11-21 02:00已15天未更新");
+    }
+
+    [Fact]
     public void A_partial_source_proves_life() => Judged(Given.Partial(Given.PostedDaysAgo(3))).Verdict.ShouldBe(Verdict.Qualified);
 
     [Fact]

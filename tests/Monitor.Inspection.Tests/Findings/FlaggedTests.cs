@@ -72,8 +72,8 @@ public sealed class FlaggedTests(PostgresCluster cluster)
 
         var lines = await WholeAsync(database, new FlaggedFilter { List = FlaggedList.InHand });
 
-        lines.OrderBy(l => l.FindingId).Select(l => l.NewerPostAt).ShouldBe([Night.AddDays(1), null]);
-        lines.ShouldAllBe(l => l.LastPostAt == Night.AddDays(-40));
+        lines.OrderBy(l => l.FindingId).Select(l => l.NewerPost?.At).ShouldBe([Night.AddDays(1), null]);
+        lines.ShouldAllBe(l => l.LastPost!.At == Night.AddDays(-40));
     }
 
     [Fact]
