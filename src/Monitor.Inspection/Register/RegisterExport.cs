@@ -1,8 +1,6 @@
-using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Monitor.Domain.Accounts;
 using Monitor.Domain.People;
-using Monitor.Domain.Time;
 using Monitor.Inspection.Circulars;
 using Monitor.Storage;
 using Monitor.Storage.Accounts;

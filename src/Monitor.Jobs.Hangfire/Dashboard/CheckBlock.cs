@@ -5,7 +5,6 @@ using Hangfire.Dashboard;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Monitor.Domain.Readings;
-using Monitor.Domain.Time;
 using Monitor.Storage;
 using Monitor.Storage.Checks;
 using Monitor.Storage.Evidence;
