@@ -112,9 +112,9 @@ public sealed class EveryPageInBrowserTests
             await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
             await SettleAsync(page);
             wrong.AddRange(await SeriousAsync(page, ContrastOnly, $"{address} dark"));
-            await page.SetViewportSizeAsync(390, 844);
+            await page.SetViewportSizeAsync(360, 740);
             await SettleAsync(page);
-            await AddOverflowAsync(page, wrong, $"{address} at 390");
+            await AddOverflowAsync(page, wrong, $"{address} at 360");
             await page.EmulateMediaAsync(new() { Media = Media.Print, ColorScheme = ColorScheme.Dark });
             if (await page.Locator("header.bar").IsVisibleAsync())
                 wrong.Add($"{address} prints its navigation");
