@@ -61,7 +61,7 @@ internal static class DouyinPageParser
                 CoversSince = coversSince,
                 Profile = profile.Profile,
                 Posts = list.Posts,
-                Interaction = Interaction.Of(list.Posts),
+                Interaction = list.Interaction,
             };
         }
 
@@ -86,7 +86,7 @@ internal static class DouyinPageParser
             Completeness = Completeness.Partial,
             Profile = DouyinProfile.OfAuthor(works.Author),
             Posts = works.Posts,
-            Interaction = Interaction.Of(works.Posts),
+            Interaction = works.Interaction,
         };
 
     private static Reading? Rendered(DouyinRenderedPage page, DouyinLook look)

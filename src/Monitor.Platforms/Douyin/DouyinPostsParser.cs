@@ -59,9 +59,9 @@ internal static class DouyinPostsParser
             return look.NotObservable(Kind, Reason.LoginWall, "aweme_list=[] not_login_module.guide_login_tip_exist=true");
         if (hasMore != false || root.Either("status_code", "statusCode").Long() != 0)
             return look.NotObservable(Kind, Reason.Ambiguous, $"aweme_list=[] has_more={root.Either("has_more", "hasMore").Text() ?? hasMore?.ToString() ?? "?"}");
-        // Where no address tells: an account without works has no cursor; a list that was read to its end keeps the last one.
-        if (later || !DouyinAddress.IsFirstPage(look.Capture.RequestedUrl) || (!IsAddressed(look) && root.Either("max_cursor", "maxCursor").Long() > 0))
-            return look.NotObservable(Kind, Reason.Ambiguous, "aweme_list=[] on a later page");
+        // An account without works has no cursor; a list that was read to its end keeps the last one, and one whose works were left out has theirs.
+        if (later || !DouyinAddress.IsFirstPage(look.Capture.RequestedUrl) || root.Either("max_cursor", "maxCursor").Long() > 0 || root.Either("min_cursor", "minCursor").Long() > 0)
+            return look.NotObservable(Kind, Reason.Ambiguous, "aweme_list=[] on a later page, or without the works that its cursors are of");
         if (StatedCount(root) is > 0 and var count)
             return look.NotObservable(Kind, Reason.Ambiguous, $"aweme_list=[] aweme_count={count}");
         if (NewestMonth(root) is { } month)
@@ -92,7 +92,7 @@ internal static class DouyinPostsParser
             CoversSince = coversSince,
             Profile = DouyinProfile.OfAuthor(list.Author),
             Posts = list.Posts,
-            Interaction = Interaction.Of(list.Posts),
+            Interaction = list.Interaction,
         };
     }
 

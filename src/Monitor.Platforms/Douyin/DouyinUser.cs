@@ -41,7 +41,7 @@ internal sealed class DouyinUser
         foreach (var property in record.EnumerateObject())
         {
             var raw = JsonMarshal.GetRawUtf8PropertyName(property);
-            if (raw.Length > LongestName || property.Value.ValueKind == JsonValueKind.Null)
+            if (raw.Length > LongestName || property.Value.IsNothing())
                 continue;
             if (Names.TryGetValue(name[..ToSnake(raw, name)], out var known))
                 user._fields[known] = property.Value;
