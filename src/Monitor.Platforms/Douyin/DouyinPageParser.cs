@@ -102,7 +102,15 @@ internal static class DouyinPageParser
 
         var reading = look.Observed(ReadingKind.DouyinPage) with
         {
-            Profile = new() { Id = shown, Name = page.Name, Followers = page.Followers, PostCount = page.PostCount },
+            Profile = new()
+            {
+                Id = shown ?? page.Uid,
+                Name = page.Name,
+                Verified = page.VerifiedBody is null ? null : true,
+                VerifiedBody = page.VerifiedBody,
+                Followers = page.Followers,
+                PostCount = page.PostCount,
+            },
             Completeness = page.Posts.Count > 0 ? Completeness.Partial : Completeness.None,
             Posts = page.Posts,
         };
