@@ -20,12 +20,12 @@ internal sealed record DouyinAccountState(Outcome Outcome, Reason Reason, string
         var special = user.Object("special_state_info");
         var specialState = special?.Either("special_state", "specialState").Long();
         var specialTitle = special?.TextOf("title", "title");
-        var deleted = user["user_deleted"].Flag() == true;
+        var deleted = user["user_deleted"].Flag() == true || user["user_canceled"].Flag() == true;
         var said = definition.Match(DouyinMarkers.Page, specialTitle);
 
         // 注销 needs both: either alone has been seen on accounts that were merely restricted. The number may be missing beside words that say the same.
         if (deleted && (specialState == SpecialStateCancelled || (specialState is null && said?.Reason == Reason.Cancelled)))
-            return new(Outcome.AccountGone, Reason.Cancelled, specialTitle ?? "special_state=1 user_deleted=true");
+            return new(Outcome.AccountGone, Reason.Cancelled, specialTitle ?? $"special_state=1 {DeletedMark(user)}=true");
 
         if (Punishment(user, definition) is { } banned)
             return banned;
@@ -37,12 +37,14 @@ internal sealed record DouyinAccountState(Outcome Outcome, Reason Reason, string
             return new(Outcome.AccountGone, Reason.Private, specialTitle ?? "secret=1");
 
         if (deleted)
-            return new(Outcome.NotObservable, Reason.Ambiguous, "user_deleted=true");
+            return new(Outcome.NotObservable, Reason.Ambiguous, $"{DeletedMark(user)}=true");
         if (specialState is not (null or 0))
             return new(Outcome.NotObservable, Reason.Ambiguous, specialTitle ?? $"special_state={specialState}");
         // An account that merely lost functions has this too.
         return new(Outcome.Observed, Reason.Ok, user["is_ban"].Flag() == true ? "is_ban=true" : null);
     }
+
+    private static string DeletedMark(DouyinUser user) => user["user_deleted"].Flag() == true ? "user_deleted" : "user_canceled";
 
     /// <summary>ban_type 1 is a ban (封禁); ban_type 2 forbids being followed and leaves the works visible.</summary>
     private static DouyinAccountState? Punishment(DouyinUser user, PlatformDefinition definition)

@@ -11,6 +11,8 @@ namespace Monitor.Platforms.Douyin;
 /// </summary>
 internal static class DouyinAnswer
 {
+    private const string Comments = "comments on a work";
+
     private static readonly string[] VerifyHeaders = ["bdturing-verify", "x-vc-bdturing-parameters"];
 
     /// <summary>Reads any answer.</summary>
@@ -100,8 +102,10 @@ internal static class DouyinAnswer
         var kind = look.AddressKind ?? ReadingKind.DouyinPosts;
         if (root.ValueKind == JsonValueKind.Array)
         {
-            return root.GetArrayLength() == 0 || DouyinPostList.IsOne(root)
-                ? DouyinPostsParser.ReadBare(root, look)
+            if (root.GetArrayLength() == 0 || DouyinPostList.IsOne(root))
+                return DouyinPostsParser.ReadBare(root, look);
+            return root.EnumerateArray().Any(entry => DouyinItem.Of(entry).IsComment)
+                ? look.NotObservable(kind, Reason.Ambiguous, Comments)
                 : look.Refused(kind, Outcome.AdapterBroken, Reason.LayoutChanged, "a list of unknown things");
         }
 
@@ -120,8 +124,12 @@ internal static class DouyinAnswer
             return ByRoot(data, look);
 
         return DouyinEnvelope.Refusal(root, kind, look)
+            ?? (IsComments(root) ? look.NotObservable(kind, Reason.Ambiguous, Comments) : null)
             ?? look.Refused(kind, Outcome.AdapterBroken, Reason.LayoutChanged, DouyinEnvelope.Detail(root) ?? "neither works nor an account");
     }
+
+    /// <summary>What a page asks for below a work: other people's words, nothing of the account.</summary>
+    private static bool IsComments(JsonElement root) => root.Has("comments", "comments") && root.Get("cursor") is not null;
 
     private static string WithStatus(DouyinLook look, string what) => look.Capture.Status is { } status ? $"HTTP {status} {what}" : what;
 

@@ -48,10 +48,10 @@ internal static class DouyinEnvelope
     private static string? Message(JsonElement root) =>
         root.TextOf("status_msg", "statusMsg") ?? root.TextOf("message", "msg");
 
-    /// <summary>Code 10000 with the data of a verification, wrapped or bare.</summary>
+    /// <summary>Code 10000 with the data of a verification, wrapped or bare; a ticket for one beside an empty list.</summary>
     private static bool IsCaptcha(JsonElement root)
     {
-        if (root.Get("verify_data") is not null || root.Get("verify_center_decision_conf") is not null)
+        if (root.Get("verify_data") is not null || root.Get("verify_center_decision_conf") is not null || root.Get("verify_ticket").Text() is { Length: > 0 })
             return true;
         var code = root.Either("status_code", "statusCode").Long() ?? root.Get("code").Long();
         return code == 10000 && (root.Get("status_code") is not null || root.Get("subtype") is not null || root.Get("type").Text() == "verify");

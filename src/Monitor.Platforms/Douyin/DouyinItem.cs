@@ -18,7 +18,7 @@ internal struct DouyinItem
     /// <summary><c>create_time</c>: Unix seconds.</summary>
     public JsonElement? CreateTime;
 
-    /// <summary><c>author</c>, in pages <c>authorInfo</c>.</summary>
+    /// <summary><c>author</c>, in pages <c>authorInfo</c>; the entry itself where a tool has written the author's fields among the work's.</summary>
     public JsonElement? Author;
 
     /// <summary><c>statistics</c>, in pages <c>stats</c>.</summary>
@@ -39,8 +39,16 @@ internal struct DouyinItem
     /// <summary><c>comment_permission_info</c>.</summary>
     public JsonElement? CommentPermission;
 
+    /// <summary><c>status</c>: <c>allow_comment</c> in the answers of the app.</summary>
+    public JsonElement? Status;
+
     /// <summary><c>cooperation_info</c>: the authors of a joint work.</summary>
     public JsonElement? Cooperation;
+
+    /// <summary>Whether it is a comment: those name the work that they are on and have a time as well.</summary>
+    public bool IsComment;
+
+    private bool _isFlat;
 
     /// <summary>Reads an entry of a list; all fields are null where it is no object.</summary>
     public static DouyinItem Of(JsonElement entry)
@@ -50,10 +58,12 @@ internal struct DouyinItem
             return item;
         foreach (var property in entry.EnumerateObject())
         {
-            if (property.Value.ValueKind != JsonValueKind.Null)
+            if (!property.Value.IsNothing())
                 item.Take(JsonMarshal.GetRawUtf8PropertyName(property), property.Value);
         }
 
+        if (item._isFlat)
+            item.Author ??= entry;
         return item;
     }
 
@@ -81,6 +91,12 @@ internal struct DouyinItem
             Control = AsObject(value);
         else if (Is(name, "comment_permission_info"u8, "commentPermissionInfo"u8))
             CommentPermission = AsObject(value);
+        else if (name.SequenceEqual("status"u8))
+            Status = AsObject(value);
+        else if (Is(name, "sec_uid"u8, "secUid"u8))
+            _isFlat = true;
+        else if (name.SequenceEqual("cid"u8) || Is(name, "comment_id"u8, "commentId"u8))
+            IsComment = true;
         else if (Is(name, "cooperation_info"u8, "cooperationInfo"u8))
             Cooperation = AsObject(value);
     }

@@ -7,6 +7,9 @@ namespace Monitor.Platforms.Douyin;
 /// <summary>Douyin sends the same records in two spellings: <c>snake_case</c> in its APIs, <c>camelCase</c> inside its pages.</summary>
 internal static class DouyinJson
 {
+    /// <summary>How the stream of a page (React's) writes that a field has no value.</summary>
+    private const string Undefined = "$undefined";
+
     /// <summary>The property under either name; null when it is missing or null under both.</summary>
     public static JsonElement? Either(this JsonElement element, string snake, string camel) => element.Get(snake) ?? element.Get(camel);
 
@@ -34,5 +37,9 @@ internal static class DouyinJson
         System.Text.Ascii.Equals(JsonMarshal.GetRawUtf8PropertyName(property), name);
 
     /// <summary>Trims; null for nothing. <see cref="string.Trim()"/> takes the full-width space with it.</summary>
-    public static string? Clean(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+    public static string? Clean(string? text) => string.IsNullOrWhiteSpace(text) || text == Undefined ? null : text.Trim();
+
+    /// <summary>Whether a value stands for none: null, and the word that the stream of a page has in its place.</summary>
+    public static bool IsNothing(this JsonElement value) =>
+        value.ValueKind == JsonValueKind.Null || (value.ValueKind == JsonValueKind.String && JsonMarshal.GetRawUtf8Value(value).SequenceEqual("\"$undefined\""u8));
 }

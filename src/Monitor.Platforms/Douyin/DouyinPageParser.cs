@@ -61,7 +61,7 @@ internal static class DouyinPageParser
                 CoversSince = coversSince,
                 Profile = profile.Profile,
                 Posts = list.Posts,
-                Interaction = Interaction.Of(list.Posts),
+                Interaction = list.Interaction,
             };
         }
 
@@ -86,7 +86,7 @@ internal static class DouyinPageParser
             Completeness = Completeness.Partial,
             Profile = DouyinProfile.OfAuthor(works.Author),
             Posts = works.Posts,
-            Interaction = Interaction.Of(works.Posts),
+            Interaction = works.Interaction,
         };
 
     private static Reading? Rendered(DouyinRenderedPage page, DouyinLook look)
@@ -102,7 +102,15 @@ internal static class DouyinPageParser
 
         var reading = look.Observed(ReadingKind.DouyinPage) with
         {
-            Profile = new() { Id = shown, Name = page.Name, Followers = page.Followers, PostCount = page.PostCount },
+            Profile = new()
+            {
+                Id = shown ?? page.Uid,
+                Name = page.Name,
+                Verified = page.VerifiedBody is null ? null : true,
+                VerifiedBody = page.VerifiedBody,
+                Followers = page.Followers,
+                PostCount = page.PostCount,
+            },
             Completeness = page.Posts.Count > 0 ? Completeness.Partial : Completeness.None,
             Posts = page.Posts,
         };

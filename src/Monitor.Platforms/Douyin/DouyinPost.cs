@@ -16,6 +16,8 @@ internal static class DouyinPost
     private static readonly Interaction OpenByPermission = new(InteractionState.Open, "comment_permission_info.can_comment=true");
     private static readonly Interaction ClosedByControl = new(InteractionState.Closed, "aweme_control.can_comment=false");
     private static readonly Interaction ClosedByPermission = new(InteractionState.Closed, "comment_permission_info.can_comment=false");
+    private static readonly Interaction OpenByStatus = new(InteractionState.Open, "status.allow_comment=true");
+    private static readonly Interaction LimitedByStatus = new(InteractionState.Restricted, "status.allow_comment=false");
     private static readonly Interaction Hidden = new(InteractionState.Restricted, "aweme_control.can_show_comment=false");
 
     /// <summary>Douyin began in September 2016: a time before that is none.</summary>
@@ -78,7 +80,10 @@ internal static class DouyinPost
         item.Type.Long() is ImagesType
         || item.Images is { ValueKind: JsonValueKind.Array } images && images.GetArrayLength() > 0;
 
-    /// <summary>Two objects speak of comments; one "no" of either decides. What is missing is unknown, never closed.</summary>
+    /// <summary>
+    /// Two objects speak of comments; one "no" of either decides. The app's lists of the years before have a third, whose "no" was never seen and may as well be that of a work
+    /// under review: it closes nothing. What is missing is unknown, never closed.
+    /// </summary>
     private static Interaction SwitchOf(in DouyinItem item)
     {
         var control = item.Control;
@@ -93,6 +98,13 @@ internal static class DouyinPost
             return Hidden;
         if (byControl == true)
             return OpenByControl;
-        return byPermission == true ? OpenByPermission : Interaction.Unknown;
+        if (byPermission == true)
+            return OpenByPermission;
+        return item.Status?.Either("allow_comment", "allowComment").Flag() switch
+        {
+            true => OpenByStatus,
+            false => LimitedByStatus,
+            null => Interaction.Unknown,
+        };
     }
 }

@@ -14,6 +14,8 @@ internal sealed class DouyinPostList
     private const string Nobody = DouyinAddress.SecUidPrefix + "nobody-wrote-most-of-this-list";
 
     private readonly List<Post> _posts = [];
+    private JsonElement? _author;
+    private JsonElement? _creator;
     private readonly List<PostTime> _ordered = [];
     private bool _undecidedIsForeign;
     private bool _undated;
@@ -25,8 +27,8 @@ internal sealed class DouyinPostList
     /// <summary>Number of entries that belong to somebody else.</summary>
     public int Foreign { get; private set; }
 
-    /// <summary>The author record of the first own post that carries one.</summary>
-    public JsonElement? Author { get; private set; }
+    /// <summary>The account's own author record, of the first post that carries one; else what a joint work says of it.</summary>
+    public JsonElement? Author => _author ?? _creator;
 
     /// <summary>Reads a JSON array; entries that are no works (advertisements, live rooms) are passed over.</summary>
     /// <remarks>When nobody says whose list it is, it is that of whoever wrote more than half of it; a feed of many people is nobody's.</remarks>
@@ -39,7 +41,7 @@ internal sealed class DouyinPostList
         foreach (var item in array.EnumerateArray())
         {
             var work = DouyinItem.Of(item);
-            if (work.Id is not null || work.CreateTime is not null)
+            if (!work.IsComment && (work.Id is not null || work.CreateTime is not null))
                 list.Add(work, index, look);
             else
                 list._unreadable |= !IsSomethingElse(item);
@@ -49,12 +51,18 @@ internal sealed class DouyinPostList
         return list;
     }
 
+    /// <summary>What the works say of comments. An entry that cannot be read may be the one that takes them.</summary>
+    public Interaction Interaction =>
+        Interaction.Of(_posts) is var said && _unreadable && said.State == InteractionState.Closed
+            ? new(InteractionState.Unknown, $"{said.Proof}, but not every entry could be read")
+            : said;
+
     /// <summary>Whether an array looks like a list of works.</summary>
     public static bool IsOne(JsonElement array)
     {
         foreach (var item in array.EnumerateArray())
         {
-            if (item.ValueKind == JsonValueKind.Object && item.Either("aweme_id", "awemeId") is not null)
+            if (DouyinItem.Of(item) is { Id: not null, IsComment: false })
                 return true;
         }
 
@@ -119,13 +127,21 @@ internal sealed class DouyinPostList
 
     private void Add(in DouyinItem item, int index, DouyinLook look)
     {
-        if (!IsOwn(item, look.Target, _undecidedIsForeign))
+        var byAccount = item.Author is not { } author || (look.Target.Is(author) ?? !_undecidedIsForeign);
+        var creator = byAccount ? null : CreatorIn(item, look.Target);
+        if (!byAccount && creator is null)
         {
             Foreign++;
+            // A joint work that does not say with whom may be the account's as well.
+            _unreadable |= item.Cooperation is { } joint && !joint.Either("co_creators", "coCreators").Items().Any();
             return;
         }
 
-        Author ??= item.Author;
+        // A joint work names somebody else as its author.
+        if (byAccount)
+            _author ??= item.Author;
+        else
+            _creator ??= creator;
         var post = DouyinPost.Of(item, look.Capture.CapturedAt, look.Definition);
         _posts.Add(post);
         _undated |= post.Time is null;
@@ -134,13 +150,16 @@ internal sealed class DouyinPostList
             _ordered.Add(post.Time);
     }
 
-    /// <summary>A joint work (共创) stands on the page of each of its authors and is activity of each.</summary>
-    private static bool IsOwn(in DouyinItem item, DouyinTarget target, bool undecidedIsForeign)
+    /// <summary>The account among the authors of a joint work (共创), which stands on the page of each of them and is activity of each; null when it is not one.</summary>
+    private static JsonElement? CreatorIn(in DouyinItem item, DouyinTarget target)
     {
-        if (item.Author is not { } author || (target.Is(author) ?? !undecidedIsForeign))
-            return true;
-        return item.Cooperation?.Either("co_creators", "coCreators")
-            is { ValueKind: JsonValueKind.Array } creators && creators.EnumerateArray().Any(creator => target.Is(creator) == true);
+        foreach (var creator in (item.Cooperation?.Either("co_creators", "coCreators")).Items())
+        {
+            if (target.Is(creator) == true)
+                return creator;
+        }
+
+        return null;
     }
 
     private bool RunsDown()

@@ -27,7 +27,7 @@ internal static class DouyinPostsParser
             return DouyinEnvelope.Refusal(root, Kind, look) ?? Empty(root, look, hasMore, guestTip, later);
 
         // A guest is shown a part: "no more" then means "sign in for more".
-        return Filled(array, look, guestTip && hasMore == false ? true : hasMore, IsFromTop(look, root) && !later, NewestMonth(root));
+        return Filled(array, look, guestTip && hasMore == false ? true : hasMore, IsFromTop(look, root) && !later, NewestMonth(root), CursorTime(root));
     }
 
     /// <summary>Reads a bare list, or works that are not an account's list (one work by its own address): they may prove life only.</summary>
@@ -59,9 +59,9 @@ internal static class DouyinPostsParser
             return look.NotObservable(Kind, Reason.LoginWall, "aweme_list=[] not_login_module.guide_login_tip_exist=true");
         if (hasMore != false || root.Either("status_code", "statusCode").Long() != 0)
             return look.NotObservable(Kind, Reason.Ambiguous, $"aweme_list=[] has_more={root.Either("has_more", "hasMore").Text() ?? hasMore?.ToString() ?? "?"}");
-        // Where no address tells: an account without works has no cursor; a list that was read to its end keeps the last one.
-        if (later || !DouyinAddress.IsFirstPage(look.Capture.RequestedUrl) || (!IsAddressed(look) && root.Either("max_cursor", "maxCursor").Long() > 0))
-            return look.NotObservable(Kind, Reason.Ambiguous, "aweme_list=[] on a later page");
+        // An account without works has no cursor; a list that was read to its end keeps the last one, and one whose works were left out has theirs.
+        if (later || !DouyinAddress.IsFirstPage(look.Capture.RequestedUrl) || root.Either("max_cursor", "maxCursor").Long() > 0 || root.Either("min_cursor", "minCursor").Long() > 0)
+            return look.NotObservable(Kind, Reason.Ambiguous, "aweme_list=[] on a later page, or without the works that its cursors are of");
         if (StatedCount(root) is > 0 and var count)
             return look.NotObservable(Kind, Reason.Ambiguous, $"aweme_list=[] aweme_count={count}");
         if (NewestMonth(root) is { } month)
@@ -69,7 +69,7 @@ internal static class DouyinPostsParser
         return look.Observed(Kind, Reason.Empty) with { Detail = "aweme_list=[] has_more=0", Completeness = Completeness.Complete };
     }
 
-    private static Reading Filled(JsonElement array, DouyinLook look, bool? hasMore, bool firstPage, DateOnly? newestMonth = null)
+    private static Reading Filled(JsonElement array, DouyinLook look, bool? hasMore, bool firstPage, DateOnly? newestMonth = null, DateTimeOffset? cursor = null)
     {
         var list = DouyinPostList.Of(array, look);
         if (list.Posts.Count == 0)
@@ -85,6 +85,9 @@ internal static class DouyinPostsParser
         // The answer names the months in which the account posted: one that no shown work is of hides the newest.
         if (newestMonth is { } month && !list.Posts.Any(p => p.Time is { } time && DateOnly.FromDateTime(ChinaTime.In(time.Latest).DateTime) >= month))
             firstPage = false;
+        // The answer's upper cursor is the time of its first work: where it is newer than all that are shown, the first are not shown.
+        if (cursor > list.Posts.Max(p => p.Time?.Latest) + TimeSpan.FromDays(1))
+            firstPage = false;
         var (completeness, coversSince) = list.Coverage(hasMore, firstPage);
         return look.Observed(Kind) with
         {
@@ -92,7 +95,7 @@ internal static class DouyinPostsParser
             CoversSince = coversSince,
             Profile = DouyinProfile.OfAuthor(list.Author),
             Posts = list.Posts,
-            Interaction = Interaction.Of(list.Posts),
+            Interaction = list.Interaction,
         };
     }
 
@@ -114,6 +117,10 @@ internal static class DouyinPostsParser
             && int.TryParse(text.AsSpan(5), NumberStyles.None, CultureInfo.InvariantCulture, out var month) && month is >= 1 and <= 12
                 ? new DateOnly(year, month, 1)
                 : null;
+
+    /// <summary><c>min_cursor</c>, in milliseconds; null where there is none (many answers write 0).</summary>
+    private static DateTimeOffset? CursorTime(JsonElement root) =>
+        root.Either("min_cursor", "minCursor").Long() is > 1_000_000_000_000 and < 10_000_000_000_000 and var cursor ? ChinaTime.FromUnixSeconds(cursor / 1000) : null;
 
     private static long? StatedCount(JsonElement root) =>
         (root.Object("user") ?? root.Object("user_info") ?? root).Either("aweme_count", "awemeCount").Count();

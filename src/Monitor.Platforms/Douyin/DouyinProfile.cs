@@ -29,7 +29,7 @@ internal static class DouyinProfile
         };
     }
 
-    /// <summary>The author record of a work: its counts are filled with zeros, so only names are taken.</summary>
+    /// <summary>The author record of a work. Its counts are filled with zeros where it does not count: 0 says nothing.</summary>
     public static Profile? OfAuthor(JsonElement? author)
     {
         if (author is not { } record)
@@ -39,7 +39,15 @@ internal static class DouyinProfile
             return null;
         var (verified, body) = VerificationOf(user);
         // Author records leave the reasons out more often than not: without one, nothing is known.
-        return new() { Id = IdOf(user), Name = user.Text("nickname"), Verified = verified == true ? true : null, VerifiedBody = body };
+        return new()
+        {
+            Id = IdOf(user),
+            Name = user.Text("nickname"),
+            Verified = verified == true ? true : null,
+            VerifiedBody = body,
+            Followers = user["follower_count"].Count() is > 0 and var followers ? followers : null,
+            PostCount = user["aweme_count"].Count() is > 0 and var works ? works : null,
+        };
     }
 
     private static string? IdOf(DouyinUser user) => user.Text("sec_uid") ?? user.Text("uid");
@@ -61,9 +69,11 @@ internal static class DouyinProfile
         return (enterprise is null && custom is null ? null : false, null);
     }
 
-    /// <summary><c>account_cert_info</c> is JSON inside a string: <c>{"label_style":5,"label_text":"…"}</c>.</summary>
+    /// <summary><c>account_cert_info</c> is JSON inside a string: <c>{"label_style":5,"label_text":"…"}</c>; pages have the object itself.</summary>
     private static string? CertificateLabel(DouyinUser user)
     {
+        if (user.Object("account_cert_info") is { } label)
+            return label.TextOf("label_text", "labelText");
         var certificate = user.Text("account_cert_info");
         if (certificate is null || !Json.TryParse(certificate, out var document))
             return null;

@@ -1,3 +1,4 @@
+using System.Text;
 using HtmlAgilityPack;
 using Monitor.Domain.Readings;
 using Monitor.Domain.Time;
@@ -7,18 +8,25 @@ using Monitor.Platforms.Text;
 namespace Monitor.Platforms.Douyin;
 
 /// <summary>
-/// What a rendered page shows, by its test anchors (<c>data-e2e</c>; class names are hashes). The last source: it has no times but those in the ids.
+/// What a rendered page shows, by its test anchors (<c>data-e2e</c>; class names are hashes), or by the names that share pages had until 2020. The last source: it has no
+/// times but those in the ids.
 /// Texts decide only where they stand alone in an element, outside the account's own words (name, signature, captions).
 /// </summary>
 internal sealed class DouyinRenderedPage
 {
     private const int LongestMarkerText = 80;
 
+    /// <summary>The head of the old share page; its numbers are drawn with letters of a font of its own, one element each.</summary>
+    private const string OldHead = "pagelet-user-info";
+
     private readonly List<Post> _posts = [];
     private readonly Dictionary<string, int> _postIndex = new(StringComparer.Ordinal);
     private readonly DouyinLook _look;
     private readonly bool _mayBeAccountPage;
     private readonly bool _isAccountPage;
+    private readonly StringBuilder _oldFollowers = new();
+    private readonly StringBuilder _oldWorks = new();
+    private readonly StringBuilder _oldVerification = new();
     private bool _hasText;
 
     private DouyinRenderedPage(DouyinLook look)
@@ -31,6 +39,12 @@ internal sealed class DouyinRenderedPage
 
     /// <summary>The document's title.</summary>
     public string? Title { get; private set; }
+
+    /// <summary>The account's uid, which only old pages show.</summary>
+    public string? Uid { get; private set; }
+
+    /// <summary>Who it is verified as; null where the page does not say.</summary>
+    public string? VerifiedBody { get; private set; }
 
     /// <summary>The account's name.</summary>
     public string? Name { get; private set; }
@@ -90,6 +104,9 @@ internal sealed class DouyinRenderedPage
                 open.Push((child, place.Value));
         }
 
+        page.Followers ??= CountText.TryParse(page._oldFollowers.ToString(), out var followers) ? followers : null;
+        page.PostCount ??= CountText.TryParse(page._oldWorks.ToString(), out var works) ? works : null;
+        page.VerifiedBody = DouyinJson.Clean(page._oldVerification.ToString());
         return page;
     }
 
@@ -125,6 +142,8 @@ internal sealed class DouyinRenderedPage
             return null;
 
         place = TakeAnchor(node, place);
+        if (place.Old != OldPart.None || node.Id == OldHead)
+            place = place with { Old = OldPartOf(node, place.Old) };
         if (node.Name == "a" && place.InPosts)
             place = place with { Post = TakePost(node.GetAttributeValue("href", "")) ?? place.Post };
         if (node.Name == "iframe" && node.ParentNode?.Id == "captcha_container"
@@ -152,6 +171,35 @@ internal sealed class DouyinRenderedPage
         };
     }
 
+    /// <summary>Which part of the old page's head a node begins; the one around it where it begins none.</summary>
+    private OldPart OldPartOf(HtmlNode node, OldPart around)
+    {
+        HasAnchors = true;
+        if (node.HasClass("go-author"))
+            Uid ??= node.GetAttributeValue("data-id", "") is { Length: > 4 and < 24 } id && id.AsSpan().IndexOfAnyExceptInRange('0', '9') < 0 ? id : null;
+        if (node.HasClass("nickname"))
+            return OldPart.Name;
+        if (node.HasClass("verify-info"))
+            return OldPart.Verification;
+        if (node.HasClass("follower"))
+            return OldPart.Followers;
+        if (node.GetAttributeValue("data-type", "") == "post")
+            return OldPart.Works;
+        // Beside the number stands what it counts.
+        return node.HasClass("text") ? OldPart.Head : around == OldPart.None ? OldPart.Head : around;
+    }
+
+    private void TakeOldText(string text, OldPart part)
+    {
+        switch (part)
+        {
+            case OldPart.Name: Name ??= text; break;
+            case OldPart.Verification when text[0] is < '\uE000' or > '\uF8FF': _oldVerification.Append(text); break; // the font's V itself is no word
+            case OldPart.Followers: _oldFollowers.Append(text); break;
+            case OldPart.Works when text != "作品": _oldWorks.Append(text); break;
+        }
+    }
+
     private void TakeText(HtmlNode node, Place place)
     {
         if (string.IsNullOrWhiteSpace(node.InnerText))
@@ -160,7 +208,9 @@ internal sealed class DouyinRenderedPage
         if (text is null)
             return;
         _hasText = true;
-        if (place.InTabCount && CountText.TryParse(text, out var works))
+        if (place.Old != OldPart.None)
+            TakeOldText(text, place.Old);
+        else if (place.InTabCount && CountText.TryParse(text, out var works))
             PostCount ??= works;
         else if (place.InFans && CountText.TryParse(text, out var followers))
             Followers ??= followers;
@@ -233,7 +283,18 @@ internal sealed class DouyinRenderedPage
         return id.Length is > 0 and <= 24 ? id.ToString() : null;
     }
 
+    /// <summary>Where in the head of an old page a node stands.</summary>
+    private enum OldPart
+    {
+        None,
+        Head,
+        Name,
+        Verification,
+        Followers,
+        Works,
+    }
+
     /// <summary>Where in the page a node stands.</summary>
     private readonly record struct Place(
-        bool InInfo, bool InFans, bool InTabCount, bool InPosts, bool InHeading, bool InParagraph, bool InLink, int? Post);
+        bool InInfo, bool InFans, bool InTabCount, bool InPosts, bool InHeading, bool InParagraph, bool InLink, int? Post, OldPart Old);
 }

@@ -15,7 +15,7 @@ internal sealed class DouyinUser
     private static readonly HashSet<string> Wanted = new(StringComparer.Ordinal)
     {
         "nickname", "sec_uid", "uid", "unique_id", "follower_count", "aweme_count", "enterprise_verify_reason", "custom_verify", "account_cert_info",
-        "is_gov_media_vip", "is_enterprise_vip", "special_state_info", "user_deleted", "secret", "is_ban", "punish_remind_info",
+        "is_gov_media_vip", "is_enterprise_vip", "special_state_info", "user_deleted", "user_canceled", "secret", "is_ban", "punish_remind_info",
     };
 
     private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> Names = Wanted.GetAlternateLookup<ReadOnlySpan<char>>();
@@ -41,7 +41,7 @@ internal sealed class DouyinUser
         foreach (var property in record.EnumerateObject())
         {
             var raw = JsonMarshal.GetRawUtf8PropertyName(property);
-            if (raw.Length > LongestName || property.Value.ValueKind == JsonValueKind.Null)
+            if (raw.Length > LongestName || property.Value.IsNothing())
                 continue;
             if (Names.TryGetValue(name[..ToSnake(raw, name)], out var known))
                 user._fields[known] = property.Value;

@@ -30,14 +30,19 @@ internal static class SavedPage
         return answer.Url is null && Origin(head) is { } url ? answer with { Url = url } : answer;
     }
 
-    /// <summary>Chrome's <c>&lt;!-- saved from url=(0042)https://… --&gt;</c>, SingleFile's <c>url: https://…</c>.</summary>
+    /// <summary>Chrome's <c>&lt;!-- saved from url=(0042)https://… --&gt;</c>, SingleFile's <c>url: https://…</c>, a recorder's <c>// https://…</c> above a JSON answer.</summary>
     private static Uri? Origin(string head)
     {
         const string chrome = "saved from url=(";
+        const string comment = "// http";
         var at = head.IndexOf(chrome, StringComparison.Ordinal);
         if (at >= 0)
         {
             at = head.IndexOf(')', at) + 1;
+        }
+        else if (head.StartsWith(comment, StringComparison.Ordinal))
+        {
+            at = comment.Length - "http".Length;
         }
         else if (head.IndexOf("Page saved with SingleFile", StringComparison.Ordinal) is >= 0 and var single)
         {

@@ -22,7 +22,7 @@ internal sealed class WeiboJsonParser(WeiboSays says, WeiboPostsParser posts, We
         if (ok is null or 1 && Data(root, capture, accountId) is { } reading)
             return reading;
         return Refusal(root, ok, capture) ?? (ok is null or 1
-            ? Broken(root, capture)
+            ? IsComments(root) ? Refused(root, capture, Saying.NotObservable(Reason.Ambiguous, "comments on a post")) : Broken(root, capture)
             : Refused(root, capture, Saying.NotObservable(Reason.Ambiguous, $"ok:{ok}")));
     }
 
@@ -64,6 +64,16 @@ internal sealed class WeiboJsonParser(WeiboSays says, WeiboPostsParser posts, We
         if (root.Get("statuses")?.ValueKind == JsonValueKind.Array)
             return posts.Some(root.Get("statuses").Items(), null, capture, accountId, ReadingKind.WeiboPosts);
         return IsUser(root) ? Profile(root, root, root, capture, accountId) : null;
+    }
+
+    /// <summary><c>ajax/statuses/buildComments</c>, <c>comments/hotflow</c>, <c>api/comments/show</c>: other people's words, nothing of the account.</summary>
+    private static bool IsComments(JsonElement root)
+    {
+        if (root.Get("data") is not { } data)
+            return false;
+        var counted = data.ValueKind == JsonValueKind.Object ? data : root;
+        return (data.ValueKind == JsonValueKind.Array ? data : data.Get("data")) is { ValueKind: JsonValueKind.Array } rows
+            && counted.Get("total_number") is not null && ((JsonElement?)rows).Items().All(WeiboPost.IsComment);
     }
 
     /// <summary>A user object that stands alone, with the counts that only those of profiles have.</summary>

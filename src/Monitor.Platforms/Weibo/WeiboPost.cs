@@ -56,7 +56,7 @@ internal static class WeiboPost
         && !IsComment(element);
 
     /// <summary>What stands on comments of weibo.com and m.weibo.cn of all years, and on no post: the comment answered, the floor, the likes under their own name.</summary>
-    private static bool IsComment(JsonElement element) =>
+    public static bool IsComment(JsonElement element) =>
         (element.Get("rootid") ?? element.Get("floor_number") ?? element.Get("like_counts") ?? element.Get("reply_comment") ?? element.Get("comment_type")) is not null;
 
     /// <summary>

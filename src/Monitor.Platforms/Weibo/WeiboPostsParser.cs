@@ -131,7 +131,7 @@ internal sealed class WeiboPostsParser(PlatformDefinition definition)
         {
             if (card.Get("mblog") is { ValueKind: JsonValueKind.Object } mblog)
                 rows.Add(WeiboPost.Read(mblog, card, definition, capturedAt));
-            else if (card.ValueKind != JsonValueKind.Object || card.Get("card_type").Long() == PostCard)
+            else if (card.ValueKind != JsonValueKind.Object || card.Get("card_type").Long() == PostCard || (card.Get("card_type") ?? card.Get("card_group")) is null)
                 unreadable++;
             else if (depth < DeepestGroup)
                 unreadable += Collect(card.Get("card_group").Items(), rows, capturedAt, depth + 1);

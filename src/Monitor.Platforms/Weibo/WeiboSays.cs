@@ -35,7 +35,7 @@ internal sealed class WeiboSays(PlatformDefinition definition)
         if (!WeiboAddress.IsWeibo(url) && !url.Host.EndsWith("sina.com.cn", StringComparison.OrdinalIgnoreCase))
             return null;
         var path = url.AbsolutePath;
-        if (path.StartsWith("/captcha", StringComparison.OrdinalIgnoreCase))
+        if (path.StartsWith("/captcha", StringComparison.OrdinalIgnoreCase) || path.Contains("/geetest", StringComparison.OrdinalIgnoreCase))
             return Saying.NotObservable(Reason.Captcha, Short(url));
         if (path.Equals("/sorry", StringComparison.OrdinalIgnoreCase))
             return Sorry(url);

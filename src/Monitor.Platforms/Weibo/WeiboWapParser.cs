@@ -70,7 +70,7 @@ internal sealed class WeiboWapParser(PlatformDefinition definition)
         {
             return profile.Name is null
                 ? Refused(capture, Outcome.AdapterBroken, Reason.LayoutChanged, "a WAP page without counts and posts")
-                : Observed(capture, Reason.Ok, profile) with { Kind = ReadingKind.WeiboProfile };
+                : Observed(capture, Reason.Ok, profile with { Id = profile.Id ?? expected }) with { Kind = ReadingKind.WeiboProfile };
         }
 
         return profile.PostCount == 0

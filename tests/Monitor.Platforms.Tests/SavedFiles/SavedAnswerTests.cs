@@ -143,6 +143,7 @@ public sealed class SavedAnswerTests
     [Theory]
     [InlineData("<!DOCTYPE html>\r\n<!-- saved from url=(0052)https://mp.weixin.qq.com/s/Kd0000000000000000001 -->\r\n<html>")]
     [InlineData("<!DOCTYPE html><html><!--\n Page saved with SingleFile \n url: https://mp.weixin.qq.com/s/Kd0000000000000000001 \n saved date: Fri Nov 20 2026\n-->")]
+    [InlineData("// https://mp.weixin.qq.com/s/Kd0000000000000000001\n{\"ok\":1}")]
     public void Open_PageWithItsOrigin_TellsIt(string page) => SavedAnswer.Open(Encoding.UTF8.GetBytes(page), null).Url.ShouldBe(new Uri(Address));
 
     [Fact]
