@@ -12,11 +12,15 @@ namespace Monitor.Platforms.WeChat.Lists;
 internal static class PublishListParser
 {
     /// <summary>Whether a JSON answer is such a list.</summary>
-    public static bool IsPublishList(JsonElement root) => root.Get("publish_page") is not null || root.Get("app_msg_list") is not null;
+    public static bool IsPublishList(JsonElement root) => root.Get("publish_page") is not null || IsOld(root);
+
+    /// <summary>The older form; without a row it may leave its list out.</summary>
+    private static bool IsOld(JsonElement root) => root.Get("app_msg_list") is not null || root.Get("app_msg_cnt") is not null;
 
     /// <summary>Whether an array holds articles of such a list.</summary>
     public static bool IsRows(JsonElement array) =>
-        array.EnumerateArray().FirstOrDefault() is { ValueKind: JsonValueKind.Object } first && first.Get("link") is not null && first.Get("create_time") is not null && first.Get("appmsgid") is not null;
+        array.EnumerateArray().FirstOrDefault() is { ValueKind: JsonValueKind.Object } first && first.Get("link") is not null && first.Get("appmsgid") is not null
+        && (first.Get("create_time") ?? first.Get("update_time")) is not null;
 
     /// <summary>Reads articles without the answer they came in: they may prove life only.</summary>
     public static Reading ParseRows(Capture capture, JsonElement rows, string? accountId)
@@ -50,7 +54,7 @@ internal static class PublishListParser
 
     private static Reading Parse(Capture capture, JsonElement root)
     {
-        if (root.Get("app_msg_list") is not null)
+        if (IsOld(root))
             return ParseOld(capture, root);
 
         if (root.Get("publish_page") is { ValueKind: JsonValueKind.Object } plain)
@@ -133,6 +137,8 @@ internal static class PublishListParser
 
     private static Reading ParseOld(Capture capture, JsonElement root)
     {
+        if (root.Get("app_msg_list") is null)
+            return capture.Ambiguous(ReadingKind.WeChatPublishList, $"app_msg_cnt={root.Get("app_msg_cnt").Long()} without app_msg_list");
         if (root.Array("app_msg_list") is not { } rows)
             return capture.LayoutChanged(ReadingKind.WeChatPublishList, "app_msg_list is no list");
         var posts = rows.EnumerateArray()
@@ -147,7 +153,9 @@ internal static class PublishListParser
                 : capture.Ambiguous(ReadingKind.WeChatPublishList, $"empty app_msg_list with app_msg_cnt={total}");
         }
 
-        var whole = IsFirstPage(capture) && (IsAddressed(capture) || total <= posts.Count) && posts.Count == rows.GetArrayLength();
+        // Drafts come in the same form, without an address or with one for a preview.
+        var whole = IsFirstPage(capture) && (IsAddressed(capture) || total <= posts.Count) && posts.Count == rows.GetArrayLength()
+            && posts.TrueForAll(p => p.Url is not null && !p.Url.Contains("tempkey=", StringComparison.Ordinal));
         return capture.Listed(
             ReadingKind.WeChatPublishList, posts, whole ? Completeness.Complete : Completeness.Partial, hasMore: total != posts.Count);
     }
@@ -159,7 +167,8 @@ internal static class PublishListParser
         {
             Id = article.Get("aid").Text() ?? IdOf(article) ?? ListFacts.Key(url),
             // The time of the send is what readers saw; create_time may be that of a draft, and own lists mostly lack it.
-            Time = ListFacts.Time(sent) ?? ListFacts.Time(article.Get("create_time").Long()),
+            // Lists of 2018–2019 know no create_time; the last change is later, if anything, so it accuses nobody.
+            Time = ListFacts.Time(sent) ?? ListFacts.Time(article.Get("create_time").Long()) ?? ListFacts.Time(article.Get("update_time").Long()),
             Title = ListFacts.Title(article.Get("title").Text()),
             Url = url,
             Comments = article.Get("comment_num").Count(),
@@ -174,14 +183,21 @@ internal static class PublishListParser
     /// <summary>Whether it is known what was asked for; where it is not, only a list that shows everything is known to begin at its first row.</summary>
     private static bool IsAddressed(Capture capture) => capture.RequestedUrl.IsAbsoluteUri && capture.RequestedUrl.Scheme is "http" or "https";
 
-    /// <summary>A list that begins at its first row and was not narrowed by a search, as far as the address tells.</summary>
+    /// <summary>A list that begins at its first row and was not narrowed by a search or to a kind, as far as the address tells.</summary>
     private static bool IsFirstPage(Capture capture)
     {
         var url = capture.RequestedUrl.OriginalString;
         return ArticleLink.Parameter(url, "begin") is null or "" or "0"
             && string.IsNullOrEmpty(ArticleLink.Parameter(url, "query"))
-            && ArticleLink.Parameter(url, "sub") is not "search";
+            && ArticleLink.Parameter(url, "sub") is not "search"
+            && IsOfEveryKind(ArticleLink.Parameter(url, "type"));
     }
+
+    /// <summary>
+    /// Whether the kinds that were asked for are all that are published: 9 in the older list (10 are drafts), sends (1) and publications (101) together in the newer one.
+    /// </summary>
+    private static bool IsOfEveryKind(string? type) =>
+        type is null or "" or "9" || (type.Split('_') is var kinds && kinds.Contains("1") && kinds.Contains("101"));
 
     private static Reading Empty(Capture capture, string proof) =>
         capture.Listed(ReadingKind.WeChatPublishList, [], Completeness.Complete, hasMore: false) with { Reason = Reason.Empty, Detail = proof };
