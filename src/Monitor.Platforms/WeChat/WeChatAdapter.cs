@@ -120,6 +120,8 @@ public sealed class WeChatAdapter : IPlatformAdapter
                 return CommentAnswer.Parse(capture, root);
             if (FeedParser.IsJsonFeed(root))
                 return _feeds.ParseJson(capture, root);
+            if (AccountSearchAnswer.IsOne(root))
+                return AccountSearchAnswer.Parse(capture, root);
             if (root.Get("identity_name") is not null || root.Get("is_verify") is not null)
                 return _about.Parse(capture, BodyText.Decode(capture.Body, capture.ContentType));
         }
@@ -133,6 +135,8 @@ public sealed class WeChatAdapter : IPlatformAdapter
                 return PublishListParser.ParseRows(capture, root, accountId);
         }
 
+        if ((asked is null or ReadingKind.WeChatFeed) && FeedParser.ToolRows(root) is { } articles)
+            return PublishListParser.IsRows(articles) ? PublishListParser.ParseRows(capture, articles, accountId) : _feeds.ParseRows(capture, articles);
         return capture.LayoutChanged(asked ?? ReadingKind.Unknown, "JSON of an unknown shape");
     }
 
