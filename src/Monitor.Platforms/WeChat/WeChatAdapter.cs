@@ -127,12 +127,12 @@ public sealed class WeChatAdapter : IPlatformAdapter
         }
 
         // Rows without what stood around them, as tools keep them.
-        if (root.ValueKind == JsonValueKind.Array)
+        if ((root.ValueKind == JsonValueKind.Array ? root : root.Array("list")) is { } rows)
         {
-            if (MessageListParser.IsRows(root))
-                return MessageListParser.ParseRows(capture, root, accountId);
-            if (PublishListParser.IsRows(root))
-                return PublishListParser.ParseRows(capture, root, accountId);
+            if (MessageListParser.IsRows(rows))
+                return MessageListParser.ParseRows(capture, rows, accountId);
+            if (PublishListParser.IsRows(rows))
+                return PublishListParser.ParseRows(capture, rows, accountId);
         }
 
         if ((asked is null or ReadingKind.WeChatFeed) && FeedParser.ToolRows(root) is { } articles)

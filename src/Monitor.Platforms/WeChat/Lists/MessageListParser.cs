@@ -51,8 +51,10 @@ internal static class MessageListParser
     public static Reading Parse(Capture capture, JsonElement root, string? accountId)
     {
         var list = root.Get("general_msg_list");
-        // Where the next page begins: on the first page at the number of sends, give or take those that are not shown.
-        var later = root.Get("next_offset").Long() >= (root.Get("msg_count").Long() ?? PageLength) + PageLength;
+        // Where the next page begins: on the first page at the number of sends, give or take those that are not shown. Without it an answer that came without an address may be any page.
+        var later = root.Get("next_offset").Long() is { } next
+            ? next >= (root.Get("msg_count").Long() ?? PageLength) + PageLength
+            : capture.RequestedUrl is not { IsAbsoluteUri: true, Scheme: "http" or "https" };
         if (list is { ValueKind: JsonValueKind.Object } plain)
             return ParseList(capture, plain, root.Get("can_msg_continue").Flag(), later, null, accountId);
         if (list is null)

@@ -7,12 +7,12 @@ namespace Monitor.Platforms.WeChat.Lists;
 
 /// <summary>
 /// Reads the list of publications of an account's back end: <c>cgi-bin/appmsgpublish</c> (own and other people's accounts) and the older
-/// <c>cgi-bin/appmsg?action=list_ex</c>. One row is one send with up to eight articles of the same time.
+/// <c>cgi-bin/appmsg?action=list_ex</c> and <c>cgi-bin/newmasssendpage</c>. One row is one send with up to eight articles of the same time.
 /// </summary>
 internal static class PublishListParser
 {
     /// <summary>Whether a JSON answer is such a list.</summary>
-    public static bool IsPublishList(JsonElement root) => root.Get("publish_page") is not null || IsOld(root);
+    public static bool IsPublishList(JsonElement root) => root.Get("publish_page") is not null || IsOld(root) || root.Array("sent_list") is not null;
 
     /// <summary>The older form; without a row it may leave its list out.</summary>
     private static bool IsOld(JsonElement root) => root.Get("app_msg_list") is not null || root.Get("app_msg_cnt") is not null;
@@ -57,17 +57,20 @@ internal static class PublishListParser
         if (IsOld(root))
             return ParseOld(capture, root);
 
+        if (root.Array("sent_list") is { } sends)
+            return ParseSends(capture, sends);
+
         if (root.Get("publish_page") is { ValueKind: JsonValueKind.Object } plain)
-            return ParsePage(capture, plain); // as tools keep it
+            return ParsePage(capture, root, plain); // as tools keep it
 
         // "null", "" and a missing key with ret 0 have all been seen for accounts with posts.
         if (!ListFacts.TryParseEmbedded(root.Get("publish_page"), out var document))
             return capture.LayoutChanged(ReadingKind.WeChatPublishList, "publish_page is no JSON text");
         using (document)
-            return ParsePage(capture, document!.RootElement);
+            return ParsePage(capture, root, document!.RootElement);
     }
 
-    private static Reading ParsePage(Capture capture, JsonElement page)
+    private static Reading ParsePage(Capture capture, JsonElement root, JsonElement page)
     {
         if (page.Get("publish_list") is not { ValueKind: JsonValueKind.Array } rows)
             return capture.LayoutChanged(ReadingKind.WeChatPublishList, "publish_page without publish_list");
@@ -79,7 +82,7 @@ internal static class PublishListParser
         {
             count++;
             var info = row.Get("publish_info");
-            if (info is null || info is { ValueKind: JsonValueKind.String } text && text.ValueEquals(""))
+            if (info is { ValueKind: JsonValueKind.String } text && text.ValueEquals(""))
                 continue; // a deleted send leaves its row behind
             if (info is { ValueKind: JsonValueKind.Object } plain)
             {
@@ -100,7 +103,7 @@ internal static class PublishListParser
         if (posts.Count > 0)
         {
             // A send that cannot be read or dated may be the newest one: then the list still proves life, but no silence.
-            var first = IsFirstPage(capture) && (IsAddressed(capture) || total <= count);
+            var first = IsFirstPage(capture) && (IsAddressed(capture) || total == count);
             return capture.Listed(
                 ReadingKind.WeChatPublishList, posts, first && unreadable == 0 ? Completeness.Complete : Completeness.Partial, hasMore: total != count);
         }
@@ -111,7 +114,7 @@ internal static class PublishListParser
             return capture.Ambiguous(ReadingKind.WeChatPublishList, $"all {count} sends of the page are deleted");
         if (total is null)
             return capture.LayoutChanged(ReadingKind.WeChatPublishList, "empty publish_list without total_count");
-        return total == 0 && IsFirstPage(capture) && page.Get("masssend_count").Long() is null or 0 && page.Get("publish_count").Long() is null or 0
+        return total == 0 && BackendCode.Of(root) == 0 && IsFirstPage(capture) && page.Get("masssend_count").Long() is null or 0 && page.Get("publish_count").Long() is null or 0
             ? Empty(capture, "total_count=0")
             : capture.Ambiguous(ReadingKind.WeChatPublishList, $"empty publish_list with total_count={total}");
     }
@@ -120,7 +123,7 @@ internal static class PublishListParser
     private static bool ReadSend(JsonElement send, List<Post> posts)
     {
         var articles = send.Array("appmsgex") is { } others && others.GetArrayLength() > 0 ? others : send.Array("appmsg_info");
-        if (articles is null)
+        if (articles is null || articles.Value.GetArrayLength() == 0)
             return false;
         var sent = send.Object("sent_info")?.Get("time").Long();
         foreach (var article in articles.Value.EnumerateArray())
@@ -133,6 +136,25 @@ internal static class PublishListParser
         }
 
         return true;
+    }
+
+    /// <summary>The account's own mass sends, those that reached their readers. What was only published is not among them: they may prove life.</summary>
+    private static Reading ParseSends(Capture capture, JsonElement rows)
+    {
+        const long arrived = 2;
+        var posts = new List<Post>();
+        foreach (var send in rows.EnumerateArray())
+        {
+            if (send.Object("sent_info") is not { } sent || send.Object("sent_result")?.Get("msg_status").Long() is not (null or arrived))
+                continue;
+            // Texts and pictures have no articles.
+            if (!ReadSend(send, posts))
+                posts.Add(new Post { Id = send.Get("msgid").Text(), Time = ListFacts.Time(sent.Get("time").Long()) });
+        }
+
+        return posts.Count == 0
+            ? capture.Ambiguous(ReadingKind.WeChatPublishList, "no mass send is left: publications are not among them")
+            : capture.Listed(ReadingKind.WeChatPublishList, posts, Completeness.Partial, hasMore: true);
     }
 
     private static Reading ParseOld(Capture capture, JsonElement root)
@@ -148,13 +170,13 @@ internal static class PublishListParser
         var total = root.Get("app_msg_cnt").Long();
         if (posts.Count == 0)
         {
-            return total == 0 && rows.GetArrayLength() == 0 && IsFirstPage(capture)
+            return total == 0 && BackendCode.Of(root) == 0 && rows.GetArrayLength() == 0 && IsFirstPage(capture)
                 ? Empty(capture, "app_msg_cnt=0")
                 : capture.Ambiguous(ReadingKind.WeChatPublishList, $"empty app_msg_list with app_msg_cnt={total}");
         }
 
         // Drafts come in the same form, without an address or with one for a preview.
-        var whole = IsFirstPage(capture) && (IsAddressed(capture) || total <= posts.Count) && posts.Count == rows.GetArrayLength()
+        var whole = IsFirstPage(capture) && (IsAddressed(capture) || (total > 0 && total <= posts.Count)) && posts.Count == rows.GetArrayLength()
             && posts.TrueForAll(p => p.Url is not null && !p.Url.Contains("tempkey=", StringComparison.Ordinal));
         return capture.Listed(
             ReadingKind.WeChatPublishList, posts, whole ? Completeness.Complete : Completeness.Partial, hasMore: total != posts.Count);
