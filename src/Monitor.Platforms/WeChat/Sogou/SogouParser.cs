@@ -35,7 +35,7 @@ internal sealed class SogouParser(PlatformDefinition definition)
         if (IsWeChatHost(capture.FinalUrl))
             return false;
         return html.Contains("sogou_vr_1100", StringComparison.Ordinal)
-            || html.Contains("data-sourcename", StringComparison.Ordinal)
+            || html.Contains("data-headimage", StringComparison.Ordinal)
             || html.Contains("seccodeImage", StringComparison.Ordinal)
             || html.Contains("搜狗微信搜索", StringComparison.Ordinal)
             || (html.Contains("搜狗搜索", StringComparison.Ordinal) && html.Contains("util/seccode", StringComparison.Ordinal));
@@ -107,6 +107,9 @@ internal sealed class SogouParser(PlatformDefinition definition)
             return Refused(capture, kind, Outcome.Observed, Reason.Empty, none) with { Completeness = Completeness.Partial };
         }
 
+        // The page behind a result leads on to its article.
+        if (SogouLink.Resolve(html) is { } target)
+            return Refused(capture, kind, Outcome.NotObservable, Reason.Ambiguous, $"leads to {target.Host}{target.AbsolutePath}");
         return Refused(capture, kind, Outcome.AdapterBroken, Reason.LayoutChanged, "neither rows nor a statement that there are none");
     }
 
