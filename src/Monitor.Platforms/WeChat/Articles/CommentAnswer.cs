@@ -30,13 +30,13 @@ internal static class CommentAnswer
 
     private static Interaction Of(JsonElement root)
     {
-        if (root.Get("enabled").Flag() == false)
-            return new Interaction(InteractionState.Closed, "enabled=0");
-        if (root.Get("only_fans_can_comment").Flag() == true)
+        var enabled = root.Get("enabled").Flag();
+        if (enabled != false && root.Get("only_fans_can_comment").Flag() == true)
             return new Interaction(InteractionState.Restricted, "only_fans_can_comment=1");
-        if (root.Get("enabled").Flag() == true)
+        if (enabled == true)
             return new Interaction(InteractionState.Open, "enabled=1");
-        return Shown(root.Get("elected_comment_total_cnt").Long() ?? root.Get("total").Long() ?? root.Array("elected_comment")?.GetArrayLength());
+        var shown = Shown(root.Get("elected_comment_total_cnt").Long() ?? root.Get("total").Long() ?? root.Array("elected_comment")?.GetArrayLength());
+        return shown.State == InteractionState.Unknown && enabled == false ? new Interaction(InteractionState.Closed, "enabled=0") : shown;
     }
 
     /// <summary>The figures of <c>mp/getappmsgext</c>. Whoever asks without a session is told nothing of the switch, and its 0 then means nothing.</summary>

@@ -86,13 +86,12 @@ internal sealed class FeedParser(PlatformDefinition definition)
         .. rows.EnumerateArray().Where(r => r.ValueKind == JsonValueKind.Object).Take(MostItems).Select(r =>
         {
             var url = ListFacts.Url(First(r, AddressNames).Text());
-            var time = First(r, TimeNames);
             return new Post
             {
                 Id = ListFacts.Key(url) ?? r.Get("id").Text(),
                 Title = ListFacts.Title(r.Get("title").Text()),
                 Url = url,
-                Time = time.Long() is { } number ? ListFacts.Time(number) : TimeOf(time.Text(), capture),
+                Time = TimeOf(First(r, TimeNames), capture),
             };
         })]);
 
@@ -142,7 +141,7 @@ internal sealed class FeedParser(PlatformDefinition definition)
                 Id = i.Get("id").Text(),
                 Title = ListFacts.Title(i.Get("title").Text() ?? i.Get("content_text").Text()),
                 Url = ListFacts.Url(i.Get("url").Text()),
-                Time = TimeOf(i.Get("date_published").Text(), capture) ?? TimeOf(i.Get("date_modified").Text(), capture),
+                Time = TimeOf(i.Get("date_published"), capture) ?? TimeOf(i.Get("date_modified"), capture),
             })
             .ToList();
         return Read(capture, posts);
@@ -206,6 +205,9 @@ internal sealed class FeedParser(PlatformDefinition definition)
 
         return text.ToString();
     }
+
+    /// <summary>A number is Unix time, anything else a text.</summary>
+    private static PostTime? TimeOf(JsonElement? value, Capture capture) => value.Long() is { } number ? ListFacts.Time(number) : TimeOf(value.Text(), capture);
 
     /// <summary>RFC 822 or ISO 8601; a time without zone is Beijing's, and what cannot be read is not read.</summary>
     private static PostTime? TimeOf(string? text, Capture capture)
