@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Specialized;
 using System.Web;
 using Monitor.Domain.Accounts;
@@ -25,6 +26,10 @@ internal sealed class SogouParser(PlatformDefinition definition)
     private const string AccountRow = "sogou_vr_11002301_box_";
     private const string ArticleRow = "sogou_vr_11002601_box_";
 
+    /// <summary>What stands in Sogou's pages alone: ids of rows, an attribute of accounts, the code's picture, the title.</summary>
+    private static readonly SearchValues<string> Marks =
+        SearchValues.Create(["sogou_vr_1100", "data-headimage", "seccodeImage", "搜狗微信搜索"], StringComparison.Ordinal);
+
     private static readonly Uri Home = new("https://weixin.sogou.com/");
 
     /// <summary>Whether the page is Sogou's, by address or, when that is not known, by content.</summary>
@@ -34,10 +39,7 @@ internal sealed class SogouParser(PlatformDefinition definition)
             return true;
         if (IsWeChatHost(capture.FinalUrl))
             return false;
-        return html.Contains("sogou_vr_1100", StringComparison.Ordinal)
-            || html.Contains("data-headimage", StringComparison.Ordinal)
-            || html.Contains("seccodeImage", StringComparison.Ordinal)
-            || html.Contains("搜狗微信搜索", StringComparison.Ordinal)
+        return html.AsSpan().ContainsAny(Marks)
             || (html.Contains("搜狗搜索", StringComparison.Ordinal) && html.Contains("util/seccode", StringComparison.Ordinal));
     }
 
