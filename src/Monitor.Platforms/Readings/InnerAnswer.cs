@@ -14,7 +14,7 @@ internal static class InnerAnswer
     private const int Deepest = 5;
 
     /// <summary>Names under which tools keep an answer.</summary>
-    private static readonly string[] Holders = ["data", "result", "body", "response", "content", "text", "json", "payload", "log", "entries"];
+    private static readonly string[] Holders = ["data", "result", "body", "response", "content", "text", "json", "html", "payload", "log", "entries"];
 
     /// <summary>
     /// Reads an answer that was not understood, or can mean several things, by what stands inside it. Which page of a list that was, nobody says: it may prove life, never silence.

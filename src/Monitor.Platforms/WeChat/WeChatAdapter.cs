@@ -120,19 +120,23 @@ public sealed class WeChatAdapter : IPlatformAdapter
                 return CommentAnswer.Parse(capture, root);
             if (FeedParser.IsJsonFeed(root))
                 return _feeds.ParseJson(capture, root);
+            if (AccountSearchAnswer.IsOne(root))
+                return AccountSearchAnswer.Parse(capture, root);
             if (root.Get("identity_name") is not null || root.Get("is_verify") is not null)
                 return _about.Parse(capture, BodyText.Decode(capture.Body, capture.ContentType));
         }
 
         // Rows without what stood around them, as tools keep them.
-        if (root.ValueKind == JsonValueKind.Array)
+        if ((root.ValueKind == JsonValueKind.Array ? root : root.Array("list")) is { } rows)
         {
-            if (MessageListParser.IsRows(root))
-                return MessageListParser.ParseRows(capture, root, accountId);
-            if (PublishListParser.IsRows(root))
-                return PublishListParser.ParseRows(capture, root, accountId);
+            if (MessageListParser.IsRows(rows))
+                return MessageListParser.ParseRows(capture, rows, accountId);
+            if (PublishListParser.IsRows(rows))
+                return PublishListParser.ParseRows(capture, rows, accountId);
         }
 
+        if ((asked is null or ReadingKind.WeChatFeed) && FeedParser.ToolRows(root) is { } articles)
+            return PublishListParser.IsRows(articles) ? PublishListParser.ParseRows(capture, articles, accountId) : _feeds.ParseRows(capture, articles);
         return capture.LayoutChanged(asked ?? ReadingKind.Unknown, "JSON of an unknown shape");
     }
 

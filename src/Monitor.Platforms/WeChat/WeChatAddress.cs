@@ -18,11 +18,11 @@ internal static class WeChatAddress
             "api.weixin.qq.com" => path.Contains("menu", StringComparison.Ordinal) ? ReadingKind.WeChatMenu : ReadingKind.WeChatPublishList,
             "mp.weixin.qq.com" => path switch
             {
-                "/s" => ReadingKind.WeChatArticle,
+                "/s" or "/mp/appmsg_comment" or "/mp/getappmsgext" => ReadingKind.WeChatArticle,
                 "/mp/appmsgalbum" or "/mp/homepage" => ReadingKind.WeChatAlbum,
-                "/cgi-bin/appmsgpublish" or "/cgi-bin/appmsg" => ReadingKind.WeChatPublishList,
+                "/cgi-bin/appmsgpublish" or "/cgi-bin/appmsg" or "/cgi-bin/newmasssendpage" => ReadingKind.WeChatPublishList,
                 "/mp/profile_ext" => ReadingKind.WeChatMessageList,
-                "/mp/aboutbiz" or "/mp/authorinfo" or "/profile" => ReadingKind.WeChatAboutAccount,
+                "/mp/aboutbiz" or "/mp/authorinfo" or "/profile" or "/cgi-bin/searchbiz" => ReadingKind.WeChatAboutAccount,
                 _ => path.StartsWith("/s/", StringComparison.Ordinal) ? ReadingKind.WeChatArticle : null,
             },
             _ => null,

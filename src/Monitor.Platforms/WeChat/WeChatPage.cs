@@ -53,6 +53,9 @@ internal sealed class WeChatPage
     /// <summary>Whether the sign-in of an account's back end stands in the page.</summary>
     public bool HasSignIn { get; private set; }
 
+    /// <summary>Whether the page came to its end: what is missing behind a cut cannot be known.</summary>
+    public bool IsWhole { get; private set; }
+
     /// <summary>The beginning of the visible text.</summary>
     public string VisibleText { get; private set; } = "";
 
@@ -98,6 +101,8 @@ internal sealed class WeChatPage
                 case MarkupToken.Close:
                     if (contentDepth > 0 && reader.Is("div"))
                         contentDepth--;
+                    else if (reader.Is("html"))
+                        page.IsWhole = true;
                     break;
             }
         }

@@ -49,11 +49,21 @@ internal sealed class WeChatPageState(PlatformDefinition definition)
             return null;
         if (page.ChallengeAnchor is not null)
             return Refused(Outcome.NotObservable, Reason.Captcha, page.MessageTitle is { Length: > 0 } text ? text : page.ChallengeAnchor);
-        return ByMessage(page, Refused) ?? ByScript(html, page, Refused) ?? BySignIn(page, Refused) ?? ByStatus(capture, kind);
+        var state = ByMessage(page, Refused) ?? ByScript(html, page, Refused) ?? BySignIn(page, Refused) ?? ByStatus(capture, kind);
+        return state is { Outcome: Outcome.AccountGone } && IsLeftOfAnArticle(page)
+            ? Refused(Outcome.NotObservable, Reason.Ambiguous, $"in what is left of a page: {state.Detail}")
+            : state;
 
         Reading Refused(Outcome outcome, Reason reason, string? detail) =>
             Reading.Refused(Platform.WeChat, kind, outcome, reason, detail, capture.CapturedAt);
     }
+
+    /// <summary>
+    /// Whether a page broke off or holds parts of an article. Accounts publish announcements of these very ends and quote their sentences: an end is believed from a message page alone.
+    /// </summary>
+    private static bool IsLeftOfAnArticle(WeChatPage page) =>
+        !page.IsWhole || page.HasArticle || page.HasContent
+        || page.Scripts.First("var.ct", "d.ct", "window.ct", "var.create_time", "var.createTime", "new.ori_create_time", "new.create_time", "var.msg_title", "d.title", "new.title") is not null;
 
     /// <summary>What the address that a visit was led to says by itself; null for an ordinary one.</summary>
     public Reading? ByAddress(Capture capture, string kind) =>
@@ -63,13 +73,15 @@ internal sealed class WeChatPageState(PlatformDefinition definition)
 
     private Reading? ByMessage(WeChatPage page, Func<Outcome, Reason, string?, Reading> refused)
     {
-        // The document's title is the article's own in old layouts: it speaks for the page only where there is little else.
-        var title = !page.HasArticle && page.VisibleText.Length <= BareTextLimit ? page.Title : null;
-        foreach (var text in (ReadOnlySpan<string?>)[page.MessageTitle, page.MessageDetail, title])
+        foreach (var text in (ReadOnlySpan<string?>)[page.MessageTitle, page.MessageDetail])
         {
             if (definition.Match(MessageTitles, text) is { } marker)
                 return refused(marker.Outcome, marker.Reason, marker.Reason == Reason.Migrated ? WithTarget(page, text!) : text);
         }
+
+        // The document's title is the article's own in old layouts: it speaks for the page only where there is little else, and for no account's end.
+        if (!page.HasArticle && page.VisibleText.Length <= BareTextLimit && definition.Match(MessageTitles, page.Title) is { Outcome: not Outcome.AccountGone } titled)
+            return refused(titled.Outcome, titled.Reason, page.Title);
 
         if (page.HasRumorNotice)
             return refused(Outcome.NotObservable, Reason.ContentViolation, "page_rumor");
@@ -90,7 +102,8 @@ internal sealed class WeChatPageState(PlatformDefinition definition)
             return refused(Outcome.AccountGone, Reason.Migrated, target);
         foreach (var text in (ReadOnlySpan<string?>)[scripts.First("data.title"), scripts.First("data.desc"), scripts.First("data.msg", "data.errmsg")])
         {
-            if (definition.Match(MessageTitles, text) is { } marker)
+            // A sentence that merely contains an account's end may be an article's title.
+            if (definition.Match(MessageTitles, text) is { } marker && (marker.Outcome != Outcome.AccountGone || marker.Match != MarkerMatch.Contains))
                 return refused(marker.Outcome, marker.Reason, text);
         }
 

@@ -38,7 +38,7 @@ internal sealed class ArticlePageParser(PlatformDefinition definition)
             return Refused(capture, Outcome.AdapterBroken, Reason.LayoutChanged, conflict);
         if (BanOf(page.Scripts, facts) is { } ban)
             return Refused(capture, Outcome.AccountGone, Reason.Banned, ban) with { Profile = ProfileOf(facts) };
-        var post = PostOf(page.Scripts, facts);
+        var post = PostOf(page, facts);
         return new Reading
         {
             Platform = Platform.WeChat,
@@ -57,8 +57,9 @@ internal sealed class ArticlePageParser(PlatformDefinition definition)
     private bool IsChallengeAddress(Capture capture) =>
         capture.FinalUrl.IsAbsoluteUri && definition.Match(WeChatPageState.ChallengePaths, capture.FinalUrl.AbsolutePath) is not null;
 
-    private static Post PostOf(ScriptValues scripts, ArticleFacts facts)
+    private static Post PostOf(WeChatPage page, ArticleFacts facts)
     {
+        var scripts = page.Scripts;
         var headline = HtmlText.Headline(facts.Title);
         return new Post
         {
@@ -75,7 +76,7 @@ internal sealed class ArticlePageParser(PlatformDefinition definition)
             Comments = Count(scripts, "bar.comment_count"),
             Likes = Count(scripts, "bar.old_like_count"),
             Shares = Count(scripts, "bar.share_count"),
-            CommentSwitch = CommentSwitch.Of(scripts),
+            CommentSwitch = CommentSwitch.Of(page),
         };
     }
 

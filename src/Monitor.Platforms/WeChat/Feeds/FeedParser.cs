@@ -10,7 +10,7 @@ using Monitor.Platforms.WeChat.Lists;
 namespace Monitor.Platforms.WeChat.Feeds;
 
 /// <summary>
-/// Reads a feed that somebody else keeps of an account: RSS 2.0, RSS 1.0, Atom or JSON Feed. Always partial: it may prove life, never silence.
+/// Reads a feed that somebody else keeps of an account: RSS 2.0, RSS 1.0, Atom, JSON Feed, or the rows in which a tool hands out articles. Always partial: it may prove life, never silence.
 /// Only the times of its items count; the feed's own time is the time of its making.
 /// </summary>
 /// <param name="definition">The WeChat definition with its marker groups.</param>
@@ -20,6 +20,14 @@ internal sealed class FeedParser(PlatformDefinition definition)
     public const string GeneratorErrors = "feedErrors";
 
     private const int MostItems = 500;
+
+    /// <summary>What tools call the rows of articles, and what they put around them.</summary>
+    private static readonly string[] Holders = ["articles", "items", "list", "posts", "data", "result"];
+
+    private static readonly string[] AddressNames = ["url", "link", "content_url"];
+
+    private static readonly string[] TimeNames =
+        ["publish_time", "publishTime", "published_at", "publishedAt", "pub_time", "pubDate", "create_time", "createTime", "update_time", "datetime", "date", "time"];
 
     private static readonly XmlReaderSettings Settings = new()
     {
@@ -51,6 +59,52 @@ internal sealed class FeedParser(PlatformDefinition definition)
     /// <summary>Whether a JSON answer is a JSON Feed.</summary>
     public static bool IsJsonFeed(JsonElement root) =>
         root.Get("version").Text()?.Contains("jsonfeed.org/version", StringComparison.Ordinal) == true && root.Array("items") is not null;
+
+    /// <summary>The rows of articles in a tool's answer of its own making; null when it has none. Its first row has to be an article of WeChat with a title and a time.</summary>
+    public static JsonElement? ToolRows(JsonElement root)
+    {
+        for (var depth = 0; depth < 4; depth++)
+        {
+            if (root.ValueKind == JsonValueKind.Array)
+            {
+                return root.GetArrayLength() > 0 && root[0] is var row && row.Get("title") is not null && First(row, TimeNames) is not null
+                    && ListFacts.Url(First(row, AddressNames).Text()) is { } url && Uri.TryCreate(url, UriKind.Absolute, out var address) && address.Host == "mp.weixin.qq.com"
+                        ? root
+                        : null;
+            }
+
+            if (First(root, Holders) is not { ValueKind: JsonValueKind.Array or JsonValueKind.Object } held)
+                return null;
+            root = held;
+        }
+
+        return null;
+    }
+
+    /// <summary>Reads what <see cref="ToolRows"/> gave.</summary>
+    public Reading ParseRows(Capture capture, JsonElement rows) => Read(capture, [
+        .. rows.EnumerateArray().Where(r => r.ValueKind == JsonValueKind.Object).Take(MostItems).Select(r =>
+        {
+            var url = ListFacts.Url(First(r, AddressNames).Text());
+            return new Post
+            {
+                Id = ListFacts.Key(url) ?? r.Get("id").Text(),
+                Title = ListFacts.Title(r.Get("title").Text()),
+                Url = url,
+                Time = TimeOf(First(r, TimeNames), capture),
+            };
+        })]);
+
+    private static JsonElement? First(JsonElement row, string[] names)
+    {
+        foreach (var name in names)
+        {
+            if (row.Get(name) is { } value)
+                return value;
+        }
+
+        return null;
+    }
 
     /// <summary>Reads an XML feed. A document that breaks off is not read: what is missing cannot be known.</summary>
     public Reading ParseXml(Capture capture, string text)
@@ -87,7 +141,7 @@ internal sealed class FeedParser(PlatformDefinition definition)
                 Id = i.Get("id").Text(),
                 Title = ListFacts.Title(i.Get("title").Text() ?? i.Get("content_text").Text()),
                 Url = ListFacts.Url(i.Get("url").Text()),
-                Time = TimeOf(i.Get("date_published").Text(), capture) ?? TimeOf(i.Get("date_modified").Text(), capture),
+                Time = TimeOf(i.Get("date_published"), capture) ?? TimeOf(i.Get("date_modified"), capture),
             })
             .ToList();
         return Read(capture, posts);
@@ -151,6 +205,9 @@ internal sealed class FeedParser(PlatformDefinition definition)
 
         return text.ToString();
     }
+
+    /// <summary>A number is Unix time, anything else a text.</summary>
+    private static PostTime? TimeOf(JsonElement? value, Capture capture) => value.Long() is { } number ? ListFacts.Time(number) : TimeOf(value.Text(), capture);
 
     /// <summary>RFC 822 or ISO 8601; a time without zone is Beijing's, and what cannot be read is not read.</summary>
     private static PostTime? TimeOf(string? text, Capture capture)

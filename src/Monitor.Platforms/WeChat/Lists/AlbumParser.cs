@@ -15,7 +15,11 @@ namespace Monitor.Platforms.WeChat.Lists;
 internal static class AlbumParser
 {
     /// <summary>Whether a JSON answer is an album's.</summary>
-    public static bool IsAlbum(JsonElement root) => root.Get("getalbum_resp") is not null || root.Array("appmsg_list") is not null;
+    public static bool IsAlbum(JsonElement root) => root.Get("getalbum_resp") is not null || HomePage(root) is not null;
+
+    /// <summary>The articles of an old home page, bare (its later pages) or inside what the page is drawn from (its first one).</summary>
+    private static JsonElement? HomePage(JsonElement root) =>
+        root.Array("appmsg_list") ?? (root.Object("data") ?? root).Object("homepage_render")?.Array("appmsg_list");
 
     /// <summary>Whether a page is an album's, by the class names of its list.</summary>
     public static bool IsAlbumPage(string html) => html.Contains("album__list-item", StringComparison.Ordinal);
@@ -26,7 +30,7 @@ internal static class AlbumParser
     /// <param name="accountId">The account looked at; when it is a biz, articles of other accounts are left out.</param>
     public static Reading Parse(Capture capture, JsonElement root, string? accountId)
     {
-        if (root.Array("appmsg_list") is { } homepage)
+        if (HomePage(root) is { } homepage)
             return Listed(capture, homepage.EnumerateArray().Select(HomepagePost), null, accountId);
         if (root.Object("getalbum_resp") is not { } album)
             return capture.LayoutChanged(ReadingKind.WeChatAlbum, "no getalbum_resp");

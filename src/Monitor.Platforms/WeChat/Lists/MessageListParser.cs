@@ -51,8 +51,10 @@ internal static class MessageListParser
     public static Reading Parse(Capture capture, JsonElement root, string? accountId)
     {
         var list = root.Get("general_msg_list");
-        // Where the next page begins: on the first page at the number of sends, give or take those that are not shown.
-        var later = root.Get("next_offset").Long() >= (root.Get("msg_count").Long() ?? PageLength) + PageLength;
+        // Where the next page begins: on the first page at the number of sends, give or take those that are not shown. Without it an answer that came without an address may be any page.
+        var later = root.Get("next_offset").Long() is { } next
+            ? next >= (root.Get("msg_count").Long() ?? PageLength) + PageLength
+            : capture.RequestedUrl is not { IsAbsoluteUri: true, Scheme: "http" or "https" };
         if (list is { ValueKind: JsonValueKind.Object } plain)
             return ParseList(capture, plain, root.Get("can_msg_continue").Flag(), later, null, accountId);
         if (list is null)
@@ -174,20 +176,26 @@ internal static class MessageListParser
         if (!html.Contains("profile_nickname", StringComparison.Ordinal))
             return null;
         string? name = null, body = null, label = null;
+        bool? verified = null;
+        var inBody = false;
         var reader = new MarkupReader(html);
         while ((name is null || body is null) && reader.Read())
         {
+            if (inBody && reader.Token == MarkupToken.Text && !reader.Content.IsWhiteSpace())
+                body = HtmlText.Headline(HtmlText.ToPlain(reader.Content.ToString()));
             if (reader.Token != MarkupToken.Open)
                 continue;
             if (reader.HasClass("profile_nickname"))
                 name ??= HtmlText.Headline(ElementText.Read(ref reader, 200));
             else if (reader.HasClass("profile_desc_label"))
                 label = TextForm.Normalise(ElementText.Read(ref reader, 40));
-            else if (reader.HasClass("profile_desc_value") && label == TextForm.Normalise("账号主体"))
-                body ??= HtmlText.Headline(ElementText.Read(ref reader, 300));
+            else if (reader.HasClass("profile_desc_value"))
+                inBody = label == TextForm.Normalise("账号主体");
+            else if (inBody && reader.HasClass("icon_verify") && reader.HasClass("success"))
+                verified = true; // the tick before the body's name
         }
 
-        return name is null ? null : new Profile { Name = name, VerifiedBody = body };
+        return name is null ? null : new Profile { Name = name, Verified = verified, VerifiedBody = body };
     }
 
     private static int SkipBlanks(string text, int index)

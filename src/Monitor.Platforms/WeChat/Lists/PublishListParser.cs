@@ -7,16 +7,20 @@ namespace Monitor.Platforms.WeChat.Lists;
 
 /// <summary>
 /// Reads the list of publications of an account's back end: <c>cgi-bin/appmsgpublish</c> (own and other people's accounts) and the older
-/// <c>cgi-bin/appmsg?action=list_ex</c>. One row is one send with up to eight articles of the same time.
+/// <c>cgi-bin/appmsg?action=list_ex</c> and <c>cgi-bin/newmasssendpage</c>. One row is one send with up to eight articles of the same time.
 /// </summary>
 internal static class PublishListParser
 {
     /// <summary>Whether a JSON answer is such a list.</summary>
-    public static bool IsPublishList(JsonElement root) => root.Get("publish_page") is not null || root.Get("app_msg_list") is not null;
+    public static bool IsPublishList(JsonElement root) => root.Get("publish_page") is not null || IsOld(root) || root.Array("sent_list") is not null;
+
+    /// <summary>The older form; without a row it may leave its list out.</summary>
+    private static bool IsOld(JsonElement root) => root.Get("app_msg_list") is not null || root.Get("app_msg_cnt") is not null;
 
     /// <summary>Whether an array holds articles of such a list.</summary>
     public static bool IsRows(JsonElement array) =>
-        array.EnumerateArray().FirstOrDefault() is { ValueKind: JsonValueKind.Object } first && first.Get("link") is not null && first.Get("create_time") is not null && first.Get("appmsgid") is not null;
+        array.EnumerateArray().FirstOrDefault() is { ValueKind: JsonValueKind.Object } first && first.Get("link") is not null && first.Get("appmsgid") is not null
+        && (first.Get("create_time") ?? first.Get("update_time")) is not null;
 
     /// <summary>Reads articles without the answer they came in: they may prove life only.</summary>
     public static Reading ParseRows(Capture capture, JsonElement rows, string? accountId)
@@ -50,20 +54,23 @@ internal static class PublishListParser
 
     private static Reading Parse(Capture capture, JsonElement root)
     {
-        if (root.Get("app_msg_list") is not null)
+        if (IsOld(root))
             return ParseOld(capture, root);
 
+        if (root.Array("sent_list") is { } sends)
+            return ParseSends(capture, sends);
+
         if (root.Get("publish_page") is { ValueKind: JsonValueKind.Object } plain)
-            return ParsePage(capture, plain); // as tools keep it
+            return ParsePage(capture, root, plain); // as tools keep it
 
         // "null", "" and a missing key with ret 0 have all been seen for accounts with posts.
         if (!ListFacts.TryParseEmbedded(root.Get("publish_page"), out var document))
             return capture.LayoutChanged(ReadingKind.WeChatPublishList, "publish_page is no JSON text");
         using (document)
-            return ParsePage(capture, document!.RootElement);
+            return ParsePage(capture, root, document!.RootElement);
     }
 
-    private static Reading ParsePage(Capture capture, JsonElement page)
+    private static Reading ParsePage(Capture capture, JsonElement root, JsonElement page)
     {
         if (page.Get("publish_list") is not { ValueKind: JsonValueKind.Array } rows)
             return capture.LayoutChanged(ReadingKind.WeChatPublishList, "publish_page without publish_list");
@@ -75,7 +82,7 @@ internal static class PublishListParser
         {
             count++;
             var info = row.Get("publish_info");
-            if (info is null || info is { ValueKind: JsonValueKind.String } text && text.ValueEquals(""))
+            if (info is { ValueKind: JsonValueKind.String } text && text.ValueEquals(""))
                 continue; // a deleted send leaves its row behind
             if (info is { ValueKind: JsonValueKind.Object } plain)
             {
@@ -96,7 +103,7 @@ internal static class PublishListParser
         if (posts.Count > 0)
         {
             // A send that cannot be read or dated may be the newest one: then the list still proves life, but no silence.
-            var first = IsFirstPage(capture) && (IsAddressed(capture) || total <= count);
+            var first = IsFirstPage(capture) && (IsAddressed(capture) || total == count);
             return capture.Listed(
                 ReadingKind.WeChatPublishList, posts, first && unreadable == 0 ? Completeness.Complete : Completeness.Partial, hasMore: total != count);
         }
@@ -107,7 +114,7 @@ internal static class PublishListParser
             return capture.Ambiguous(ReadingKind.WeChatPublishList, $"all {count} sends of the page are deleted");
         if (total is null)
             return capture.LayoutChanged(ReadingKind.WeChatPublishList, "empty publish_list without total_count");
-        return total == 0 && IsFirstPage(capture) && page.Get("masssend_count").Long() is null or 0 && page.Get("publish_count").Long() is null or 0
+        return total == 0 && BackendCode.Of(root) == 0 && IsFirstPage(capture) && page.Get("masssend_count").Long() is null or 0 && page.Get("publish_count").Long() is null or 0
             ? Empty(capture, "total_count=0")
             : capture.Ambiguous(ReadingKind.WeChatPublishList, $"empty publish_list with total_count={total}");
     }
@@ -116,7 +123,7 @@ internal static class PublishListParser
     private static bool ReadSend(JsonElement send, List<Post> posts)
     {
         var articles = send.Array("appmsgex") is { } others && others.GetArrayLength() > 0 ? others : send.Array("appmsg_info");
-        if (articles is null)
+        if (articles is null || articles.Value.GetArrayLength() == 0)
             return false;
         var sent = send.Object("sent_info")?.Get("time").Long();
         foreach (var article in articles.Value.EnumerateArray())
@@ -131,8 +138,29 @@ internal static class PublishListParser
         return true;
     }
 
+    /// <summary>The account's own mass sends, those that reached their readers. What was only published is not among them: they may prove life.</summary>
+    private static Reading ParseSends(Capture capture, JsonElement rows)
+    {
+        const long arrived = 2;
+        var posts = new List<Post>();
+        foreach (var send in rows.EnumerateArray())
+        {
+            if (send.Object("sent_info") is not { } sent || send.Object("sent_result")?.Get("msg_status").Long() is not (null or arrived))
+                continue;
+            // Texts and pictures have no articles.
+            if (!ReadSend(send, posts))
+                posts.Add(new Post { Id = send.Get("msgid").Text(), Time = ListFacts.Time(sent.Get("time").Long()) });
+        }
+
+        return posts.Count == 0
+            ? capture.Ambiguous(ReadingKind.WeChatPublishList, "no mass send is left: publications are not among them")
+            : capture.Listed(ReadingKind.WeChatPublishList, posts, Completeness.Partial, hasMore: true);
+    }
+
     private static Reading ParseOld(Capture capture, JsonElement root)
     {
+        if (root.Get("app_msg_list") is null)
+            return capture.Ambiguous(ReadingKind.WeChatPublishList, $"app_msg_cnt={root.Get("app_msg_cnt").Long()} without app_msg_list");
         if (root.Array("app_msg_list") is not { } rows)
             return capture.LayoutChanged(ReadingKind.WeChatPublishList, "app_msg_list is no list");
         var posts = rows.EnumerateArray()
@@ -142,12 +170,14 @@ internal static class PublishListParser
         var total = root.Get("app_msg_cnt").Long();
         if (posts.Count == 0)
         {
-            return total == 0 && rows.GetArrayLength() == 0 && IsFirstPage(capture)
+            return total == 0 && BackendCode.Of(root) == 0 && rows.GetArrayLength() == 0 && IsFirstPage(capture)
                 ? Empty(capture, "app_msg_cnt=0")
                 : capture.Ambiguous(ReadingKind.WeChatPublishList, $"empty app_msg_list with app_msg_cnt={total}");
         }
 
-        var whole = IsFirstPage(capture) && (IsAddressed(capture) || total <= posts.Count) && posts.Count == rows.GetArrayLength();
+        // Drafts come in the same form, without an address or with one for a preview.
+        var whole = IsFirstPage(capture) && (IsAddressed(capture) || (total > 0 && total <= posts.Count)) && posts.Count == rows.GetArrayLength()
+            && posts.TrueForAll(p => p.Url is not null && !p.Url.Contains("tempkey=", StringComparison.Ordinal));
         return capture.Listed(
             ReadingKind.WeChatPublishList, posts, whole ? Completeness.Complete : Completeness.Partial, hasMore: total != posts.Count);
     }
@@ -159,7 +189,8 @@ internal static class PublishListParser
         {
             Id = article.Get("aid").Text() ?? IdOf(article) ?? ListFacts.Key(url),
             // The time of the send is what readers saw; create_time may be that of a draft, and own lists mostly lack it.
-            Time = ListFacts.Time(sent) ?? ListFacts.Time(article.Get("create_time").Long()),
+            // Lists of 2018–2019 know no create_time; the last change is later, if anything, so it accuses nobody.
+            Time = ListFacts.Time(sent) ?? ListFacts.Time(article.Get("create_time").Long()) ?? ListFacts.Time(article.Get("update_time").Long()),
             Title = ListFacts.Title(article.Get("title").Text()),
             Url = url,
             Comments = article.Get("comment_num").Count(),
@@ -174,14 +205,21 @@ internal static class PublishListParser
     /// <summary>Whether it is known what was asked for; where it is not, only a list that shows everything is known to begin at its first row.</summary>
     private static bool IsAddressed(Capture capture) => capture.RequestedUrl.IsAbsoluteUri && capture.RequestedUrl.Scheme is "http" or "https";
 
-    /// <summary>A list that begins at its first row and was not narrowed by a search, as far as the address tells.</summary>
+    /// <summary>A list that begins at its first row and was not narrowed by a search or to a kind, as far as the address tells.</summary>
     private static bool IsFirstPage(Capture capture)
     {
         var url = capture.RequestedUrl.OriginalString;
         return ArticleLink.Parameter(url, "begin") is null or "" or "0"
             && string.IsNullOrEmpty(ArticleLink.Parameter(url, "query"))
-            && ArticleLink.Parameter(url, "sub") is not "search";
+            && ArticleLink.Parameter(url, "sub") is not "search"
+            && IsOfEveryKind(ArticleLink.Parameter(url, "type"));
     }
+
+    /// <summary>
+    /// Whether the kinds that were asked for are all that are published: 9 in the older list (10 are drafts), sends (1) and publications (101) together in the newer one.
+    /// </summary>
+    private static bool IsOfEveryKind(string? type) =>
+        type is null or "" or "9" || (type.Split('_') is var kinds && kinds.Contains("1") && kinds.Contains("101"));
 
     private static Reading Empty(Capture capture, string proof) =>
         capture.Listed(ReadingKind.WeChatPublishList, [], Completeness.Complete, hasMore: false) with { Reason = Reason.Empty, Detail = proof };

@@ -17,7 +17,7 @@ internal sealed class ScriptValues
     {
         "nickname", "nick_name", "user_name", "biz", "appuin", "mid", "idx", "sn", "appmsgid", "itemidx", "msg_link", "msg_title", "title",
         "ct", "ct_str", "createTime", "oriCreateTime", "create_time", "createTimestamp", "publish_time", "ori_send_time", "svr_time",
-        "item_show_type", "real_item_show_type", "comment_id", "comment_enabled", "copyright_stat", "verify_status", "ban_scene", "is_login",
+        "item_show_type", "real_item_show_type", "comment_id", "mp_comment_id", "extra_comment_id", "comment_enabled", "copyright_stat", "verify_status", "ban_scene", "is_login",
         "preload_comment_total_cnt", "transferTargetLink", "transfer_target_link", "ret", "PAGE_MID",
     }.ToFrozenSet(StringComparer.Ordinal);
 
@@ -50,9 +50,6 @@ internal sealed class ScriptValues
 
         return null;
     }
-
-    /// <summary>Whether a path was assigned at all, be it with nothing.</summary>
-    public bool Has(string path) => _values.ContainsKey(path);
 
     /// <summary>Takes up the assignments of one script.</summary>
     public void Add(ReadOnlySpan<char> content)
@@ -167,7 +164,7 @@ internal sealed class ScriptValues
     {
         "ct" or "createTimestamp" or "create_timestamp" or "oriCreateTime" or "ori_create_time" or "ori_send_time" or "svr_time" =>
             value.Length is 9 or 10 && IsNumber(value),
-        "mid" or "idx" or "appmsgid" or "itemidx" or "comment_id" => IsNumber(value),
+        "mid" or "idx" or "appmsgid" or "itemidx" or "comment_id" or "mp_comment_id" or "extra_comment_id" => IsNumber(value),
         "biz" or "bizuin" or "appuin" => Biz.IsValid(value),
         _ => true,
     };

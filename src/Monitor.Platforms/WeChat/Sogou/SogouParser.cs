@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Specialized;
 using System.Web;
 using Monitor.Domain.Accounts;
@@ -25,6 +26,10 @@ internal sealed class SogouParser(PlatformDefinition definition)
     private const string AccountRow = "sogou_vr_11002301_box_";
     private const string ArticleRow = "sogou_vr_11002601_box_";
 
+    /// <summary>What stands in Sogou's pages alone: ids of rows, an attribute of accounts, the code's picture, the title.</summary>
+    private static readonly SearchValues<string> Marks =
+        SearchValues.Create(["sogou_vr_1100", "data-headimage", "seccodeImage", "搜狗微信搜索"], StringComparison.Ordinal);
+
     private static readonly Uri Home = new("https://weixin.sogou.com/");
 
     /// <summary>Whether the page is Sogou's, by address or, when that is not known, by content.</summary>
@@ -34,9 +39,7 @@ internal sealed class SogouParser(PlatformDefinition definition)
             return true;
         if (IsWeChatHost(capture.FinalUrl))
             return false;
-        return html.Contains("sogou_vr_1100", StringComparison.Ordinal)
-            || html.Contains("seccodeImage", StringComparison.Ordinal)
-            || html.Contains("搜狗微信搜索", StringComparison.Ordinal)
+        return html.AsSpan().ContainsAny(Marks)
             || (html.Contains("搜狗搜索", StringComparison.Ordinal) && html.Contains("util/seccode", StringComparison.Ordinal));
     }
 
@@ -106,6 +109,9 @@ internal sealed class SogouParser(PlatformDefinition definition)
             return Refused(capture, kind, Outcome.Observed, Reason.Empty, none) with { Completeness = Completeness.Partial };
         }
 
+        // The page behind a result leads on to its article.
+        if (SogouLink.Resolve(html) is { } target)
+            return Refused(capture, kind, Outcome.NotObservable, Reason.Ambiguous, $"leads to {target.Host}{target.AbsolutePath}");
         return Refused(capture, kind, Outcome.AdapterBroken, Reason.LayoutChanged, "neither rows nor a statement that there are none");
     }
 
@@ -134,7 +140,7 @@ internal sealed class SogouParser(PlatformDefinition definition)
     private static bool IsWeChatHost(Uri uri) => uri.IsAbsoluteUri && uri.Host.EndsWith("weixin.qq.com", StringComparison.OrdinalIgnoreCase);
 
     private static NameValueCollection? QueryOf(Uri uri) =>
-        IsSogouHost(uri) && uri.AbsolutePath == "/weixin" ? HttpUtility.ParseQueryString(uri.Query) : null;
+        IsSogouHost(uri) && uri.AbsolutePath is "/weixin" or "/weixinwap" ? HttpUtility.ParseQueryString(uri.Query) : null;
 
     private static Reading Refused(Capture capture, string kind, Outcome outcome, Reason reason, string? detail) =>
         Reading.Refused(Platform.WeChat, kind, outcome, reason, detail, capture.CapturedAt);
@@ -143,6 +149,9 @@ internal sealed class SogouParser(PlatformDefinition definition)
     private sealed class Walk
     {
         private const int VisibleLimit = 4000;
+
+        /// <summary>The rows of the home page's columns and of the pages for telephones have no id of their own, only the document's (<c>d</c>), which is this long at least.</summary>
+        private const int DocumentId = 16;
 
         public List<SogouRow> Accounts { get; } = [];
 
@@ -168,12 +177,15 @@ internal sealed class SogouParser(PlatformDefinition definition)
                 if (reader.Token != MarkupToken.Open)
                     continue;
                 var id = reader.RawAttribute("id");
-                if (reader.Is("li"))
+                // A row is an item of a list; in 2015 it was a box.
+                if (id.StartsWith(AccountRow, StringComparison.Ordinal) && (reader.Is("li") || reader.Is("div")))
                 {
-                    if (id.StartsWith(AccountRow, StringComparison.Ordinal))
-                        Accounts.Add(SogouRow.Read(ref reader));
-                    else if (id.StartsWith(ArticleRow, StringComparison.Ordinal))
-                        Articles.Add(SogouRow.Read(ref reader));
+                    Accounts.Add(SogouRow.Read(ref reader, ofAccount: true));
+                }
+                else if ((id.StartsWith(ArticleRow, StringComparison.Ordinal) && (reader.Is("li") || reader.Is("div")))
+                    || (reader.Is("li") && reader.RawAttribute("d").Length >= DocumentId))
+                {
+                    Articles.Add(SogouRow.Read(ref reader, ofAccount: false));
                 }
                 else if (id is "seccodeImage" or "seccodeInput" or "seccodeForm")
                 {

@@ -6,7 +6,7 @@ using Monitor.Platforms.WeChat.Markup;
 
 namespace Monitor.Platforms.WeChat.Sogou;
 
-/// <summary>One result: everything that stands inside its own <c>li</c>. Never pair lists of the whole page: one row without a time shifts all the others.</summary>
+/// <summary>One result: everything that stands inside its own element (<c>li</c>, in 2015 <c>div</c>). Never pair lists of the whole page: one row without a time shifts all the others.</summary>
 internal sealed record SogouRow
 {
     /// <summary>Account name (type 1), or the account of an article (type 2), without highlighting.</summary>
@@ -27,26 +27,33 @@ internal sealed record SogouRow
     /// <summary>Its time; null when the row has none.</summary>
     public DateTimeOffset? Time { get; private set; }
 
-    /// <summary>Reads on from the row's <c>li</c> to its end.</summary>
-    public static SogouRow Read(ref MarkupReader reader)
+    /// <summary>Reads on from the row's element to its end.</summary>
+    /// <param name="reader">On the element.</param>
+    /// <param name="ofAccount">Whether the row is an account's: in 2015 its heading was the account's name.</param>
+    public static SogouRow Read(ref MarkupReader reader, bool ofAccount)
     {
         var row = new SogouRow();
+        var element = reader.Name.ToString();
         var depth = 1;
         string? term = null;
         var heading = false;
         while (reader.Read())
         {
+            if (reader.Token == MarkupToken.Open)
+            {
+                row.TakeAttributes(ref reader);
+                if (reader.Is(element))
+                    depth++;
+            }
+            else if (reader.Token == MarkupToken.Close && reader.Is(element) && --depth == 0)
+            {
+                return row;
+            }
+
             switch (reader.Token)
             {
                 case MarkupToken.Raw:
                     row.Time ??= TimeIn(reader.Content);
-                    break;
-                case MarkupToken.Open when reader.Is("li"):
-                    depth++;
-                    break;
-                case MarkupToken.Close when reader.Is("li"):
-                    if (--depth == 0)
-                        return row;
                     break;
                 case MarkupToken.Open when reader.Is("dt"):
                     term = ReadText(ref reader, row);
@@ -55,12 +62,23 @@ internal sealed record SogouRow
                     row.VerifiedBody ??= NotEmpty(ReadText(ref reader, row));
                     term = null;
                     break;
+                case MarkupToken.Open when reader.HasClass("sp-tit"):
+                    term = ReadText(ref reader, row);
+                    break;
+                case MarkupToken.Open when reader.HasClass("sp-txt"):
+                    if (term is not null && term.Contains("认证", StringComparison.Ordinal))
+                        row.VerifiedBody ??= NotEmpty(ReadText(ref reader, row));
+                    term = null;
+                    break;
                 case MarkupToken.Open when reader.Is("label"):
                     if (reader.AttributeIs("name", "em_weixinhao"))
                         row.WeChatId ??= NotEmpty(ReadText(ref reader, row));
                     break;
+                case MarkupToken.Open when ofAccount && reader.Is("h3"):
+                    row.Account ??= NotEmpty(ReadText(ref reader, row));
+                    break;
                 case MarkupToken.Open when reader.Is("h3") || reader.Is("h4"):
-                    heading = true;
+                    heading = !ofAccount;
                     break;
                 case MarkupToken.Close when reader.Is("h3") || reader.Is("h4"):
                     heading = false;
@@ -77,13 +95,22 @@ internal sealed record SogouRow
         return row;
     }
 
+    /// <summary>What pages for telephones and those before 2017 write into attributes: account and time.</summary>
+    private void TakeAttributes(ref MarkupReader reader)
+    {
+        if (Account is null && reader.RawAttribute("data-sourcename") is { IsEmpty: false })
+            Account = NotEmpty(reader.Attribute("data-sourcename"));
+        if (Time is null)
+            Time = TimeOf(reader.RawAttribute("data-lastmodified")) ?? (reader.HasClass("s-p") ? TimeOf(reader.RawAttribute("t")) : null);
+    }
+
     /// <param name="reader">On the anchor.</param>
     /// <param name="heading">Whether it stands in the row's heading: the article's own link, whatever its marks.</param>
     private void TakeAnchor(ref MarkupReader reader, bool heading)
     {
         var mark = reader.RawAttribute("uigs");
         var id = reader.RawAttribute("id");
-        if (mark.StartsWith("account_name_", StringComparison.Ordinal) || reader.HasClass("account"))
+        if (mark.StartsWith("account_name_", StringComparison.Ordinal) || reader.HasClass("account") || id is "weixin_account")
         {
             Account ??= NotEmpty(ReadText(ref reader, this));
         }
@@ -115,16 +142,23 @@ internal sealed record SogouRow
         return HtmlText.ToPlain(text.ToString());
     }
 
-    /// <summary><c>timeConvert('1500773936')</c>: Unix seconds.</summary>
+    /// <summary><c>timeConvert('1500773936')</c>, in 2015 <c>vrTimeHandle552write('…')</c>: Unix seconds.</summary>
     private static DateTimeOffset? TimeIn(ReadOnlySpan<char> script)
     {
-        const string Call = "timeConvert(";
-        var at = script.IndexOf(Call, StringComparison.Ordinal);
-        if (at < 0)
-            return null;
-        var rest = script[(at + Call.Length)..].TrimStart(" '\"");
-        var end = rest.IndexOfAnyExceptInRange('0', '9');
-        var digits = end < 0 ? rest : rest[..end];
+        foreach (var call in (ReadOnlySpan<string>)["timeConvert(", "vrTimeHandle552write("])
+        {
+            if (script.IndexOf(call, StringComparison.Ordinal) is >= 0 and var at)
+                return TimeOf(script[(at + call.Length)..].TrimStart(" '\""));
+        }
+
+        return null;
+    }
+
+    /// <summary>The Unix seconds at the beginning of a text.</summary>
+    private static DateTimeOffset? TimeOf(ReadOnlySpan<char> text)
+    {
+        var end = text.IndexOfAnyExceptInRange('0', '9');
+        var digits = end < 0 ? text : text[..end];
         return digits.Length is 9 or 10 && long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
             ? ChinaTime.FromUnixSeconds(seconds)
             : null;
