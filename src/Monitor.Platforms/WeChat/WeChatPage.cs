@@ -53,8 +53,8 @@ internal sealed class WeChatPage
     /// <summary>Whether the sign-in of an account's back end stands in the page.</summary>
     public bool HasSignIn { get; private set; }
 
-    /// <summary>Whether the page came to its end: what is missing behind a cut cannot be known.</summary>
-    public bool IsWhole { get; private set; }
+    /// <summary>Whether the page came to the end that its beginning announced: what is missing behind a cut cannot be known.</summary>
+    public bool IsWhole { get; private set; } = true;
 
     /// <summary>The beginning of the visible text.</summary>
     public string VisibleText { get; private set; } = "";
@@ -81,6 +81,8 @@ internal sealed class WeChatPage
                         visible.Append(reader.Content.Trim()).Append(' ');
                     break;
                 case MarkupToken.Open:
+                    if (reader.Is("html"))
+                        page.IsWhole = false;
                     if (contentDepth > 0)
                     {
                         if (reader.Is("img") || reader.Is("iframe") || reader.Is("video") || reader.Is("mpvoice"))

@@ -22,8 +22,13 @@ internal static class CommentSwitch
             return new Interaction(InteractionState.Open, $"elected_comment_total_cnt={shown}");
         if (!page.IsWhole)
             return Interaction.Unknown; // what proves "open" may have been cut off
-        if (scripts.First("var.comment_id", "d.comment_id", "new.comment_id") is "0" && !HasOther(scripts))
-            return new Interaction(InteractionState.Closed, "comment_id=0");
+        if ((scripts.Has("var.comment_id") || scripts.Has("d.comment_id") || scripts.Has("new.comment_id")) && !HasOther(scripts))
+        {
+            var id = scripts.First("var.comment_id", "d.comment_id", "new.comment_id");
+            if (id is null or "0")
+                return new Interaction(InteractionState.Closed, id is null ? "comment_id is empty" : "comment_id=0");
+        }
+
         return enabled is "0" ? new Interaction(InteractionState.Closed, "comment_enabled=0") : Interaction.Unknown;
     }
 

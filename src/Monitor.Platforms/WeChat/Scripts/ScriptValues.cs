@@ -51,6 +51,9 @@ internal sealed class ScriptValues
         return null;
     }
 
+    /// <summary>Whether a path was assigned at all, be it with nothing.</summary>
+    public bool Has(string path) => _values.ContainsKey(path);
+
     /// <summary>Takes up the assignments of one script.</summary>
     public void Add(ReadOnlySpan<char> content)
     {
