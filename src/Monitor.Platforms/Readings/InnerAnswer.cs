@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
 using Monitor.Domain.Readings;
@@ -56,7 +57,7 @@ internal static class InnerAnswer
                 continue;
             if (held.ValueKind is JsonValueKind.Object or JsonValueKind.Array)
             {
-                inside.Add(Encoding.UTF8.GetBytes(held.GetRawText()));
+                inside.Add(JsonMarshal.GetRawUtf8Value(held).ToArray());
                 Add(held, isEnvelope, depth + 1, inside);
             }
             else if (((JsonElement?)held).Text()?.Trim() is { Length: > 1 } text && text[0] is '{' or '[' or '<')
