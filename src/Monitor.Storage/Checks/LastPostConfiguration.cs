@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Monitor.Storage.Checks;
 
-/// <summary>Checks of earlier versions know last posts that platforms state; of which kind a time is is stored beside it since.</summary>
+/// <summary>The last posts that earlier versions stored count as stated by their platforms.</summary>
 internal sealed class LastPostConfiguration : IEntityTypeConfiguration<CheckRow>
 {
     public void Configure(EntityTypeBuilder<CheckRow> builder) => builder.Property(c => c.LastPostEstimated).HasDefaultValue(false);
