@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
-using Monitor.Domain.Accounts;
 using Monitor.Domain.Readings;
 using Monitor.Platforms.Readings;
 
@@ -28,7 +27,13 @@ public sealed class LossTests
     /// <summary>Its ids are of other times than its works, which no real ids are.</summary>
     private const string MadeUpIds = "Douyin/posts-of-one-person-without-an-id-to-compare";
 
-    public static TheoryData<string> Cases() => [.. Fixture.Names().Where(n => n != MadeUpIds && IsAlive(Fixture.Of(n)))];
+    /// <summary>Says two things at once, of which the one that is left speaks for itself.</summary>
+    private const string AgainstItself = "WeChat/comments-written-outweigh-the-switch";
+
+    /// <summary>The row of a send, which is empty where the send was deleted: that is no loss.</summary>
+    private const string DeletedSend = "publish_info";
+
+    public static TheoryData<string> Cases() => [.. Fixture.Names().Where(n => n is not (MadeUpIds or AgainstItself) && IsAlive(Fixture.Of(n)))];
 
     [Theory]
     [MemberData(nameof(Cases))]
@@ -64,10 +69,10 @@ public sealed class LossTests
         return reading.Completeness == Completeness.Complete && (reading.LastPost?.Time is not { } last || last.Latest < whole.LastPost?.Time?.At) ? "silent for longer" : null;
     }
 
-    /// <summary>WeChat's lists have tests of their own; a search names many accounts.</summary>
+    /// <summary>A search names many accounts.</summary>
     private static bool IsAlive(Fixture fixture)
     {
-        if (fixture.Platform == Platform.WeChat || !fixture.ResponseFile.EndsWith(".json", StringComparison.Ordinal) || fixture.Capture().Body.Span.TrimStart(" \t\r\n"u8) is not [(byte)'{', ..])
+        if (!fixture.ResponseFile.EndsWith(".json", StringComparison.Ordinal) || fixture.Capture().Body.Span.TrimStart(" \t\r\n"u8) is not [(byte)'{', ..])
             return false;
         return System.Text.Unicode.Utf8.IsValid(fixture.Capture().Body.Span) && fixture.Read() is { Outcome: Outcome.Observed, Reason: Reason.Ok, Accounts: [] };
     }
@@ -97,6 +102,8 @@ public sealed class LossTests
         var names = path.Split('/');
         var holder = names[..^1].Aggregate(root, (node, name) => Inside(node, name)!);
         if (replacement == EmptyList ? Inside(holder, names[^1]) is JsonArray : replacement == Missing && holder is JsonArray)
+            return false;
+        if (replacement == "\"\"" && names[^1] == DeletedSend)
             return false;
         var value = replacement == Missing ? null : JsonNode.Parse(replacement);
         if (holder is JsonArray items)
