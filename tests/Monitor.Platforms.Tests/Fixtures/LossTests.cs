@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Monitor.Domain.Readings;
 using Monitor.Platforms.Readings;
@@ -12,14 +13,16 @@ public sealed class LossTests
     /// <summary>Lists are alike from the third entry on.</summary>
     private const int MostEntries = 2;
 
-    private const int Deepest = 7;
+    private const int Deepest = 10;
 
     private const string EmptyList = "[]";
+
+    private const string EmptyText = "\"\"";
 
     private const string Missing = "(missing)";
 
     /// <summary>What stands in a field's place.</summary>
-    private static readonly string[] Replacements = ["null", "\"\"", EmptyList, "{}", "\"$undefined\"", Missing];
+    private static readonly string[] Replacements = ["null", EmptyText, EmptyList, "{}", "\"$undefined\"", Missing];
 
     /// <summary>What says that a work of somebody else is the account's as well: without it, it is not.</summary>
     private const string JointWork = "cooperation_info";
@@ -49,7 +52,7 @@ public sealed class LossTests
             foreach (var replacement in Replacements)
             {
                 var root = JsonNode.Parse(text)!;
-                if (!Replace(root, path, replacement))
+                if (!Replace(root, path.Split('/'), replacement))
                     continue;
                 var reading = adapter.Read(capture with { Body = Encoding.UTF8.GetBytes(root.ToJsonString()) }, fixture.AccountId);
 
@@ -81,7 +84,7 @@ public sealed class LossTests
     {
         if (depth > Deepest)
             yield break;
-        var inside = node switch
+        var inside = (Embedded(node) ?? node) switch
         {
             JsonObject fields => fields.Select(f => (Name: f.Key, f.Value)),
             JsonArray items => items.Take(MostEntries).Select((item, i) => (Name: $"{i}", Value: item)),
@@ -96,23 +99,53 @@ public sealed class LossTests
         }
     }
 
-    /// <returns>False where nothing would be lost: an empty list in place of a list states that there is nothing, and an entry that is gone altogether cannot be missed.</returns>
-    private static bool Replace(JsonNode root, string path, string replacement)
+    /// <summary>What stands in a text: WeChat's lists are JSON inside JSON.</summary>
+    private static JsonNode? Embedded(JsonNode? node)
     {
-        var names = path.Split('/');
-        var holder = names[..^1].Aggregate(root, (node, name) => Inside(node, name)!);
-        if (replacement == EmptyList ? Inside(holder, names[^1]) is JsonArray : replacement == Missing && holder is JsonArray)
+        if (node is not JsonValue value || !value.TryGetValue(out string? text) || text is not ['{' or '[', ..])
+            return null;
+        try
+        {
+            return JsonNode.Parse(text);
+        }
+        catch (JsonException)
+        {
+            return null; // a text that only looks like it
+        }
+    }
+
+    /// <returns>False where nothing would be lost: an empty list in place of a list states that there is nothing, and an entry that is gone altogether cannot be missed.</returns>
+    private static bool Replace(JsonNode holder, ReadOnlySpan<string> path, string replacement)
+    {
+        var name = path[0];
+        if (path.Length > 1)
+        {
+            var inside = Inside(holder, name)!;
+            if (Embedded(inside) is not { } embedded)
+                return Replace(inside, path[1..], replacement);
+            if (!Replace(embedded, path[1..], replacement))
+                return false;
+            Put(holder, name, embedded.ToJsonString());
+            return true;
+        }
+
+        if (replacement == EmptyList ? Inside(holder, name) is JsonArray : replacement == Missing && holder is JsonArray)
             return false;
-        if (replacement == "\"\"" && names[^1] == DeletedSend)
+        if (replacement == EmptyText && name == DeletedSend)
             return false;
-        var value = replacement == Missing ? null : JsonNode.Parse(replacement);
-        if (holder is JsonArray items)
-            items[Index(names[^1])] = value;
-        else if (replacement == Missing)
-            ((JsonObject)holder).Remove(names[^1]);
+        if (replacement == Missing)
+            ((JsonObject)holder).Remove(name);
         else
-            holder[names[^1]] = value;
+            Put(holder, name, JsonNode.Parse(replacement));
         return true;
+    }
+
+    private static void Put(JsonNode holder, string name, JsonNode? value)
+    {
+        if (holder is JsonArray items)
+            items[Index(name)] = value;
+        else
+            holder[name] = value;
     }
 
     private static JsonNode? Inside(JsonNode holder, string name) => holder is JsonArray items ? items[Index(name)] : holder[name];

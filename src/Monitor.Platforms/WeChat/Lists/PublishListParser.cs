@@ -86,12 +86,12 @@ internal static class PublishListParser
                 continue; // a deleted send leaves its row behind
             if (info is { ValueKind: JsonValueKind.Object } plain)
             {
-                unreadable += ReadSend(plain, posts) ? 0 : 1;
+                unreadable += ReadSend(plain, posts) && IsDated(plain) ? 0 : 1;
             }
             else if (ListFacts.TryParseEmbedded(info, out var document))
             {
                 using (document)
-                    unreadable += ReadSend(document!.RootElement, posts) ? 0 : 1;
+                    unreadable += ReadSend(document!.RootElement, posts) && IsDated(document.RootElement) ? 0 : 1;
             }
             else
             {
@@ -137,6 +137,9 @@ internal static class PublishListParser
 
         return true;
     }
+
+    /// <summary>Whether a send says when it was made (0 for a publication). Where that is lost, its articles tell when they were drafted, which may be long before.</summary>
+    private static bool IsDated(JsonElement send) => send.Object("sent_info")?.Get("time").Long() is not null;
 
     /// <summary>The account's own mass sends, those that reached their readers. What was only published is not among them: they may prove life.</summary>
     private static Reading ParseSends(Capture capture, JsonElement rows)
