@@ -5,6 +5,11 @@
 say() { printf '%s\n' "$*" >&2; }
 fail() { say "error: $*"; exit 1; }
 
+# Without a character set (a bare service, a clean environment) Chromium calls every file with a Chinese name "download".
+case "${LC_ALL:-${LC_CTYPE:-${LANG:-C}}}" in
+  C | POSIX) export LC_ALL=C.UTF-8 ;;
+esac
+
 # The SDK itself decides by global.json whether it is new enough.
 need_sdk() {
   command -v dotnet >/dev/null 2>&1 \
