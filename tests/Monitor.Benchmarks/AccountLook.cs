@@ -9,16 +9,16 @@ namespace Monitor.Benchmarks;
 /// <summary>One look at an account by its route, as the product takes it, with nothing written down.</summary>
 internal static class AccountLook
 {
-    private const int MaxSteps = 6;
+    /// <summary>No route is longer.</summary>
+    public const int MaxSteps = 6;
 
     /// <summary>Takes it.</summary>
     /// <param name="host">The browser.</param>
     /// <param name="adapter">The platform.</param>
     /// <param name="account">The account.</param>
-    /// <param name="depth">Cheap: in the warm page where the route allows; full: in a fresh context.</param>
-    /// <param name="picture">Whether a full look ends with a picture.</param>
+    /// <param name="depth">Cheap: in the warm page where the route allows; full: in a fresh context, with a picture at the end.</param>
     /// <param name="ct">Ends it.</param>
-    public static async Task TakeAsync(BrowserHost host, IPlatformAdapter adapter, Account account, LookDepth depth, bool picture, CancellationToken ct)
+    public static async Task TakeAsync(BrowserHost host, IPlatformAdapter adapter, Account account, LookDepth depth, CancellationToken ct)
     {
         var definition = adapter.Definition.Browser;
         var identity = new BrowserIdentity(definition.UserAgent, definition.Width, definition.Height, definition.Mobile);
@@ -49,7 +49,7 @@ internal static class AccountLook
                 taken.Add(new(step, [.. captures.Select(c => adapter.Read(c, account.PlatformId))]));
             }
 
-            if (picture && visit is not null)
+            if (visit is not null)
                 await visit.ScreenshotAsync(ct);
         }
         finally

@@ -19,7 +19,6 @@ namespace Monitor.Benchmarks;
 /// </summary>
 internal static class PlainLoop
 {
-    private const int MaxSteps = 6;
     private const string Images = "**/*.{png,jpg,jpeg,gif,webp,svg,ico}";
 
     /// <summary>Reads the accounts with <paramref name="pages"/> pages open at a time.</summary>
@@ -66,7 +65,7 @@ internal static class PlainLoop
         await context.RouteAsync(Images, route => route.AbortAsync());
         var page = await context.NewPageAsync();
         var taken = new List<TakenStep>();
-        while (taken.Count < MaxSteps && adapter.Next(account, taken, LookDepth.Full) is { } step)
+        while (taken.Count < AccountLook.MaxSteps && adapter.Next(account, taken, LookDepth.Full) is { } step)
             taken.Add(new(step, [.. (await OpenAsync(page, step)).Select(c => adapter.Read(c, account.PlatformId))]));
         return taken.Any(t => t.Readings.Any(r => r.Outcome == Outcome.Observed && r.Posts.Count > 0));
     }

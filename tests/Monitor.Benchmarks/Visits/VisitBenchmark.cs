@@ -70,7 +70,7 @@ internal static class VisitBenchmark
             while (Interlocked.Increment(ref next) is var number && number <= arguments.Limit)
             {
                 var account = accounts[number % accounts.Count];
-                await AccountLook.TakeAsync(host, adapters[account.Platform], account, number % FullEvery == 0 ? LookDepth.Full : LookDepth.Cheap, picture: true, ct);
+                await AccountLook.TakeAsync(host, adapters[account.Platform], account, number % FullEvery == 0 ? LookDepth.Full : LookDepth.Cheap, ct);
                 if (Interlocked.Increment(ref done) is var now && now % Math.Max(1, arguments.Limit / Samples) == 0)
                     await NoteAsync(now);
             }
