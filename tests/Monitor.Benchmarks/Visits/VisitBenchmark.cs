@@ -26,7 +26,7 @@ internal static class VisitBenchmark
     public static async Task<int> RunAsync(IReadOnlyList<string> words, CancellationToken ct)
     {
         var visits = words.Count > 0 ? int.Parse(words[0], CultureInfo.InvariantCulture) : DefaultVisits;
-        var folder = words.Count > 1 ? words[1] : Directory.GetCurrentDirectory();
+        var folder = words.Count > 1 ? Directory.CreateDirectory(words[1]).FullName : Directory.GetCurrentDirectory();
         await using var replicas = await ReplicaServer.StartAsync(Product.World(Accounts), ct);
         var register = Path.Combine(Path.GetTempPath(), $"monitor-bench-{Environment.ProcessId}.csv");
         await File.WriteAllTextAsync(register, replicas.World.ToRegisterCsv(), ct);
