@@ -82,7 +82,7 @@ internal static class PlainLoop
             foreach (var response in fetched.Prepend(document).OfType<IResponse>())
                 captures.Add(await CaptureAsync(step.Address, response));
         }
-        catch (PlaywrightException e)
+        catch (Exception e) when (e is PlaywrightException or TimeoutException)
         {
             captures.Add(new() { RequestedUrl = step.Address, FinalUrl = step.Address, CapturedAt = TimeProvider.System.GetUtcNow(), Failure = new(TransportFailureKind.Connect, e.Message) });
         }

@@ -34,8 +34,7 @@ public sealed class DouyinAdapter(PlatformDefinition definition) : IPlatformAdap
         ArgumentNullException.ThrowIfNull(capture);
         capture = capture with { Body = WrappedJson.Open(capture.Body, capture.ContentType) };
         var look = new DouyinLook(capture, DouyinTarget.Of(accountId, capture.RequestedUrl, capture.FinalUrl), Definition);
-        var reading = InnerAnswer.Of(
-            DouyinAnswer.Read(look), capture.Body, root => root.Either("status_code", "statusCode") is not null, inner => DouyinAnswer.Read(look with { Capture = capture with { Body = inner } }));
+        var reading = InnerAnswer.Read(capture, root => root.Either("status_code", "statusCode") is not null, (body, root) => DouyinAnswer.Read(look with { Capture = body }, root));
 
         // A short link is opened to learn whose it is: the address it led to says so even when the page itself is walled.
         return reading.Profile is null && DouyinAddress.IsShortLink(capture.RequestedUrl) && DouyinAddress.SecUidIn(capture.FinalUrl) is { } secUid

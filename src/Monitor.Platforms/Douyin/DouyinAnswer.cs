@@ -16,7 +16,9 @@ internal static class DouyinAnswer
     private static readonly string[] VerifyHeaders = ["bdturing-verify", "x-vc-bdturing-parameters"];
 
     /// <summary>Reads any answer.</summary>
-    public static Reading Read(DouyinLook look)
+    /// <param name="look">The answer.</param>
+    /// <param name="root">Its root where it is complete JSON.</param>
+    public static Reading Read(DouyinLook look, JsonElement? root)
     {
         var capture = look.Capture;
         if (TransportReading.TryRead(capture, Platform.Douyin, look.AddressKind ?? ReadingKind.DouyinPage, out var failed))
@@ -26,7 +28,7 @@ internal static class DouyinAnswer
         if (ByStatus(look) is { } refused)
             return refused;
 
-        var reading = ByBody(look);
+        var reading = ByBody(look, root);
         if (look.Capture.Status is 400 or 404 && reading.Outcome is Outcome.Observed or Outcome.AdapterBroken)
         {
             // Facts under an error status are not taken, and a server's own error page is no changed layout.
@@ -75,7 +77,7 @@ internal static class DouyinAnswer
         return look.NotObservable(kind, reason, $"HTTP {status} {body}".TrimEnd());
     }
 
-    private static Reading ByBody(DouyinLook look)
+    private static Reading ByBody(DouyinLook look, JsonElement? root)
     {
         var body = look.Capture.Body;
         switch (StartOf(body.Span))
@@ -83,10 +85,7 @@ internal static class DouyinAnswer
             case '\0':
                 return look.NotObservable(look.AddressKind ?? ReadingKind.DouyinPosts, Reason.Blocked, WithStatus(look, "empty body"));
             case '{' or '[':
-                if (!WrappedJson.TryParse(body, out var document))
-                    return look.NotObservable(look.AddressKind ?? ReadingKind.DouyinPosts, Reason.Temporary, WithStatus(look, "broken JSON"));
-                using (document)
-                    return ByRoot(document.RootElement, look);
+                return root is { } json ? ByRoot(json, look) : look.NotObservable(look.AddressKind ?? ReadingKind.DouyinPosts, Reason.Temporary, WithStatus(look, "broken JSON"));
             case '<':
                 return DouyinPageParser.Read(BodyText.Decode(body, look.Capture.ContentType), look);
             default:

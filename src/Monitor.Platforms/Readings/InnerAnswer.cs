@@ -18,34 +18,50 @@ internal static class InnerAnswer
     private static readonly string[] Holders = ["data", "result", "body", "response", "content", "text", "json", "html", "payload", "log", "entries"];
 
     /// <summary>
-    /// Reads an answer that was not understood, or can mean several things, by what stands inside it. Which page of a list that was, nobody says: it may prove life, never silence.
+    /// Reads an answer, and where it is not understood or can mean several things, what stands inside it. Which page of a list that was, nobody says: it may prove life, never silence.
+    /// JSON is parsed once, however deep the answer lies in it.
     /// </summary>
-    /// <param name="reading">What the whole answer was read as.</param>
-    /// <param name="body">The answer.</param>
+    /// <param name="capture">The answer, unwrapped.</param>
     /// <param name="isEnvelope">Whether an object is the platform's own envelope: what stands in it is no answer by itself.</param>
-    /// <param name="read">Reads a body.</param>
-    /// <returns>The reading of the first inside that states facts or the account's end; else <paramref name="reading"/>.</returns>
-    public static Reading Of(Reading reading, ReadOnlyMemory<byte> body, Func<JsonElement, bool> isEnvelope, Func<ReadOnlyMemory<byte>, Reading> read)
+    /// <param name="read">Reads a body: with its root where it is complete JSON, else with null.</param>
+    /// <returns>The reading of the whole; where that states nothing, of the first inside that states facts or the account's end.</returns>
+    public static Reading Read(Capture capture, Func<JsonElement, bool> isEnvelope, Func<Capture, JsonElement?, Reading> read)
     {
-        if (!(reading.Outcome == Outcome.AdapterBroken || reading is { Outcome: Outcome.NotObservable, Reason: Reason.Ambiguous }) || !Json.TryParse(body, out var document))
+        using var document = Parse(capture.Body);
+        var reading = read(capture, document?.RootElement);
+        if (document is null || !(reading.Outcome == Outcome.AdapterBroken || reading is { Outcome: Outcome.NotObservable, Reason: Reason.Ambiguous }))
             return reading;
-        using (document)
+        var inside = new List<Inner>();
+        try
         {
-            var inside = new List<ReadOnlyMemory<byte>>();
             Add(document.RootElement, isEnvelope, 0, inside);
             foreach (var inner in inside)
             {
                 // What a page inside a tool's answer says of an account's end may be a quotation.
-                var found = read(inner);
-                if (found.Outcome == Outcome.Observed || (found.Outcome == Outcome.AccountGone && inner.Span[0] != (byte)'<'))
+                var found = read(capture with { Body = inner.Body }, inner.Root);
+                if (found.Outcome == Outcome.Observed || (found.Outcome == Outcome.AccountGone && inner.Body.Span[0] != (byte)'<'))
                     return found.Doubted("inside a tool's answer");
             }
+        }
+        finally
+        {
+            foreach (var inner in inside)
+                inner.Document?.Dispose();
         }
 
         return reading;
     }
 
-    private static void Add(JsonElement element, Func<JsonElement, bool> isEnvelope, int depth, List<ReadOnlyMemory<byte>> inside)
+    /// <summary>Null for a page, a text, and JSON that is not complete.</summary>
+    private static JsonDocument? Parse(ReadOnlyMemory<byte> body)
+    {
+        var bytes = body.Span;
+        if (bytes.StartsWith("\uFEFF"u8))
+            bytes = bytes[3..];
+        return bytes.TrimStart(" \t\r\n"u8) is [(byte)'{' or (byte)'[', ..] && WrappedJson.TryParse(body, out var document) ? document : null;
+    }
+
+    private static void Add(JsonElement element, Func<JsonElement, bool> isEnvelope, int depth, List<Inner> inside)
     {
         if (depth > 0 && element.ValueKind == JsonValueKind.Array && element.GetArrayLength() == 1)
             element = element[0];
@@ -57,18 +73,23 @@ internal static class InnerAnswer
                 continue;
             if (held.ValueKind is JsonValueKind.Object or JsonValueKind.Array)
             {
-                inside.Add(JsonMarshal.GetRawUtf8Value(held).ToArray());
+                inside.Add(new(JsonMarshal.GetRawUtf8Value(held).ToArray(), held, null));
                 Add(held, isEnvelope, depth + 1, inside);
             }
             else if (((JsonElement?)held).Text()?.Trim() is { Length: > 1 } text && text[0] is '{' or '[' or '<')
             {
-                inside.Add(Encoding.UTF8.GetBytes(text));
-                if (Json.TryParse(text, out var document))
-                {
-                    using (document)
-                        Add(document.RootElement, isEnvelope, depth + 1, inside);
-                }
+                var body = Encoding.UTF8.GetBytes(text);
+                var document = Parse(body);
+                inside.Add(new(body, document?.RootElement, document));
+                if (document is not null)
+                    Add(document.RootElement, isEnvelope, depth + 1, inside);
             }
         }
     }
+
+    /// <summary>What stands inside an answer.</summary>
+    /// <param name="Body">Its bytes.</param>
+    /// <param name="Root">Its root; null for a page and for broken JSON.</param>
+    /// <param name="Document">The document where it had to be parsed by itself.</param>
+    private readonly record struct Inner(ReadOnlyMemory<byte> Body, JsonElement? Root, JsonDocument? Document);
 }

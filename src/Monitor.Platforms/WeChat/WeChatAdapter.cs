@@ -72,8 +72,7 @@ public sealed class WeChatAdapter : IPlatformAdapter
             return failed;
 
         capture = capture with { Body = WrappedJson.Open(capture.Body, capture.ContentType) };
-        var reading = InnerAnswer.Of(
-            ReadBody(capture, asked, accountId), capture.Body, root => (BackendCode.Of(root) ?? ApiCode.Of(root)) is not null, inner => ReadBody(capture with { Body = inner }, asked, accountId));
+        var reading = InnerAnswer.Read(capture, root => (BackendCode.Of(root) ?? ApiCode.Of(root)) is not null, (body, root) => ReadBody(body, root, asked, accountId));
         // A refusal's own words say more than its status. Facts and ends of accounts are not taken under another status than success, with which WeChat sends all
         // of its pages: they may be the remains of a cache.
         return capture.Status is < 200 or >= 300 && (reading.Outcome is Outcome.Observed or Outcome.AccountGone or Outcome.AdapterBroken || reading.Detail == EmptyBody)
@@ -81,7 +80,7 @@ public sealed class WeChatAdapter : IPlatformAdapter
             : reading;
     }
 
-    private Reading ReadBody(Capture capture, string? asked, string? accountId)
+    private Reading ReadBody(Capture capture, JsonElement? root, string? asked, string? accountId)
     {
         var body = capture.Body.Span;
         var start = body.StartsWith("\uFEFF"u8) ? 3 : 0;
@@ -92,10 +91,9 @@ public sealed class WeChatAdapter : IPlatformAdapter
         if (body[start] is not ((byte)'{' or (byte)'['))
             return ReadPage(capture, BodyText.Decode(capture.Body, capture.ContentType), asked, accountId);
 
-        if (!WrappedJson.TryParse(capture.Body, out var document))
-            return capture.Refused(asked ?? GuessKind(body), Outcome.NotObservable, Reason.Temporary, "no complete JSON");
-        using (document)
-            return ReadJson(capture, document.RootElement, asked, accountId);
+        return root is { } json
+            ? ReadJson(capture, json, asked, accountId)
+            : capture.Refused(asked ?? GuessKind(body), Outcome.NotObservable, Reason.Temporary, "no complete JSON");
     }
 
     private Reading ReadJson(Capture capture, JsonElement root, string? asked, string? accountId)

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Monitor.Domain.Accounts;
 using Monitor.Domain.Readings;
 using Monitor.Platforms.Definitions;
@@ -61,7 +62,7 @@ public sealed class WeiboAdapter : IPlatformAdapter
 
         capture = capture with { Body = WrappedJson.Open(capture.Body, capture.ContentType) };
         var uid = WeiboAddress.IsUid(accountId) ? accountId : null;
-        var reading = InnerAnswer.Of(Body(capture, uid), capture.Body, root => (root.Get("ok") ?? root.Get("error_code")) is not null, inner => Body(capture with { Body = inner }, uid));
+        var reading = InnerAnswer.Read(capture, root => (root.Get("ok") ?? root.Get("error_code")) is not null, (body, root) => Body(body, root, uid));
         // 432 and its like never come with facts, but the body may say more exactly what is wrong; frozen accounts come as 400, error pages as 404. Under any other
         // status nobody is gone: what a failing server shows may be anybody's.
         return WeiboSays.Status(capture.Status) is { } status
@@ -72,19 +73,15 @@ public sealed class WeiboAdapter : IPlatformAdapter
     }
 
     /// <summary>By the body's own shape: the Content-Type lies (error pages come as JSON, JSON as HTML).</summary>
-    private Reading Body(Capture capture, string? accountId)
+    private Reading Body(Capture capture, JsonElement? root, string? accountId)
     {
         switch (FirstByte(capture.Body.Span))
         {
             case (byte)'{' or (byte)'[':
-                if (!WrappedJson.TryParse(capture.Body, out var document))
-                {
-                    return Reading.Refused(
+                return root is { } json
+                    ? _json.Read(json, capture, accountId)
+                    : Reading.Refused(
                         Platform, WeiboList.KindOf(capture.RequestedUrl) ?? ReadingKind.WeiboPage, Outcome.NotObservable, Reason.Temporary, "not a complete JSON document", capture.CapturedAt);
-                }
-
-                using (document)
-                    return _json.Read(document.RootElement, capture, accountId);
             case (byte)'<':
                 return _page.Read(BodyText.Decode(capture.Body, capture.ContentType), capture, accountId);
             default:

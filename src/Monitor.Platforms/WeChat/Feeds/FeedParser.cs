@@ -24,11 +24,6 @@ internal sealed class FeedParser(PlatformDefinition definition)
     /// <summary>What tools call the rows of articles, and what they put around them.</summary>
     private static readonly string[] Holders = ["articles", "items", "list", "posts", "data", "result"];
 
-    private static readonly string[] AddressNames = ["url", "link", "content_url"];
-
-    private static readonly string[] TimeNames =
-        ["publish_time", "publishTime", "published_at", "publishedAt", "pub_time", "pubDate", "create_time", "createTime", "update_time", "datetime", "date", "time"];
-
     private static readonly XmlReaderSettings Settings = new()
     {
         DtdProcessing = DtdProcessing.Prohibit,
@@ -67,15 +62,16 @@ internal sealed class FeedParser(PlatformDefinition definition)
         {
             if (root.ValueKind == JsonValueKind.Array)
             {
-                return root.GetArrayLength() > 0 && root[0] is var row && row.Get("title") is not null && First(row, TimeNames) is not null
-                    && ListFacts.Url(First(row, AddressNames).Text()) is { } url && Uri.TryCreate(url, UriKind.Absolute, out var address) && address.Host == "mp.weixin.qq.com"
+                return root.GetArrayLength() > 0 && ToolRow.Of(root[0]) is { Title: not null, Time: not null } row
+                    && ListFacts.Url(row.Address.Text()) is { } url && Uri.TryCreate(url, UriKind.Absolute, out var address) && address.Host == "mp.weixin.qq.com"
                         ? root
                         : null;
             }
 
-            if (First(root, Holders) is not { ValueKind: JsonValueKind.Array or JsonValueKind.Object } held)
+            var holder = root;
+            if (Holders.Select(name => holder.Get(name)).FirstOrDefault(held => held is not null) is not { ValueKind: JsonValueKind.Array or JsonValueKind.Object } inside)
                 return null;
-            root = held;
+            root = inside;
         }
 
         return null;
@@ -85,26 +81,16 @@ internal sealed class FeedParser(PlatformDefinition definition)
     public Reading ParseRows(Capture capture, JsonElement rows) => Read(capture, [
         .. rows.EnumerateArray().Where(r => r.ValueKind == JsonValueKind.Object).Take(MostItems).Select(r =>
         {
-            var url = ListFacts.Url(First(r, AddressNames).Text());
+            var row = ToolRow.Of(r);
+            var url = ListFacts.Url(row.Address.Text());
             return new Post
             {
-                Id = ListFacts.Key(url) ?? r.Get("id").Text(),
-                Title = ListFacts.Title(r.Get("title").Text()),
+                Id = ListFacts.Key(url) ?? row.Id.Text(),
+                Title = ListFacts.Title(row.Title.Text()),
                 Url = url,
-                Time = TimeOf(First(r, TimeNames), capture),
+                Time = TimeOf(row.Time, capture),
             };
         })]);
-
-    private static JsonElement? First(JsonElement row, string[] names)
-    {
-        foreach (var name in names)
-        {
-            if (row.Get(name) is { } value)
-                return value;
-        }
-
-        return null;
-    }
 
     /// <summary>Reads an XML feed. A document that breaks off is not read: what is missing cannot be known.</summary>
     public Reading ParseXml(Capture capture, string text)

@@ -1,0 +1,69 @@
+using System.Runtime.InteropServices;
+using System.Text.Json;
+
+namespace Monitor.Platforms.WeChat.Feeds;
+
+/// <summary>
+/// A row in which a tool of somebody else's hands out an article. Tools have no names in common, so every name counts under which one of them was seen; the first in order wins. Read in
+/// one walk over the row: asking for nineteen names one after another took longer than parsing.
+/// </summary>
+internal struct ToolRow
+{
+    private static readonly string[] AddressNames = ["url", "link", "content_url"];
+
+    private static readonly string[] TimeNames =
+        ["publish_time", "publishTime", "published_at", "publishedAt", "pub_time", "pubDate", "create_time", "createTime", "update_time", "datetime", "date", "time"];
+
+    private int _addressRank;
+    private int _timeRank;
+
+    /// <summary>Its identity in the tool; null without one.</summary>
+    public JsonElement? Id { get; private set; }
+
+    /// <summary>Its title; null without one.</summary>
+    public JsonElement? Title { get; private set; }
+
+    /// <summary>Where it leads; null where it leads nowhere.</summary>
+    public JsonElement? Address { get; private set; }
+
+    /// <summary>When it was published, in the words of the tool; null where that is not said.</summary>
+    public JsonElement? Time { get; private set; }
+
+    /// <summary>Reads a row; nothing is in what is no object.</summary>
+    public static ToolRow Of(JsonElement element)
+    {
+        var row = new ToolRow { _addressRank = int.MaxValue, _timeRank = int.MaxValue };
+        if (element.ValueKind != JsonValueKind.Object)
+            return row;
+        foreach (var property in element.EnumerateObject())
+        {
+            if (property.Value.ValueKind is not (JsonValueKind.Null or JsonValueKind.Undefined))
+                row.Take(JsonMarshal.GetRawUtf8PropertyName(property), property.Value);
+        }
+
+        return row;
+    }
+
+    private void Take(ReadOnlySpan<byte> name, JsonElement value)
+    {
+        if (name.SequenceEqual("id"u8))
+            Id = value;
+        else if (name.SequenceEqual("title"u8))
+            Title = value;
+        else if (RankOf(name, AddressNames) is >= 0 and var address && address <= _addressRank)
+            (Address, _addressRank) = (value, address);
+        else if (RankOf(name, TimeNames) is >= 0 and var time && time <= _timeRank)
+            (Time, _timeRank) = (value, time);
+    }
+
+    private static int RankOf(ReadOnlySpan<byte> name, string[] names)
+    {
+        for (var i = 0; i < names.Length; i++)
+        {
+            if (System.Text.Ascii.Equals(name, names[i]))
+                return i;
+        }
+
+        return -1;
+    }
+}
