@@ -36,7 +36,7 @@ public sealed record BrowsingOptions
     /// Pages open at the same time for visits, and as many again for link looks. More than there are processors, because a page mostly waits for its
     /// network and its own timers; not without end, because each is a process of 20 to 60 MB.
     /// </summary>
-    public int ConcurrentPages { get; init; } = Math.Clamp(3 * Environment.ProcessorCount, 4, 16);
+    public int ConcurrentPages { get; init; } = Math.Clamp(2 * Environment.ProcessorCount, 4, 16);
 
     /// <summary>A picture that takes longer is given up, and the visit goes on without one.</summary>
     public TimeSpan ScreenshotTimeout { get; init; } = TimeSpan.FromSeconds(10);

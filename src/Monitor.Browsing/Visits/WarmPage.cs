@@ -6,7 +6,7 @@ namespace Monitor.Browsing.Visits;
 internal sealed class WarmPage(BorrowedPage? borrowed, Capture? landing, DateTimeOffset openedAt)
 {
     // The driver remembers a little of every request as long as a context lives, and the page keeps the answers themselves: 80 KB a fetch were measured.
-    private const int MaxFetches = 300;
+    private const int MaxFetches = 100;
 
     /// <summary>The page; null when none could be had.</summary>
     public BorrowedPage? Borrowed => borrowed;

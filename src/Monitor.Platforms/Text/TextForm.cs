@@ -7,7 +7,15 @@ namespace Monitor.Platforms.Text;
 /// <summary>Brings texts that mean the same to the same form.</summary>
 public static class TextForm
 {
+    private const int OnStack = 256;
+
+    /// <summary>What stands in <see cref="Forms"/> for a character that is left out; a control character itself.</summary>
+    private const char Dropped = '\0';
+
     private static readonly FrozenDictionary<char, char> Simplified = LoadSimplified();
+
+    /// <summary>For each character what <see cref="Normalise"/> writes for it: titles of whole lists go through it.</summary>
+    private static readonly char[] Forms = [.. Enumerable.Range(0, char.MaxValue + 1).Select(c => FormOf((char)c))];
 
     /// <summary>
     /// For comparing platform texts: NFKC, traditional → simplified characters, 帐号 → 账号, no white space and no invisible characters,
@@ -19,29 +27,22 @@ public static class TextForm
         // Nearly all platform texts are simple, and the whole of Unicode's normalisation takes longer than everything else here.
         // It refuses U+FFFE, which is no character.
         var wide = IsSimple(text) ? text : WellFormed(text).Replace('\uFFFE', '\uFFFD').Normalize(NormalizationForm.FormKC);
-        var form = new StringBuilder(wide.Length);
+        var form = wide.Length <= OnStack ? stackalloc char[OnStack] : new char[wide.Length];
+        var length = 0;
         foreach (var one in wide)
         {
-            var c = IsFullWidth(one) ? (char)(one - 0xFEE0) : one;
-            if (c is > ' ' and < '\u007F')
-            {
-                form.Append(c);
+            var plain = Forms[one];
+            if (plain == Dropped)
                 continue;
-            }
-
-            if (char.IsWhiteSpace(c) || IsInvisible(c))
-                continue;
-            var plain = Simplified.TryGetValue(c, out var simple) ? simple : Ascii(c);
             // 帐号 and 账号, 帐户 and 账户 are written for the same thing, even by one platform.
-            if (plain is '号' or '户' && form.Length > 0 && form[^1] == '帐')
-                form[^1] = '账';
-            form.Append(plain);
+            if (plain is '号' or '户' && length > 0 && form[length - 1] == '帐')
+                form[length - 1] = '账';
+            form[length++] = plain;
         }
 
-        var length = form.Length;
         while (length > 0 && form[length - 1] == '.')
             length--;
-        return form.ToString(0, length);
+        return form[..length].SequenceEqual(text) ? text : form[..length].ToString();
     }
 
     /// <summary>
@@ -102,6 +103,16 @@ public static class TextForm
         }
 
         return true;
+    }
+
+    private static char FormOf(char c)
+    {
+        if (IsFullWidth(c))
+            c = (char)(c - 0xFEE0);
+        return c is > ' ' and < '\u007F' ? c
+            : char.IsWhiteSpace(c) || IsInvisible(c) ? Dropped
+            : Simplified.TryGetValue(c, out var simple) ? simple
+            : Ascii(c);
     }
 
     private static bool IsFullWidth(char c) => c is >= '\uFF01' and <= '\uFF5E';

@@ -88,7 +88,7 @@ internal static class CircularBenchmark
         var databases = new MonitorDbFactory(database);
         await databases.MigrateAsync(ct);
         await SeedAsync(databases, accounts, ct);
-        var measured = (await Child.RunAsync(["circular-child", .. where], ct)).LastLine.Split(' ');
+        var measured = (await Child.RunAsync(["circular-child", .. where], [], ct)).LastLine.Split(' ');
         var (seconds, megabytes) = (double.Parse(measured[0], CultureInfo.InvariantCulture), double.Parse(measured[1], CultureInfo.InvariantCulture));
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name,-12} {seconds,9:0.0} {megabytes,9:0} {measured[2],9}"));
         return accounts > DefaultAccounts || (seconds < AllowedSeconds && megabytes < AllowedMegabytes);

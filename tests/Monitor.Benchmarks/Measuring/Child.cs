@@ -6,11 +6,16 @@ namespace Monitor.Benchmarks.Measuring;
 internal static class Child
 {
     /// <summary>Runs it to its end.</summary>
+    /// <param name="arguments">What it is told.</param>
+    /// <param name="without">Variables of the environment that it does not get.</param>
+    /// <param name="ct">Ends the wait.</param>
     /// <returns>The last line that it printed, and its tree at the moment when that was largest.</returns>
     /// <exception cref="InvalidOperationException">It did not start, or failed.</exception>
-    public static async Task<(string LastLine, TreeMemory Peak)> RunAsync(IReadOnlyList<string> arguments, CancellationToken ct)
+    public static async Task<(string LastLine, TreeMemory Peak)> RunAsync(IReadOnlyList<string> arguments, IReadOnlyList<string> without, CancellationToken ct)
     {
         var start = Again(arguments);
+        foreach (var variable in without)
+            start.Environment.Remove(variable);
         start.RedirectStandardOutput = true;
         using var child = Process.Start(start) ?? throw new InvalidOperationException("The child did not start.");
         var memory = MemoryWatch.PeakAsync(child, ct);

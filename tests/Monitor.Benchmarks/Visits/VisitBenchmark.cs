@@ -34,7 +34,7 @@ internal static class VisitBenchmark
         try
         {
             var arguments = new ChildArguments(register, Product.MapOf(replicas), visits).ToArguments("visits-product");
-            await Child.RunAsync([arguments[0], table, .. arguments.Skip(1)], ct);
+            await Child.RunAsync([arguments[0], table, .. arguments.Skip(1)], [], ct);
         }
         finally
         {

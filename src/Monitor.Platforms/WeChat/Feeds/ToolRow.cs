@@ -9,11 +9,6 @@ namespace Monitor.Platforms.WeChat.Feeds;
 /// </summary>
 internal struct ToolRow
 {
-    private static readonly string[] AddressNames = ["url", "link", "content_url"];
-
-    private static readonly string[] TimeNames =
-        ["publish_time", "publishTime", "published_at", "publishedAt", "pub_time", "pubDate", "create_time", "createTime", "update_time", "datetime", "date", "time"];
-
     private int _addressRank;
     private int _timeRank;
 
@@ -50,20 +45,30 @@ internal struct ToolRow
             Id = value;
         else if (name.SequenceEqual("title"u8))
             Title = value;
-        else if (RankOf(name, AddressNames) is >= 0 and var address && address <= _addressRank)
+        else if (AddressRank(name) is var address and >= 0 && address <= _addressRank)
             (Address, _addressRank) = (value, address);
-        else if (RankOf(name, TimeNames) is >= 0 and var time && time <= _timeRank)
+        else if (TimeRank(name) is var time and >= 0 && time <= _timeRank)
             (Time, _timeRank) = (value, time);
     }
 
-    private static int RankOf(ReadOnlySpan<byte> name, string[] names)
-    {
-        for (var i = 0; i < names.Length; i++)
-        {
-            if (System.Text.Ascii.Equals(name, names[i]))
-                return i;
-        }
+    private static int AddressRank(ReadOnlySpan<byte> name) =>
+        name.SequenceEqual("url"u8) ? 0
+        : name.SequenceEqual("link"u8) ? 1
+        : name.SequenceEqual("content_url"u8) ? 2
+        : -1;
 
-        return -1;
-    }
+    private static int TimeRank(ReadOnlySpan<byte> name) =>
+        name.SequenceEqual("publish_time"u8) ? 0
+        : name.SequenceEqual("publishTime"u8) ? 1
+        : name.SequenceEqual("published_at"u8) ? 2
+        : name.SequenceEqual("publishedAt"u8) ? 3
+        : name.SequenceEqual("pub_time"u8) ? 4
+        : name.SequenceEqual("pubDate"u8) ? 5
+        : name.SequenceEqual("create_time"u8) ? 6
+        : name.SequenceEqual("createTime"u8) ? 7
+        : name.SequenceEqual("update_time"u8) ? 8
+        : name.SequenceEqual("datetime"u8) ? 9
+        : name.SequenceEqual("date"u8) ? 10
+        : name.SequenceEqual("time"u8) ? 11
+        : -1;
 }
