@@ -123,7 +123,13 @@ internal static class DouyinPageParser
     private static Reading? ByText(DouyinRenderedPage page, string kind, DouyinLook look)
     {
         var text = page.TemporaryText ?? page.GoneText ?? page.LoginText;
-        return text is null ? null : look.Refused(kind, text.Outcome, text.Reason, text.Text);
+        if (text is null)
+            return null;
+        // 「用户不存在」 stands in every platform's pages.
+        var at = look.Capture.FinalUrl;
+        return text.Outcome == Outcome.AccountGone && at.IsAbsoluteUri && at.Scheme is "http" or "https" && !DouyinAddress.IsPlatform(at)
+            ? look.NotObservable(kind, Reason.Ambiguous, $"{text.Text}: at {at.Host}")
+            : look.Refused(kind, text.Outcome, text.Reason, text.Text);
     }
 
     private static Reading Unexplained(string html, DouyinRenderedPage page, DouyinPageAccount account, string kind, DouyinLook look)
