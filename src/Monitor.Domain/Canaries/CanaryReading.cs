@@ -7,8 +7,8 @@ namespace Monitor.Domain.Canaries;
 /// <param name="Outcome">The outcome that decided.</param>
 /// <param name="Reason">The reason that decided.</param>
 /// <param name="Detail">Text or code behind it.</param>
-/// <param name="LastPostAt">The newest post that was read; null when none was.</param>
-public sealed record CanaryReading(bool Alive, Outcome Outcome, Reason Reason, string? Detail, DateTimeOffset? LastPostAt)
+/// <param name="LastPost">The newest post that was read; null when none was.</param>
+public sealed record CanaryReading(bool Alive, Outcome Outcome, Reason Reason, string? Detail, PostTime? LastPost)
 {
     /// <summary>Judges a look at a canary.</summary>
     /// <param name="readings">What was read, of one or several looks.</param>
@@ -18,8 +18,9 @@ public sealed record CanaryReading(bool Alive, Outcome Outcome, Reason Reason, s
     {
         ArgumentNullException.ThrowIfNull(readings);
         var observed = readings.Where(r => r.Outcome == Outcome.Observed).ToList();
-        var last = observed.SelectMany(r => r.Posts).Select(p => p.Time?.At).Max();
-        if (last >= now - maxSilence)
+        var last = observed.SelectMany(r => r.Posts).Select(p => p.Time).OfType<PostTime>().MaxBy(t => t.At);
+        // Of a day the end counts, as in every verdict: a round is not made void because a page tells no hours.
+        if ((last is { Estimated: false } ? last.Latest : last?.At) >= now - maxSilence)
             return new(true, Outcome.Observed, Reason.Ok, null, last);
         if (readings.FirstOrDefault(r => r.Outcome == Outcome.AccountGone) is { } gone)
             return new(false, gone.Outcome, gone.Reason, gone.Detail, last);

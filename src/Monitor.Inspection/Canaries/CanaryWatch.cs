@@ -106,7 +106,9 @@ internal sealed class CanaryWatch(
             Outcome = reading.Outcome,
             Reason = reading.Reason,
             Detail = reading.Detail,
-            LastPostAt = reading.LastPostAt,
+            LastPostAt = reading.LastPost?.At,
+            LastPostPrecision = reading.LastPost?.Precision,
+            LastPostEstimated = reading.LastPost?.Estimated == true,
         };
     }
 
@@ -133,7 +135,7 @@ internal sealed class CanaryWatch(
             log.LogError("{Count} canaries of {Platform} do not read alive; {Taken} results of round {Round} were taken back", failing.Count, code, taken, roundId);
     }
 
-    private string Describe(CanaryLookRow look) => look is { Outcome: Outcome.Observed, LastPostAt: { } last }
-        ? AlarmTexts.Of("Canary.Silent", $"「{look.Label}」", Domain.Time.ChinaTime.In(last), RulesOf(look.Platform).CanarySilentDays)
+    private string Describe(CanaryLookRow look) => look is { Outcome: Outcome.Observed, LastPost: { } last }
+        ? AlarmTexts.Of("Canary.Silent", $"「{look.Label}」", last.ToText(), RulesOf(look.Platform).CanarySilentDays)
         : AlarmTexts.Of("Canary.Unread", $"「{look.Label}」", AlarmTexts.Of(look.Reason));
 }

@@ -41,4 +41,13 @@ public sealed class CanaryLookRow
 
     /// <summary>Its newest post that was read; null when none was.</summary>
     public DateTimeOffset? LastPostAt { get; set; }
+
+    /// <summary>How exactly that time is known; null where an earlier version stored it.</summary>
+    public TimePrecision? LastPostPrecision { get; set; }
+
+    /// <summary>That time was derived from an id.</summary>
+    public bool LastPostEstimated { get; set; }
+
+    /// <summary>Its newest post that was read; null for none. Not for queries.</summary>
+    public PostTime? LastPost => PostTime.Of(LastPostAt, LastPostPrecision, LastPostEstimated);
 }

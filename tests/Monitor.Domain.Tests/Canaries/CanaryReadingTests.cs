@@ -19,8 +19,21 @@ public sealed class CanaryReadingTests
     {
         var reading = CanaryReading.Of([Observed(Now.AddDays(-4))], Now, ThreeDays);
 
-        (reading.Alive, reading.Outcome, reading.LastPostAt).ShouldBe((false, Outcome.Observed, Now.AddDays(-4)));
+        (reading.Alive, reading.Outcome, reading.LastPost?.At).ShouldBe((false, Outcome.Observed, Now.AddDays(-4)));
     }
+
+    [Fact]
+    public void Of_a_post_known_to_the_day_the_end_of_the_day_counts()
+    {
+        var day = new PostTime(Now.AddHours(-2).AddDays(-3), TimePrecision.Day);
+
+        CanaryReading.Of([Observed(day)], Now, ThreeDays).Alive.ShouldBeTrue();
+        CanaryReading.Of([Observed(day with { At = day.At.AddDays(-1) })], Now, ThreeDays).Alive.ShouldBeFalse();
+    }
+
+    [Fact]
+    public void A_time_that_an_id_only_bounds_is_taken_as_it_stands() =>
+        CanaryReading.Of([Observed(new PostTime(Now.AddDays(-4), TimePrecision.Second, Estimated: true))], Now, ThreeDays).Alive.ShouldBeFalse();
 
     [Theory]
     [InlineData(Outcome.AccountGone, Reason.NotExist)]
@@ -43,13 +56,15 @@ public sealed class CanaryReadingTests
 
     private static Reading Refused(Outcome outcome, Reason reason) => Reading.Refused(Platform.Weibo, ReadingKind.Unknown, outcome, reason, null, Now);
 
-    private static Reading Observed(DateTimeOffset? post) => new()
+    private static Reading Observed(DateTimeOffset post) => Observed(new PostTime(post, TimePrecision.Second));
+
+    private static Reading Observed(PostTime? post) => new()
     {
         Platform = Platform.Weibo,
         Kind = ReadingKind.Unknown,
         Outcome = Outcome.Observed,
         Reason = Reason.Ok,
-        Posts = post is { } at ? [new Post { Id = "1", Time = new PostTime(at, TimePrecision.Second) }] : [],
+        Posts = post is null ? [] : [new Post { Id = "1", Time = post }],
         CapturedAt = Now,
     };
 }
