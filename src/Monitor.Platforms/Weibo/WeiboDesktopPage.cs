@@ -39,7 +39,11 @@ internal sealed class WeiboDesktopPage(PlatformDefinition definition)
                 parts.Append(document.RootElement.Get("html").Text()).Append('\n');
         }
 
-        return parts.Length == 0 ? null : Read(parts.ToString(), Config(html, "oid"), Config(html, "onick"), capture, accountId);
+        var text = parts.ToString();
+        // What a browser saved has the parts where the scripts had put them.
+        if (!text.Contains(Row, StringComparison.Ordinal) && html.Contains(Row, StringComparison.Ordinal))
+            text = html;
+        return text.Length == 0 ? null : Read(text, Config(html, "oid"), Config(html, "onick"), capture, accountId);
     }
 
     /// <summary>Reads rows alone; null for a text without any.</summary>
@@ -62,7 +66,13 @@ internal sealed class WeiboDesktopPage(PlatformDefinition definition)
             owner = one;
         var posts = rows.Where(r => r.Owner == owner && owner is not null).Select(r => PostOf(r.Node, capture.CapturedAt)).ToList();
         if (posts.Count == 0 && (uid is null || name is null))
-            return null;
+        {
+            return rows.Count == 0
+                ? null
+                : Reading.Refused(
+                    Platform.Weibo, ReadingKind.WeiboPage, Outcome.NotObservable, Reason.Ambiguous, $"none of {rows.Count} rows is a post of account {owner ?? "(unknown)"}", capture.CapturedAt);
+        }
+
         var body = document.DocumentNode.Descendants().FirstOrDefault(n => n.HasClass("verify_area"))?.Descendants("p").FirstOrDefault(p => p.HasClass("info"));
         var verified = HtmlText.Headline(HtmlText.ToPlain(body?.InnerHtml));
         return new Reading
@@ -139,13 +149,24 @@ internal sealed class WeiboDesktopPage(PlatformDefinition definition)
         return CountText.TryParse(number?.InnerText, out var count) ? count : null;
     }
 
-    /// <summary><c>$CONFIG['oid']='5500012345';</c>.</summary>
+    /// <summary><c>$CONFIG['oid']='5500012345';</c>, until 2014 with blanks around the sign.</summary>
     private static string? Config(string html, string key)
     {
-        var name = $"$CONFIG['{key}']=";
+        var name = $"$CONFIG['{key}']";
         var at = html.IndexOf(name, StringComparison.Ordinal);
-        return at >= 0 && at + name.Length < html.Length && html[at + name.Length] is '\'' or '"' && JsText.ReadLiteral(html, at + name.Length) is { Value.Length: > 0 } literal
-            ? literal.Value
-            : null;
+        if (at < 0)
+            return null;
+        at = SkipBlanks(html, at + name.Length);
+        if (at >= html.Length || html[at] != '=')
+            return null;
+        at = SkipBlanks(html, at + 1);
+        return at < html.Length && html[at] is '\'' or '"' && JsText.ReadLiteral(html, at) is { Value.Length: > 0 } literal ? literal.Value : null;
+    }
+
+    private static int SkipBlanks(string text, int at)
+    {
+        while (at < text.Length && text[at] is ' ' or '\t')
+            at++;
+        return at;
     }
 }
