@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using System.Text;
 using HtmlAgilityPack;
 using Monitor.Domain.Accounts;
@@ -36,7 +37,11 @@ internal sealed class WeiboDesktopPage(PlatformDefinition definition)
             if (!Json.TryParse(json, out var document))
                 continue;
             using (document)
-                parts.Append(document.RootElement.Get("html").Text()).Append('\n');
+            {
+                var part = document.RootElement.Get("html").Text();
+                // Tools that write a page anew escape what stands in its scripts.
+                parts.Append(part is not null && !part.Contains('<', StringComparison.Ordinal) ? WebUtility.HtmlDecode(part) : part).Append('\n');
+            }
         }
 
         var text = parts.ToString();
@@ -85,7 +90,7 @@ internal sealed class WeiboDesktopPage(PlatformDefinition definition)
             Profile = new Profile
             {
                 Id = owner,
-                Name = name,
+                Name = name ?? HtmlText.Headline(HtmlText.ToPlain(document.DocumentNode.Descendants("h1").FirstOrDefault(n => n.HasClass("username"))?.InnerHtml)),
                 Verified = verified is null ? null : true,
                 VerifiedBody = verified,
                 Followers = Counter(document, "粉丝"),

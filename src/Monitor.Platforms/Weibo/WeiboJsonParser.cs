@@ -28,9 +28,15 @@ internal sealed class WeiboJsonParser(WeiboSays says, WeiboPostsParser posts, We
         if (ok is null or 1 && Data(root, capture, accountId) is { } reading)
             return reading;
         return Refusal(root, ok, capture) ?? (ok is null or 1
-            ? IsComments(root) ? Refused(root, capture, Comments) : Broken(root, capture)
+            ? SomethingElse(root) is { } other ? Refused(root, capture, other) : Broken(root, capture)
             : Refused(root, capture, Saying.NotObservable(Reason.Ambiguous, $"ok:{ok}")));
     }
+
+    /// <summary>What an answer is that is known and says nothing of an account's posts; null for an unknown one.</summary>
+    private static Saying? SomethingElse(JsonElement root) =>
+        IsComments(root) ? Comments
+        : root.Get("users")?.ValueKind == JsonValueKind.Array ? Saying.NotObservable(Reason.Ambiguous, "a list of people")
+        : null;
 
     private Reading? Data(JsonElement root, Capture capture, string? accountId)
     {
