@@ -93,8 +93,8 @@ internal sealed class WeiboDesktopPage(PlatformDefinition definition)
                 Name = name ?? HtmlText.Headline(HtmlText.ToPlain(document.DocumentNode.Descendants("h1").FirstOrDefault(n => n.HasClass("username"))?.InnerHtml)),
                 Verified = verified is null ? null : true,
                 VerifiedBody = verified,
-                Followers = Counter(document, "粉丝"),
-                PostCount = Counter(document, "微博"),
+                Followers = Counter(document, "粉丝", "followers", "fans"),
+                PostCount = Counter(document, "微博", "weibo"),
             },
             Posts = posts,
             Interaction = Interaction.Of(posts),
@@ -147,11 +147,16 @@ internal sealed class WeiboDesktopPage(PlatformDefinition definition)
         return WeiboAddress.IsUid(uid) ? uid : null;
     }
 
-    /// <summary>A number above its name: <c>&lt;strong&gt;253&lt;/strong&gt;&lt;span&gt;关注&lt;/span&gt;</c>.</summary>
-    private static long? Counter(HtmlDocument document, string name)
+    /// <summary>A number above its name: <c>&lt;strong&gt;253&lt;/strong&gt;&lt;span&gt;关注&lt;/span&gt;</c>. Who reads Weibo in English or in traditional characters has other names.</summary>
+    private static long? Counter(HtmlDocument document, params ReadOnlySpan<string> names)
     {
-        var number = document.DocumentNode.Descendants("span").Where(s => s.InnerText.Trim() == name).Select(s => s.ParentNode?.Element("strong")).FirstOrDefault(n => n is not null);
-        return CountText.TryParse(number?.InnerText, out var count) ? count : null;
+        foreach (var span in document.DocumentNode.Descendants("span"))
+        {
+            if (span.ParentNode?.Element("strong") is { } number && names.Contains(TextForm.Normalise(span.InnerText).ToLowerInvariant()))
+                return CountText.TryParse(number.InnerText, out var count) ? count : null;
+        }
+
+        return null;
     }
 
     /// <summary><c>$CONFIG['oid']='5500012345';</c>, until 2014 with blanks around the sign.</summary>
@@ -165,7 +170,7 @@ internal sealed class WeiboDesktopPage(PlatformDefinition definition)
         if (at >= html.Length || html[at] != '=')
             return null;
         at = SkipBlanks(html, at + 1);
-        return at < html.Length && html[at] is '\'' or '"' && JsText.ReadLiteral(html, at) is { Value.Length: > 0 } literal ? literal.Value : null;
+        return at < html.Length && html[at] is '\'' or '"' && JsText.ReadLiteral(html, at) is { } literal && literal.Value.Trim() is { Length: > 0 } value ? value : null;
     }
 
     private static int SkipBlanks(string text, int at)

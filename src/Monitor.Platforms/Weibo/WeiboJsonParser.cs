@@ -12,6 +12,7 @@ internal sealed class WeiboJsonParser(WeiboSays says, WeiboPostsParser posts, We
     private const long NoSuchUser = 20003;
 
     private static readonly Saying Comments = Saying.NotObservable(Reason.Ambiguous, "comments on a post");
+    private static readonly Saying People = Saying.NotObservable(Reason.Ambiguous, "a list of people");
 
     private static readonly long[] LoginCodes = [21301, 21315, 21317, 21319, 21321, 21327, 21332, 100098];
 
@@ -21,7 +22,9 @@ internal sealed class WeiboJsonParser(WeiboSays says, WeiboPostsParser posts, We
         if (root.ValueKind != JsonValueKind.Object)
         {
             return posts.Several(root, capture, accountId)
-                ?? (((JsonElement?)root).Items().Any(WeiboPost.IsComment) ? Refused(root, capture, Comments) : Broken(root, capture));
+                ?? (((JsonElement?)root).Items().Any(WeiboPost.IsComment) ? Refused(root, capture, Comments)
+                    : ((JsonElement?)root).Items().Any(IsUser) ? Refused(root, capture, People)
+                    : Broken(root, capture));
         }
 
         var ok = root.Get("ok").Long();
@@ -35,7 +38,7 @@ internal sealed class WeiboJsonParser(WeiboSays says, WeiboPostsParser posts, We
     /// <summary>What an answer is that is known and says nothing of an account's posts; null for an unknown one.</summary>
     private static Saying? SomethingElse(JsonElement root) =>
         IsComments(root) ? Comments
-        : root.Get("users")?.ValueKind == JsonValueKind.Array ? Saying.NotObservable(Reason.Ambiguous, "a list of people")
+        : root.Get("users")?.ValueKind == JsonValueKind.Array ? People
         : null;
 
     private Reading? Data(JsonElement root, Capture capture, string? accountId)

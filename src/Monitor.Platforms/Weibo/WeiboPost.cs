@@ -60,7 +60,7 @@ internal static class WeiboPost
     /// that it is on.
     /// </summary>
     public static bool IsComment(JsonElement element) =>
-        element.Get("status")?.ValueKind == JsonValueKind.Object
+        (element.Get("status")?.ValueKind == JsonValueKind.Object && element.Get("text") is not null)
         || (element.Get("rootid") ?? element.Get("floor_number") ?? element.Get("like_counts") ?? element.Get("reply_comment") ?? element.Get("comment_type")) is not null;
 
     /// <summary>
