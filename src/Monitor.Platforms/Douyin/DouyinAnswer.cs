@@ -112,6 +112,8 @@ internal static class DouyinAnswer
             return DouyinPostsParser.Read(root, look);
         if (DouyinSearch.IsOne(root))
             return DouyinSearch.Read(root, look);
+        if (IsLiveRoom(root))
+            return DouyinEnvelope.Refusal(root, kind, look) ?? look.NotObservable(kind, Reason.Ambiguous, "a live room");
         if (root.Has("user", "user") || root.Has("user_info", "userInfo"))
             return DouyinProfileParser.Read(root, look);
         if (root.Has("aweme_detail", "awemeDetail"))
@@ -119,16 +121,20 @@ internal static class DouyinAnswer
         if (root.Either("item_list", "itemList") is { ValueKind: JsonValueKind.Array } works && DouyinPostList.IsOne(works))
             return DouyinPostsParser.ReadBare(works, look);
         // Recordings of other tools keep the answer under "data".
-        if (root.Object("data") is { } data && (data.Has("aweme_list", "awemeList") || data.Has("user", "user") || data.Has("user_info", "userInfo")))
+        if (root.Object("data") is { } data && (data.Has("aweme_list", "awemeList") || data.Has("user", "user") || data.Has("user_info", "userInfo") || IsLiveRoom(data)))
             return ByRoot(data, look);
 
         return DouyinEnvelope.Refusal(root, kind, look)
             ?? (IsComments(root) ? look.NotObservable(kind, Reason.Ambiguous, Comments) : null)
+            ?? DouyinProfileParser.ReadRecord(root, look)
             ?? look.Refused(kind, Outcome.AdapterBroken, Reason.LayoutChanged, DouyinEnvelope.Detail(root) ?? "neither works nor an account");
     }
 
     /// <summary>What a page asks for below a work: other people's words, nothing of the account.</summary>
     private static bool IsComments(JsonElement root) => root.Has("comments", "comments") && root.Get("cursor") is not null;
+
+    /// <summary><c>webcast/room/web/enter</c>, <c>webcast/room/reflow/info</c>: who broadcasts stands beside the room, without anything that describes the account.</summary>
+    private static bool IsLiveRoom(JsonElement root) => root.Has("enter_room_id", "enterRoomId") || root.Object("room") is not null;
 
     private static string WithStatus(DouyinLook look, string what) => look.Capture.Status is { } status ? $"HTTP {status} {what}" : what;
 

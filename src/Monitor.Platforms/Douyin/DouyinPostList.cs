@@ -13,11 +13,18 @@ internal sealed class DouyinPostList
     /// <summary>A sec_uid that no account has.</summary>
     private const string Nobody = DouyinAddress.SecUidPrefix + "nobody-wrote-most-of-this-list";
 
+    private static readonly IdName SecUid = new("sec_uid", "secUid");
+
+    /// <summary>What tells people apart, best first.</summary>
+    private static readonly IdName[] IdNames = [SecUid, new("uid", "uid"), new("unique_id", "uniqueId"), new("short_id", "shortId"), new("nickname", "nickname")];
+
     private readonly List<Post> _posts = [];
     private JsonElement? _author;
     private JsonElement? _creator;
     private readonly List<PostTime> _ordered = [];
     private bool _undecidedIsForeign;
+    private IdName? _idName;
+    private string? _one;
     private bool _undated;
     private bool _unreadable;
 
@@ -34,9 +41,18 @@ internal sealed class DouyinPostList
     /// <remarks>When nobody says whose list it is, it is that of whoever wrote more than half of it; a feed of many people is nobody's.</remarks>
     public static DouyinPostList Of(JsonElement array, DouyinLook look)
     {
-        if (!look.Target.IsKnown && MixedAuthors(array) is { Mixed: true } authors)
-            look = look with { Target = new DouyinTarget(authors.Most ?? Nobody, null) };
-        var list = new DouyinPostList { _undecidedIsForeign = look.Target.IsKnown && SeveralUndecided(array, look.Target) };
+        IdName? idName = null;
+        string? one = null;
+        if (!look.Target.IsKnown && MixedAuthors(array) is { } authors)
+        {
+            // By its sec_uid an account is found among the authors of joint works, too.
+            if (authors.IdName == SecUid)
+                look = look with { Target = new DouyinTarget(authors.Most ?? Nobody, null) };
+            else
+                (idName, one) = authors;
+        }
+
+        var list = new DouyinPostList { _undecidedIsForeign = look.Target.IsKnown && SeveralUndecided(array, look.Target), _idName = idName, _one = one };
         var index = 0;
         foreach (var item in array.EnumerateArray())
         {
@@ -93,19 +109,29 @@ internal sealed class DouyinPostList
         item.ValueKind == JsonValueKind.Object
         && (item.Has("live_room", "liveRoom") || item.Has("cell_room", "cellRoom") || item.Has("room", "room") || item.Has("raw_ad_data", "rawAdData"));
 
-    private static (bool Mixed, string? Most) MixedAuthors(JsonElement array)
+    /// <summary>Who wrote most of a list of several people, by the name that most of their records have; null for a list of one. Records of before 2019 have no sec_uid.</summary>
+    private static (IdName IdName, string? Most)? MixedAuthors(JsonElement array)
     {
-        var counts = new Dictionary<string, int>(StringComparer.Ordinal);
-        var total = 0;
+        var authors = new List<JsonElement>();
         foreach (var item in array.EnumerateArray())
         {
-            if (DouyinItem.Of(item).Author?.TextOf("sec_uid", "secUid") is not { } author || !DouyinAddress.IsSecUid(author))
-                continue;
-            total++;
-            counts[author] = counts.GetValueOrDefault(author) + 1;
+            if (DouyinItem.Of(item).Author is { } author)
+                authors.Add(author);
         }
 
-        return (counts.Count > 1, counts.Where(c => c.Value * 2 > total).Select(c => c.Key).FirstOrDefault());
+        (IdName, string?)? found = null;
+        var most = 0;
+        foreach (var name in IdNames)
+        {
+            var ids = most < authors.Count ? authors.Select(name.Of).OfType<string>().ToList() : [];
+            if (ids.Count <= most)
+                continue;
+            most = ids.Count;
+            var counts = ids.CountBy(id => id).ToList();
+            found = counts.Count > 1 ? (name, counts.Where(c => c.Value * 2 > ids.Count).Select(c => c.Key).FirstOrDefault()) : null;
+        }
+
+        return found;
     }
 
     /// <summary>Whether rows of more than one person carry no id that could be held against the account's: whose each is cannot be told then.</summary>
@@ -115,7 +141,7 @@ internal sealed class DouyinPostList
         foreach (var item in array.EnumerateArray())
         {
             if (DouyinItem.Of(item).Author is not { } author || target.Is(author) is not null
-                || (author.TextOf("sec_uid", "secUid") ?? author.TextOf("uid", "uid") ?? author.TextOf("unique_id", "uniqueId")) is not { } id)
+                || IdNames.Select(name => name.Of(author)).FirstOrDefault(found => found is not null) is not { } id)
                 continue;
             if (one is not null && one != id)
                 return true;
@@ -127,7 +153,7 @@ internal sealed class DouyinPostList
 
     private void Add(in DouyinItem item, int index, DouyinLook look)
     {
-        var byAccount = item.Author is not { } author || (look.Target.Is(author) ?? !_undecidedIsForeign);
+        var byAccount = item.Author is not { } author || (_idName is null ? look.Target.Is(author) ?? !_undecidedIsForeign : _one is not null && _idName.Of(author) == _one);
         var creator = byAccount ? null : CreatorIn(item, look.Target);
         if (!byAccount && creator is null)
         {
@@ -172,5 +198,12 @@ internal sealed class DouyinPostList
         }
 
         return true;
+    }
+
+    /// <summary>A field that tells people apart, in both spellings.</summary>
+    private sealed record IdName(string Snake, string Camel)
+    {
+        /// <summary>What a record has there; null where it has nothing that names somebody.</summary>
+        public string? Of(JsonElement author) => author.TextOf(Snake, Camel) is { } id && id != "0" && (this != SecUid || DouyinAddress.IsSecUid(id)) ? id : null;
     }
 }

@@ -10,7 +10,10 @@ internal static class DouyinProfile
     /// <summary>Whether the record names an account at all. An empty one is what a suspected robot gets, never a statement about the account.</summary>
     public static bool IsOne(DouyinUser user) =>
         user.Text("nickname") is not null
-        && (user.Text("sec_uid") ?? user.Text("uid") ?? user.Text("unique_id")) is not null;
+        && ((user.Text("sec_uid") ?? user.Text("uid") ?? user.Text("unique_id")) is not null || user.Text("short_id") is not (null or "0"));
+
+    /// <summary>Whether it is more than a name and a picture, as stand beside live rooms, messages and comments: those know nothing of the account's state.</summary>
+    public static bool Counts(DouyinUser user) => user["aweme_count"] is not null || user["follower_count"] is not null;
 
     /// <summary>
     /// The whole profile. 粉丝数 is <c>follower_count</c>: <c>max_follower_count</c> is a historic maximum, <c>mplatform_followers_count</c> adds other apps.

@@ -21,7 +21,20 @@ internal static class DouyinProfileParser
 
         if (look.Target.Is(record) == false)
             return look.NotObservable(Kind, Reason.Ambiguous, "the answer describes another account");
-        return OfUser(fields, look, Kind);
+        return DouyinProfile.Counts(fields) || look.AddressKind == Kind
+            ? OfUser(fields, look, Kind)
+            : Gone(record, look) ?? look.NotObservable(Kind, Reason.Ambiguous, "a person's name beside something else");
+    }
+
+    /// <summary>Reads a record that stands alone, as tools keep it; null for anything else that has a name.</summary>
+    public static Reading? ReadRecord(JsonElement root, DouyinLook look)
+    {
+        var fields = DouyinUser.Of(root);
+        if (!DouyinProfile.IsOne(fields) || fields["aweme_count"] is null || fields["follower_count"] is null || DouyinItem.Of(root) is { Id: not null } or { IsComment: true })
+            return null;
+        return look.Target.Is(root) == false
+            ? look.NotObservable(Kind, Reason.Ambiguous, "the answer describes another account")
+            : OfUser(fields, look, Kind);
     }
 
     /// <summary>The record of a cancelled account has lost its name; what it says of the account's end is still said.</summary>

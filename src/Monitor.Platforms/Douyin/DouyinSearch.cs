@@ -13,15 +13,17 @@ internal static class DouyinSearch
     /// <summary>Part of its address.</summary>
     public const string Path = "/aweme/v1/web/discover/search/";
 
-    /// <summary>Whether an answer is one.</summary>
-    public static bool IsOne(JsonElement root) => root.Has("user_list", "userList");
+    /// <summary>Whether an answer is one: of accounts alone, or of everything, where accounts and works stand in rows.</summary>
+    public static bool IsOne(JsonElement root) =>
+        root.Has("user_list", "userList") || root.Get("data").Items().Any(row => row.ValueKind == JsonValueKind.Object && (row.Has("user_list", "userList") || row.Has("aweme_info", "awemeInfo")));
 
     /// <summary>Reads it.</summary>
     public static Reading Read(JsonElement root, DouyinLook look)
     {
         if (DouyinEnvelope.Refusal(root, ReadingKind.DouyinSearch, look) is { } refusal)
             return refusal;
-        var found = root.Either("user_list", "userList").Items()
+        var found = root.Get("data").Items().Prepend(root)
+            .SelectMany(row => row.Either("user_list", "userList").Items())
             .Select(item => item.Object("user_info") ?? item.Object("userInfo"))
             .OfType<JsonElement>()
             .Select(DouyinUser.Of)
@@ -37,7 +39,7 @@ internal static class DouyinSearch
             return look.NotObservable(ReadingKind.DouyinSearch, Reason.Captcha, $"search_nil_type={nil}");
         if (nil is not null && nil.Contains("login", StringComparison.OrdinalIgnoreCase))
             return look.NotObservable(ReadingKind.DouyinSearch, Reason.LoginWall, $"search_nil_type={nil}");
-        return root.Get("has_more").Long() == 0 || nil is not null
+        return root.Has("user_list", "userList") && (root.Get("has_more").Long() == 0 || nil is not null)
             ? look.Observed(ReadingKind.DouyinSearch, Reason.Empty) with { Completeness = Completeness.Partial, Detail = nil }
             : look.NotObservable(ReadingKind.DouyinSearch, Reason.Ambiguous, "a search without rows that does not say that there are none");
     }

@@ -14,7 +14,7 @@ internal sealed class DouyinUser
 
     private static readonly HashSet<string> Wanted = new(StringComparer.Ordinal)
     {
-        "nickname", "sec_uid", "uid", "unique_id", "follower_count", "aweme_count", "enterprise_verify_reason", "custom_verify", "account_cert_info",
+        "nickname", "sec_uid", "uid", "unique_id", "short_id", "follower_count", "aweme_count", "enterprise_verify_reason", "custom_verify", "account_cert_info",
         "is_gov_media_vip", "is_enterprise_vip", "special_state_info", "user_deleted", "user_canceled", "secret", "is_ban", "punish_remind_info",
     };
 

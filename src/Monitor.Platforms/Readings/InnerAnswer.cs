@@ -24,7 +24,10 @@ internal static class InnerAnswer
     /// <param name="capture">The answer, unwrapped.</param>
     /// <param name="isEnvelope">Whether an object is the platform's own envelope: what stands in it is no answer by itself.</param>
     /// <param name="read">Reads a body: with its root where it is complete JSON, else with null.</param>
-    /// <returns>The reading of the whole; where that states nothing, of the first inside that states facts or the account's end.</returns>
+    /// <returns>
+    /// The reading of the whole; where that states nothing, of the first inside that states facts or the account's end; where that is not even understood, of the first
+    /// inside that is.
+    /// </returns>
     public static Reading Read(Capture capture, Func<JsonElement, bool> isEnvelope, Func<Capture, JsonElement?, Reading> read)
     {
         using var document = Parse(capture.Body);
@@ -32,6 +35,7 @@ internal static class InnerAnswer
         if (document is null || !(reading.Outcome == Outcome.AdapterBroken || reading is { Outcome: Outcome.NotObservable, Reason: Reason.Ambiguous }))
             return reading;
         var inside = new List<Inner>();
+        var understood = reading;
         try
         {
             Add(document.RootElement, isEnvelope, 0, inside);
@@ -41,6 +45,8 @@ internal static class InnerAnswer
                 var found = read(capture with { Body = inner.Body }, inner.Root);
                 if (found.Outcome == Outcome.Observed || (found.Outcome == Outcome.AccountGone && inner.Body.Span[0] != (byte)'<'))
                     return found.Doubted("inside a tool's answer");
+                if (understood.Outcome == Outcome.AdapterBroken && found.Outcome == Outcome.NotObservable)
+                    understood = found;
             }
         }
         finally
@@ -49,7 +55,7 @@ internal static class InnerAnswer
                 inner.Document?.Dispose();
         }
 
-        return reading;
+        return understood;
     }
 
     /// <summary>Null for a page, a text, and JSON that is not complete.</summary>

@@ -11,7 +11,7 @@ namespace Monitor.Platforms.Text;
 /// <summary>
 /// Takes an answer out of what servers, browsers and recorders put around it. Any answer: gzip, zlib or Brotli that nobody undid, UTF-16, NULs behind it. A JSON answer besides: a
 /// call (<c>callback({…});</c>), a guard against inclusion (<c>)]}'</c>, <c>for(;;);</c>), an assignment, a browser's own view of it (<c>&lt;pre&gt;{…}&lt;/pre&gt;</c>), entities, or one
-/// more layer of quotes.
+/// more layer of quotes, the literal that Python prints for it.
 /// </summary>
 public static class WrappedJson
 {
@@ -52,6 +52,8 @@ public static class WrappedJson
             case (byte)'{' or (byte)'[':
                 if (bytes.StartsWith("{}&&"u8) || bytes[..Math.Min(bytes.Length, 40)].IndexOf("&quot;"u8) >= 0)
                     break;
+                if (bytes[..Math.Min(bytes.Length, 40)].IndexOf((byte)'\'') is >= 0 and var quote && bytes[..quote].IndexOf((byte)'"') < 0)
+                    return PythonLiteral.ToJson(BodyText.Decode(body, contentType)) is { } printed ? Encoding.UTF8.GetBytes(printed) : body;
                 return WithoutTail(body);
             case (byte)'<' when bytes[..Math.Min(bytes.Length, 4096)].IndexOf("<pre"u8) < 0:
                 return body;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using System.Text;
 using HtmlAgilityPack;
 using Monitor.Domain.Accounts;
@@ -36,10 +37,18 @@ internal sealed class WeiboDesktopPage(PlatformDefinition definition)
             if (!Json.TryParse(json, out var document))
                 continue;
             using (document)
-                parts.Append(document.RootElement.Get("html").Text()).Append('\n');
+            {
+                var part = document.RootElement.Get("html").Text();
+                // Tools that write a page anew escape what stands in its scripts.
+                parts.Append(part is not null && !part.Contains('<', StringComparison.Ordinal) ? WebUtility.HtmlDecode(part) : part).Append('\n');
+            }
         }
 
-        return parts.Length == 0 ? null : Read(parts.ToString(), Config(html, "oid"), Config(html, "onick"), capture, accountId);
+        var text = parts.ToString();
+        // What a browser saved has the parts where the scripts had put them.
+        if (!text.Contains(Row, StringComparison.Ordinal) && html.Contains(Row, StringComparison.Ordinal))
+            text = html;
+        return text.Length == 0 ? null : Read(text, Config(html, "oid"), Config(html, "onick"), capture, accountId);
     }
 
     /// <summary>Reads rows alone; null for a text without any.</summary>
@@ -62,7 +71,13 @@ internal sealed class WeiboDesktopPage(PlatformDefinition definition)
             owner = one;
         var posts = rows.Where(r => r.Owner == owner && owner is not null).Select(r => PostOf(r.Node, capture.CapturedAt)).ToList();
         if (posts.Count == 0 && (uid is null || name is null))
-            return null;
+        {
+            return rows.Count == 0
+                ? null
+                : Reading.Refused(
+                    Platform.Weibo, ReadingKind.WeiboPage, Outcome.NotObservable, Reason.Ambiguous, $"none of {rows.Count} rows is a post of account {owner ?? "(unknown)"}", capture.CapturedAt);
+        }
+
         var body = document.DocumentNode.Descendants().FirstOrDefault(n => n.HasClass("verify_area"))?.Descendants("p").FirstOrDefault(p => p.HasClass("info"));
         var verified = HtmlText.Headline(HtmlText.ToPlain(body?.InnerHtml));
         return new Reading
@@ -75,11 +90,11 @@ internal sealed class WeiboDesktopPage(PlatformDefinition definition)
             Profile = new Profile
             {
                 Id = owner,
-                Name = name,
+                Name = name ?? HtmlText.Headline(HtmlText.ToPlain(document.DocumentNode.Descendants("h1").FirstOrDefault(n => n.HasClass("username"))?.InnerHtml)),
                 Verified = verified is null ? null : true,
                 VerifiedBody = verified,
-                Followers = Counter(document, "粉丝"),
-                PostCount = Counter(document, "微博"),
+                Followers = Counter(document, "粉丝", "followers", "fans"),
+                PostCount = Counter(document, "微博", "weibo"),
             },
             Posts = posts,
             Interaction = Interaction.Of(posts),
@@ -132,20 +147,36 @@ internal sealed class WeiboDesktopPage(PlatformDefinition definition)
         return WeiboAddress.IsUid(uid) ? uid : null;
     }
 
-    /// <summary>A number above its name: <c>&lt;strong&gt;253&lt;/strong&gt;&lt;span&gt;关注&lt;/span&gt;</c>.</summary>
-    private static long? Counter(HtmlDocument document, string name)
+    /// <summary>A number above its name: <c>&lt;strong&gt;253&lt;/strong&gt;&lt;span&gt;关注&lt;/span&gt;</c>. Who reads Weibo in English or in traditional characters has other names.</summary>
+    private static long? Counter(HtmlDocument document, params ReadOnlySpan<string> names)
     {
-        var number = document.DocumentNode.Descendants("span").Where(s => s.InnerText.Trim() == name).Select(s => s.ParentNode?.Element("strong")).FirstOrDefault(n => n is not null);
-        return CountText.TryParse(number?.InnerText, out var count) ? count : null;
+        foreach (var span in document.DocumentNode.Descendants("span"))
+        {
+            if (span.ParentNode?.Element("strong") is { } number && names.Contains(TextForm.Normalise(span.InnerText).ToLowerInvariant()))
+                return CountText.TryParse(number.InnerText, out var count) ? count : null;
+        }
+
+        return null;
     }
 
-    /// <summary><c>$CONFIG['oid']='5500012345';</c>.</summary>
+    /// <summary><c>$CONFIG['oid']='5500012345';</c>, until 2014 with blanks around the sign.</summary>
     private static string? Config(string html, string key)
     {
-        var name = $"$CONFIG['{key}']=";
+        var name = $"$CONFIG['{key}']";
         var at = html.IndexOf(name, StringComparison.Ordinal);
-        return at >= 0 && at + name.Length < html.Length && html[at + name.Length] is '\'' or '"' && JsText.ReadLiteral(html, at + name.Length) is { Value.Length: > 0 } literal
-            ? literal.Value
-            : null;
+        if (at < 0)
+            return null;
+        at = SkipBlanks(html, at + name.Length);
+        if (at >= html.Length || html[at] != '=')
+            return null;
+        at = SkipBlanks(html, at + 1);
+        return at < html.Length && html[at] is '\'' or '"' && JsText.ReadLiteral(html, at) is { } literal && literal.Value.Trim() is { Length: > 0 } value ? value : null;
+    }
+
+    private static int SkipBlanks(string text, int at)
+    {
+        while (at < text.Length && text[at] is ' ' or '\t')
+            at++;
+        return at;
     }
 }

@@ -11,20 +11,35 @@ internal sealed class WeiboJsonParser(WeiboSays says, WeiboPostsParser posts, We
     /// <summary>"User does not exists!" of the open API, passed through by both sites.</summary>
     private const long NoSuchUser = 20003;
 
+    private static readonly Saying Comments = Saying.NotObservable(Reason.Ambiguous, "comments on a post");
+    private static readonly Saying People = Saying.NotObservable(Reason.Ambiguous, "a list of people");
+
     private static readonly long[] LoginCodes = [21301, 21315, 21317, 21319, 21321, 21327, 21332, 100098];
 
     /// <summary>Reads one answer.</summary>
     public Reading Read(JsonElement root, Capture capture, string? accountId)
     {
         if (root.ValueKind != JsonValueKind.Object)
-            return posts.Several(root, capture, accountId) ?? Broken(root, capture);
+        {
+            return posts.Several(root, capture, accountId)
+                ?? (((JsonElement?)root).Items().Any(WeiboPost.IsComment) ? Refused(root, capture, Comments)
+                    : ((JsonElement?)root).Items().Any(IsUser) ? Refused(root, capture, People)
+                    : Broken(root, capture));
+        }
+
         var ok = root.Get("ok").Long();
         if (ok is null or 1 && Data(root, capture, accountId) is { } reading)
             return reading;
         return Refusal(root, ok, capture) ?? (ok is null or 1
-            ? IsComments(root) ? Refused(root, capture, Saying.NotObservable(Reason.Ambiguous, "comments on a post")) : Broken(root, capture)
+            ? SomethingElse(root) is { } other ? Refused(root, capture, other) : Broken(root, capture)
             : Refused(root, capture, Saying.NotObservable(Reason.Ambiguous, $"ok:{ok}")));
     }
+
+    /// <summary>What an answer is that is known and says nothing of an account's posts; null for an unknown one.</summary>
+    private static Saying? SomethingElse(JsonElement root) =>
+        IsComments(root) ? Comments
+        : root.Get("users")?.ValueKind == JsonValueKind.Array ? People
+        : null;
 
     private Reading? Data(JsonElement root, Capture capture, string? accountId)
     {
@@ -56,19 +71,26 @@ internal sealed class WeiboJsonParser(WeiboSays says, WeiboPostsParser posts, We
         // What the old desktop page loaded as one scrolled: its next rows, as they stand in the page.
         if (root.Get("data") is { ValueKind: JsonValueKind.String } rows && ((JsonElement?)rows).Text() is { } part && desktop.TryReadPart(part, capture, accountId) is { } more)
             return more;
+        // Who reposted a post: other people, and perhaps the account.
+        if ((root.Get("reposts") ?? root.Get("data")) is { ValueKind: JsonValueKind.Array } reposts && posts.Several(reposts, capture, accountId) is { } found)
+            return found;
         if (WeiboPost.IsPost(root))
             return posts.Some([root], null, capture, accountId, ReadingKind.WeiboPosts);
-        // The app and the open API answer without an envelope.
-        if (root.Get("cards")?.ValueKind == JsonValueKind.Array && root.Get("cardlistInfo") is not null)
+        // The app, the open API and m.weibo.cn until 2016 answer without an envelope.
+        if (root.Get("cards")?.ValueKind == JsonValueKind.Array)
             return posts.Cards(root, capture, accountId);
         if (root.Get("statuses")?.ValueKind == JsonValueKind.Array)
             return posts.Some(root.Get("statuses").Items(), null, capture, accountId, ReadingKind.WeiboPosts);
         return IsUser(root) ? Profile(root, root, root, capture, accountId) : null;
     }
 
-    /// <summary><c>ajax/statuses/buildComments</c>, <c>comments/hotflow</c>, <c>api/comments/show</c>: other people's words, nothing of the account.</summary>
+    /// <summary>
+    /// <c>ajax/statuses/buildComments</c>, <c>comments/hotflow</c>, <c>api/comments/show</c>, <c>comments/show</c> of the open API: other people's words, nothing of the account.
+    /// </summary>
     private static bool IsComments(JsonElement root)
     {
+        if (root.Get("comments")?.ValueKind == JsonValueKind.Array && root.Get("total_number") is not null)
+            return true;
         if (root.Get("data") is not { } data)
             return false;
         var counted = data.ValueKind == JsonValueKind.Object ? data : root;

@@ -55,9 +55,13 @@ internal static class WeiboPost
         element.Get("created_at") is not null && (element.Get("mid") ?? element.Get("id")) is not null && (element.Get("user") ?? element.Get("text")) is not null
         && !IsComment(element);
 
-    /// <summary>What stands on comments of weibo.com and m.weibo.cn of all years, and on no post: the comment answered, the floor, the likes under their own name.</summary>
+    /// <summary>
+    /// What stands on comments of weibo.com and m.weibo.cn of all years, and on no post: the comment answered, the floor, the likes under their own name; in the open API the post
+    /// that it is on.
+    /// </summary>
     public static bool IsComment(JsonElement element) =>
-        (element.Get("rootid") ?? element.Get("floor_number") ?? element.Get("like_counts") ?? element.Get("reply_comment") ?? element.Get("comment_type")) is not null;
+        (element.Get("status")?.ValueKind == JsonValueKind.Object && element.Get("text") is not null)
+        || (element.Get("rootid") ?? element.Get("floor_number") ?? element.Get("like_counts") ?? element.Get("reply_comment") ?? element.Get("comment_type")) is not null;
 
     /// <summary>
     /// -1 and 0 stand on every recorded post that everybody may comment on; what the other values mean is not published, so they are "restricted", never "closed".

@@ -44,16 +44,19 @@ internal sealed class WeiboWapParser(PlatformDefinition definition)
         if (expected is not null && profile.Id is not null && profile.Id != expected)
             return Refused(capture, Outcome.NotObservable, Reason.Ambiguous, $"the page is of account {profile.Id}, not {expected}");
 
-        var own = blocks.Where(b => b.HasClass("c") && b.Id is { } id && id.StartsWith("M_", StringComparison.Ordinal))
-            .Where(b => expected is null || AuthorOf(b) is not { } author || author == expected)
-            .ToList();
+        // The home page of whoever was signed in has his own line of counts above other people's posts.
+        var rows = blocks.Where(b => b.HasClass("c") && b.Id is { } id && id.StartsWith("M_", StringComparison.Ordinal)).ToList();
+        var owner = expected ?? profile.Id ?? OnlyAuthor(rows);
+        var own = rows.Where(b => AuthorLink(b) is null || (AuthorOf(b) is { } author ? author == owner : rows.Count == 1)).ToList();
+        if (own.Count == 0 && rows.Count > 0)
+            return Refused(capture, Outcome.NotObservable, Reason.Ambiguous, $"none of {rows.Count} rows is a post of account {owner ?? "(unknown)"}");
         var posts = own.Select(b => Post(b, IdOf(b, capture.RequestedUrl), capture.CapturedAt)).ToList();
         if (counts is null && own.Count == 1)
             posts[0] = (WithCountsBelow(posts[0].Post, document), posts[0].Time);
         if (posts.Count > 0)
         {
-            // Only an account's own page has the line of counts; timelines, searches and the page of one post show some posts of it.
-            return counts is not null
+            // Only an account's own page has the line of counts above posts that name nobody; timelines, searches and the page of one post show some posts of it.
+            return counts is not null && rows.All(b => AuthorLink(b) is null)
                 ? Posts(posts, profile, blocks, capture)
                 : Posts(posts, profile with
                 {
@@ -132,13 +135,29 @@ internal sealed class WeiboWapParser(PlatformDefinition definition)
             .FirstOrDefault(i => WeiboMid.FromBid(i) is not null);
     }
 
-    /// <summary>Who wrote a row, where it says so: its name is the first link of its first line (class <c>nk</c> in timelines). Null in an account's own list.</summary>
+    /// <summary>Whose rows these are when nothing else says so: nobody's, when several people wrote them.</summary>
+    private static string? OnlyAuthor(List<HtmlNode> rows) => rows.Select(AuthorOf).Distinct().Take(2).ToList() is [var one] ? one : null;
+
+    /// <summary>
+    /// Who wrote a row, where it says so: its name is the first link of its first line (class <c>nk</c> in timelines). Null in an account's own list. Where that link has
+    /// a personal domain, the one to repost it has the number.
+    /// </summary>
     private static string? AuthorOf(HtmlNode block)
     {
         var href = AuthorLink(block)?.GetAttributeValue("href", "");
         if (string.IsNullOrEmpty(href))
             return null;
-        return WeiboAddress.WhoIs(href.StartsWith('/') ? "https://weibo.cn" + href : href)?.Uid;
+        return WeiboAddress.WhoIs(href.StartsWith('/') ? "https://weibo.cn" + href : href)?.Uid ?? block.Descendants("a").Select(a => Reposted(a.GetAttributeValue("href", ""))).FirstOrDefault(u => u is not null);
+    }
+
+    /// <summary>The <c>uid</c> of <c>/repost/{id}?uid=…</c>: that of the post's author.</summary>
+    private static string? Reposted(string href)
+    {
+        const string folder = "/repost/";
+        var uid = href.Contains(folder, StringComparison.Ordinal) && Uri.TryCreate(new Uri("https://weibo.cn"), HtmlEntity.DeEntitize(href), out var url)
+            ? WeiboAddress.Query(url, "uid")
+            : null;
+        return WeiboAddress.IsUid(uid) ? uid : null;
     }
 
     private static HtmlNode? AuthorLink(HtmlNode block)
@@ -212,7 +231,9 @@ internal sealed class WeiboWapParser(PlatformDefinition definition)
         var words = HtmlText.ToPlain(counts?.InnerText).Split(' ', '\n');
         return new Profile
         {
-            Id = counts?.Descendants("a").Select(a => WeiboAddress.WhoIs("https://weibo.cn" + a.GetAttributeValue("href", ""))?.Uid).FirstOrDefault(u => u is not null),
+            Id = counts is null
+                ? info is null ? null : document.DocumentNode.Descendants("a").Select(a => InfoOf(a.GetAttributeValue("href", ""))).FirstOrDefault(u => u is not null)
+                : counts.Descendants("a").Select(a => WeiboAddress.WhoIs("https://weibo.cn" + a.GetAttributeValue("href", ""))?.Uid).FirstOrDefault(u => u is not null),
             Name = Line(info, "昵称:") ?? (title.EndsWith("的微博", StringComparison.Ordinal) ? title[..^3] : null),
             Verified = verified is null ? null : true,
             VerifiedBody = verified,
@@ -220,6 +241,10 @@ internal sealed class WeiboWapParser(PlatformDefinition definition)
             PostCount = Counted(words, "微博["),
         };
     }
+
+    /// <summary>Whom <c>/{uid}/info</c> describes: an info page has the link that loads it again.</summary>
+    private static string? InfoOf(string href) =>
+        href.Split('?')[0].Split('/', StringSplitOptions.RemoveEmptyEntries) is [var uid, "info"] && WeiboAddress.IsUid(uid) ? uid : null;
 
     private static string? Line(string? text, string label) =>
         text?.Split('\n').Where(l => l.StartsWith(label, StringComparison.Ordinal)).Select(l => l[label.Length..].Trim()).FirstOrDefault(l => l.Length > 0);
