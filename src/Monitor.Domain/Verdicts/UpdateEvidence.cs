@@ -33,10 +33,9 @@ internal sealed record UpdateEvidence
 
         var doubt = DoubtOf(readings);
         Reading? complete = null;
-        var statedPosts = readings.Max(r => r.Profile?.PostCount);
         foreach (var reading in readings.Where(r => r is { Outcome: Outcome.Observed, Completeness: Completeness.Complete }))
         {
-            if (DoubtIn(reading, window, statedPosts, posts) is not { } found)
+            if (DoubtIn(reading, readings, window, posts) is not { } found)
             {
                 complete = reading;
                 break;
@@ -52,14 +51,16 @@ internal sealed record UpdateEvidence
     public static string? DoubtOf(IReadOnlyList<Reading> readings) => readings.FirstOrDefault(r => r is { Outcome: Outcome.Observed, Doubt: not null })?.Doubt;
 
     /// <summary>Why a source that calls itself complete must not be held against the account after all; null when it may.</summary>
-    private static string? DoubtIn(Reading reading, UpdateWindow window, long? statedPosts, List<PostTime> posts)
+    private static string? DoubtIn(Reading reading, IReadOnlyList<Reading> readings, UpdateWindow window, List<PostTime> posts)
     {
         if (reading.CoversSince > window.From)
             return $"the list reaches back only to {reading.CoversSince:yyyy-MM-dd HH:mm}";
         if (reading.Posts.Count == 0 && reading.Reason != Reason.Empty)
             return "the list shows no posts but does not say that there are none";
-        if (reading.Posts.Count == 0 && statedPosts > 0)
-            return $"the list is empty but the profile states {statedPosts} posts";
+        if (reading.Posts.Count == 0 && readings.Max(r => r.Profile?.PostCount) is > 0 and var stated)
+            return $"the list is empty but the profile states {stated} posts";
+        if (IsProfile(reading) && !readings.Any(IsListWithoutPosts))
+            return "the profile states no posts, but no list of posts was read";
         if (reading.Posts.Count == 0 && posts.Count > 0)
             return "the list is empty but posts are known";
         if (reading.Posts.Any(p => p.Time is null))
@@ -68,6 +69,15 @@ internal sealed record UpdateEvidence
             return "a post in the list lies in the future";
         return null;
     }
+
+    private static bool IsProfile(Reading reading) => reading.Kind.EndsWith(".profile", StringComparison.Ordinal);
+
+    /// <summary>
+    /// A list that came and held nothing, whatever else it left open. Where none came (a wall, a fault), a profile's count of none accuses nobody by itself: 「0」 and an empty list together are an account
+    /// without posts.
+    /// </summary>
+    private static bool IsListWithoutPosts(Reading reading) =>
+        !IsProfile(reading) && reading is { Posts.Count: 0, Outcome: Outcome.Observed } or { Outcome: Outcome.NotObservable, Reason: Reason.Ambiguous };
 
     private static bool Believable(PostTime time, Reading reading) => time.At <= reading.CapturedAt + ClockSkew;
 }

@@ -66,6 +66,8 @@ public class JudgeTests
     public void An_old_pinned_post_does_not_hide_the_newest() =>
         Judged(Given.Complete(Given.PostedDaysAgo(900, pinned: true), Given.PostedDaysAgo(2))).SilentDays.ShouldBe(2);
 
+    private static Reading ProfileWithoutPosts => Given.Empty() with { Kind = ReadingKind.WeiboProfile, Profile = new() { PostCount = 0 } };
+
     [Fact]
     public void A_positive_statement_of_emptiness_is_silence()
     {
@@ -81,6 +83,20 @@ public class JudgeTests
     [Fact]
     public void An_empty_list_beside_a_profile_with_posts_is_not_silence() =>
         Judged(Given.Empty(), Given.Partial() with { Profile = new() { PostCount = 12 } }).Verdict.ShouldBe(Verdict.Unverifiable);
+
+    [Fact]
+    public void A_profile_that_counts_no_posts_beside_a_list_that_holds_none_is_silence() =>
+        Judged(ProfileWithoutPosts, Given.Refused(Outcome.NotObservable, Reason.Ambiguous)).Reason.ShouldBe(Reason.Empty);
+
+    [Theory]
+    [InlineData(Outcome.NotObservable, Reason.Captcha)]
+    [InlineData(Outcome.NotObservable, Reason.LoginWall)]
+    [InlineData(Outcome.TransportFailed, Reason.Timeout)]
+    public void A_profile_that_counts_no_posts_accuses_nobody_whose_list_did_not_come(Outcome outcome, Reason reason)
+    {
+        Judged(ProfileWithoutPosts).Verdict.ShouldBe(Verdict.Unverifiable);
+        Judged(ProfileWithoutPosts, Given.Refused(outcome, reason)).Verdict.ShouldBe(Verdict.Unverifiable);
+    }
 
     [Theory]
     [InlineData(Outcome.NotObservable, Reason.Captcha)]
