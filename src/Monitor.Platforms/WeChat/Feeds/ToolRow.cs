@@ -14,8 +14,11 @@ internal struct ToolRow
     private static readonly string[] TimeNames =
         ["publish_time", "publishTime", "published_at", "publishedAt", "pub_time", "pubDate", "create_time", "createTime", "update_time", "datetime", "date", "time"];
 
+    private static readonly string[] OwnerNames = ["fakeid", "__biz", "biz", "mp_id", "mpId"];
+
     private int _addressRank;
     private int _timeRank;
+    private int _ownerRank;
 
     /// <summary>Its identity in the tool; null without one.</summary>
     public JsonElement? Id { get; private set; }
@@ -29,10 +32,13 @@ internal struct ToolRow
     /// <summary>When it was published, in the words of the tool; null where that is not said.</summary>
     public JsonElement? Time { get; private set; }
 
+    /// <summary>Whose it is; null where that is not said.</summary>
+    public JsonElement? Owner { get; private set; }
+
     /// <summary>Reads a row; nothing is in what is no object.</summary>
     public static ToolRow Of(JsonElement element)
     {
-        var row = new ToolRow { _addressRank = int.MaxValue, _timeRank = int.MaxValue };
+        var row = new ToolRow { _addressRank = int.MaxValue, _timeRank = int.MaxValue, _ownerRank = int.MaxValue };
         if (element.ValueKind != JsonValueKind.Object)
             return row;
         foreach (var property in element.EnumerateObject())
@@ -54,6 +60,8 @@ internal struct ToolRow
             (Address, _addressRank) = (value, address);
         else if (RankOf(name, TimeNames) is >= 0 and var time && time <= _timeRank)
             (Time, _timeRank) = (value, time);
+        else if (RankOf(name, OwnerNames) is >= 0 and var owner && owner <= _ownerRank)
+            (Owner, _ownerRank) = (value, owner);
     }
 
     private static int RankOf(ReadOnlySpan<byte> name, string[] names)
