@@ -160,6 +160,8 @@ public sealed class WeChatAdapter : IPlatformAdapter
             return AlbumParser.ParsePage(capture, text, accountId);
         if (asked == ReadingKind.WeChatMessageList && MessageListParser.FindPageList(text) is >= 0 and var list)
             return MessageListParser.ParsePage(capture, text, list, accountId);
+        if (asked == ReadingKind.WeChatPublishList && PublishListParser.ParsePage(capture, text, accountId) is { } publications)
+            return publications;
         return _states.Classify(capture, text, asked) ?? capture.LayoutChanged(asked, "HTML where a list was asked for");
     }
 
@@ -172,8 +174,11 @@ public sealed class WeChatAdapter : IPlatformAdapter
             return _about.Parse(capture, text);
         if (AlbumParser.IsAlbumPage(text))
             return AlbumParser.ParsePage(capture, text, accountId);
-        if (!text.Contains("js_article", StringComparison.Ordinal) && MessageListParser.FindPageList(text) is >= 0 and var list)
+        var isArticle = text.Contains("js_article", StringComparison.Ordinal);
+        if (!isArticle && MessageListParser.FindPageList(text) is >= 0 and var list)
             return MessageListParser.ParsePage(capture, text, list, accountId);
+        if (!isArticle && asked is null && PublishListParser.ParsePage(capture, text, accountId) is { } publications)
+            return publications;
         var reading = ReadArticle(capture, text, accountId);
         if (asked != ReadingKind.WeChatFeed || reading.Outcome == Outcome.Observed)
             return reading;
