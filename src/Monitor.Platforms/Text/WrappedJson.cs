@@ -173,11 +173,25 @@ public static class WrappedJson
         var argument = text[(bracket + 1)..].TrimStart();
         if (!Starts(argument))
             return null;
-        var end = argument.Length;
-        while (end > 0 && (char.IsWhiteSpace(argument[end - 1]) || argument[end - 1] is ';' or '\0'))
-            end--;
+        var end = EndOf(argument);
         // Without its closing bracket the answer was cut off; the JSON's reader says so.
         return end > 0 && argument[end - 1] == ')' ? argument[..(end - 1)] : argument;
+    }
+
+    /// <summary>Where a call ends: before blanks, semicolons and the remarks that servers leave behind it (<c>//&lt;!--1438689733243--&gt;</c>).</summary>
+    private static int EndOf(string text)
+    {
+        const string remark = "-->";
+        var end = text.Length;
+        while (true)
+        {
+            while (end > 0 && (char.IsWhiteSpace(text[end - 1]) || text[end - 1] is ';' or '\0'))
+                end--;
+            var start = text.AsSpan(0, end).EndsWith(remark) ? text.LastIndexOf("<!--", end - 1, StringComparison.Ordinal) : -1;
+            if (start < 0)
+                return end;
+            end = start >= 2 && text.AsSpan(start - 2, 2) is "//" ? start - 2 : start;
+        }
     }
 
     /// <summary>A script that does nothing but keep the answer: <c>const answer = {…};</c>, <c>export default {…}</c>.</summary>

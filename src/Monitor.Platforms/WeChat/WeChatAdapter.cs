@@ -117,7 +117,9 @@ public sealed class WeChatAdapter : IPlatformAdapter
             if (CommentAnswer.IsOne(root))
                 return CommentAnswer.Parse(capture, root);
             if (FeedParser.IsJsonFeed(root))
-                return _feeds.ParseJson(capture, root);
+                return _feeds.ParseJson(capture, root, accountId);
+            if (SogouParser.IsAnswer(root))
+                return SogouParser.ParseAnswer(capture, root);
             if (AccountSearchAnswer.IsOne(root))
                 return AccountSearchAnswer.Parse(capture, root);
             if (root.Get("identity_name") is not null || root.Get("is_verify") is not null)
@@ -134,14 +136,14 @@ public sealed class WeChatAdapter : IPlatformAdapter
         }
 
         if ((asked is null or ReadingKind.WeChatFeed) && FeedParser.ToolRows(root) is { } articles)
-            return PublishListParser.IsRows(articles) ? PublishListParser.ParseRows(capture, articles, accountId) : _feeds.ParseRows(capture, articles);
+            return PublishListParser.IsRows(articles) ? PublishListParser.ParseRows(capture, articles, accountId) : _feeds.ParseRows(capture, articles, accountId);
         return capture.LayoutChanged(asked ?? ReadingKind.Unknown, "JSON of an unknown shape");
     }
 
     private Reading ReadPage(Capture capture, string text, string? asked, string? accountId)
     {
         if (FeedParser.IsXmlFeed(text))
-            return _feeds.ParseXml(capture, text);
+            return _feeds.ParseXml(capture, text, accountId);
         switch (asked)
         {
             case ReadingKind.SogouAccounts or ReadingKind.SogouArticles:
@@ -158,6 +160,8 @@ public sealed class WeChatAdapter : IPlatformAdapter
             return AlbumParser.ParsePage(capture, text, accountId);
         if (asked == ReadingKind.WeChatMessageList && MessageListParser.FindPageList(text) is >= 0 and var list)
             return MessageListParser.ParsePage(capture, text, list, accountId);
+        if (asked == ReadingKind.WeChatPublishList && PublishListParser.ParsePage(capture, text, accountId) is { } publications)
+            return publications;
         return _states.Classify(capture, text, asked) ?? capture.LayoutChanged(asked, "HTML where a list was asked for");
     }
 
@@ -170,8 +174,11 @@ public sealed class WeChatAdapter : IPlatformAdapter
             return _about.Parse(capture, text);
         if (AlbumParser.IsAlbumPage(text))
             return AlbumParser.ParsePage(capture, text, accountId);
-        if (!text.Contains("js_article", StringComparison.Ordinal) && MessageListParser.FindPageList(text) is >= 0 and var list)
+        var isArticle = text.Contains("js_article", StringComparison.Ordinal);
+        if (!isArticle && MessageListParser.FindPageList(text) is >= 0 and var list)
             return MessageListParser.ParsePage(capture, text, list, accountId);
+        if (!isArticle && asked is null && PublishListParser.ParsePage(capture, text, accountId) is { } publications)
+            return publications;
         var reading = ReadArticle(capture, text, accountId);
         if (asked != ReadingKind.WeChatFeed || reading.Outcome == Outcome.Observed)
             return reading;

@@ -29,10 +29,12 @@ internal sealed class WeChatPage
     /// <summary>The heading of an article (<c>#activity-name</c>).</summary>
     public string? Heading { get; private set; }
 
-    /// <summary>The account as the article's head shows it (<c>#js_name</c>; <c>#js_author_name</c> is the author).</summary>
+    /// <summary>The account as the article's head shows it (<c>#js_name</c>, until 2016 <c>#post-user</c>; <c>#js_author_name</c> is the author).</summary>
     public string? AccountName { get; private set; }
 
-    /// <summary>The time that the page's script wrote into the head (<c>#publish_time</c>); empty in a page as the server sent it.</summary>
+    /// <summary>
+    /// The time that the page's script wrote into the head (<c>#publish_time</c>); empty in a page as the server sent it. Until 2016 the server wrote the day (<c>#post-date</c>).
+    /// </summary>
     public string? ShownTime { get; private set; }
 
     /// <summary>The title node of a message page (<c>.weui-msg__title</c> and its forerunners).</summary>
@@ -172,10 +174,10 @@ internal sealed class WeChatPage
             case "activity-name":
                 Heading ??= ElementText.Read(ref reader, 600);
                 break;
-            case "js_name":
+            case "js_name" or "post-user":
                 AccountName ??= ElementText.Read(ref reader, 200);
                 break;
-            case "publish_time":
+            case "publish_time" or "post-date":
                 ShownTime ??= ElementText.Read(ref reader, 60);
                 break;
             case "app":

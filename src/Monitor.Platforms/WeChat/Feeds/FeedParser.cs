@@ -5,6 +5,7 @@ using Monitor.Domain.Readings;
 using Monitor.Domain.Time;
 using Monitor.Platforms.Definitions;
 using Monitor.Platforms.Text;
+using Monitor.Platforms.WeChat.Articles;
 using Monitor.Platforms.WeChat.Lists;
 
 namespace Monitor.Platforms.WeChat.Feeds;
@@ -78,10 +79,11 @@ internal sealed class FeedParser(PlatformDefinition definition)
     }
 
     /// <summary>Reads what <see cref="ToolRows"/> gave.</summary>
-    public Reading ParseRows(Capture capture, JsonElement rows) => Read(capture, [
-        .. rows.EnumerateArray().Where(r => r.ValueKind == JsonValueKind.Object).Take(MostItems).Select(r =>
+    public Reading ParseRows(Capture capture, JsonElement rows, string? accountId)
+    {
+        var own = rows.EnumerateArray().Where(r => r.ValueKind == JsonValueKind.Object).Take(MostItems).Select(ToolRow.Of).Where(row => !IsOfAnother(row, accountId)).ToList();
+        return own.Count == 0 ? OfOthers(capture) : Read(capture, accountId, own.ConvertAll(row =>
         {
-            var row = ToolRow.Of(r);
             var url = ListFacts.Url(row.Address.Text());
             return new Post
             {
@@ -90,10 +92,11 @@ internal sealed class FeedParser(PlatformDefinition definition)
                 Url = url,
                 Time = TimeOf(row.Time, capture),
             };
-        })]);
+        }));
+    }
 
     /// <summary>Reads an XML feed. A document that breaks off is not read: what is missing cannot be known.</summary>
-    public Reading ParseXml(Capture capture, string text)
+    public Reading ParseXml(Capture capture, string text, string? accountId)
     {
         var posts = new List<Post>();
         try
@@ -113,11 +116,11 @@ internal sealed class FeedParser(PlatformDefinition definition)
             return capture.LayoutChanged(ReadingKind.WeChatFeed, $"no well-formed feed: {e.Message}");
         }
 
-        return Read(capture, posts);
+        return Read(capture, accountId, posts);
     }
 
     /// <summary>Reads a JSON Feed.</summary>
-    public Reading ParseJson(Capture capture, JsonElement root)
+    public Reading ParseJson(Capture capture, JsonElement root, string? accountId)
     {
         var posts = root.Array("items")!.Value.EnumerateArray()
             .Where(i => i.ValueKind == JsonValueKind.Object)
@@ -130,17 +133,32 @@ internal sealed class FeedParser(PlatformDefinition definition)
                 Time = TimeOf(i.Get("date_published"), capture) ?? TimeOf(i.Get("date_modified"), capture),
             })
             .ToList();
-        return Read(capture, posts);
+        return Read(capture, accountId, posts);
     }
 
-    private Reading Read(Capture capture, List<Post> posts)
+    /// <summary>Whether a tool says of a row that it is another account's than the one looked at.</summary>
+    private static bool IsOfAnother(ToolRow row, string? accountId)
     {
+        const string weRead = "MP_WXS_"; // 微信读书 puts this before the number that __biz writes in base64
+        var owner = row.Owner.Text();
+        if (owner?.StartsWith(weRead, StringComparison.Ordinal) == true)
+            owner = Biz.OfNumber(owner[weRead.Length..]);
+        return Biz.IsValid(owner) && Biz.IsValid(accountId) && owner != accountId;
+    }
+
+    private Reading Read(Capture capture, string? accountId, List<Post> posts)
+    {
+        // A feed may join several accounts: a post of somebody else is nobody's post.
+        if (Biz.IsValid(accountId) && posts.RemoveAll(p => ListFacts.LeadsToAnother(p.Url, accountId)) > 0 && posts.Count == 0)
+            return OfOthers(capture);
         // Generators put their own failure into the feed as an item of today; it must not pass for a post.
         posts.RemoveAll(p => definition.Match(GeneratorErrors, p.Title) is not null);
         return posts.Count == 0
             ? capture.Ambiguous(ReadingKind.WeChatFeed, "a feed without items says nothing about the account")
             : capture.Listed(ReadingKind.WeChatFeed, posts, Completeness.Partial, hasMore: true);
     }
+
+    private static Reading OfOthers(Capture capture) => capture.Ambiguous(ReadingKind.WeChatFeed, "every article belongs to another account");
 
     private static Post Item(XmlReader reader, Capture capture)
     {

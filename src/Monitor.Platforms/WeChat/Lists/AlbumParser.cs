@@ -98,22 +98,12 @@ internal static class AlbumParser
             return capture.Ambiguous(ReadingKind.WeChatAlbum, "ret=0 without articles: empty album, wrong cursor or error");
         if (Biz.IsValid(accountId))
         {
-            posts.RemoveAll(p => !NamesAtOnce(p.Url, accountId) && ArticleLink.Parameter(p.Url, "__biz") is { } biz && Biz.IsValid(biz) && biz != accountId);
+            posts.RemoveAll(p => ListFacts.LeadsToAnother(p.Url, accountId));
             if (posts.Count == 0)
                 return capture.Ambiguous(ReadingKind.WeChatAlbum, "every article belongs to another account");
         }
 
         return capture.Listed(ReadingKind.WeChatAlbum, posts, Completeness.Partial, hasMore: true, profile);
-    }
-
-    /// <summary>Whether an address names the account as addresses ordinarily do; false says nothing yet.</summary>
-    private static bool NamesAtOnce(ReadOnlySpan<char> url, ReadOnlySpan<char> biz)
-    {
-        const string name = "__biz=";
-        if (url.IndexOf(name) is not (> 0 and var at) || url[at - 1] is not ('?' or '&') || !url[(at + name.Length)..].StartsWith(biz))
-            return false;
-        var end = at + name.Length + biz.Length;
-        return end == url.Length || url[end] is '&' or '#';
     }
 
     /// <summary>In one pass over the row: looking for each of its facts by name takes as long as parsing it.</summary>

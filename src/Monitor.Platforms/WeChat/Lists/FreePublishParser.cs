@@ -35,9 +35,12 @@ internal static class FreePublishParser
                 continue;
             }
 
-            if (item.Object("content")?.Array("news_item") is not { } articles)
+            var content = item.Object("content");
+            if (content?.Array("news_item") is not { } articles)
                 return capture.LayoutChanged(ReadingKind.WeChatPublishList, $"article {id} without news_item");
-            var time = ListFacts.Time(item.Get("update_time").Long());
+            // The content states its times once more; some answers have come with those alone.
+            var time = ListFacts.Time(item.Get("update_time").Long())
+                ?? ListFacts.Time(content?.Get("update_time").Long()) ?? ListFacts.Time(content?.Get("create_time").Long());
             posts.AddRange(articles.EnumerateArray()
                 .Where(a => a.ValueKind == JsonValueKind.Object && a.Get("is_deleted").Flag() != true)
                 .Select(a => PostOf(a, id, time)));

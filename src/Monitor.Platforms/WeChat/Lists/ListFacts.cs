@@ -55,6 +55,20 @@ internal static class ListFacts
         ? Digits(url, "idx=") is { IsEmpty: false } index ? $"{mid}_{index}" : $"{mid}_1"
         : null;
 
+    /// <summary>Whether an article's address names another account than the one looked at; short addresses name none.</summary>
+    public static bool LeadsToAnother(string? url, string? accountId) =>
+        !NamesAtOnce(url, accountId) && ArticleLink.Parameter(url, "__biz") is { } biz && Biz.IsValid(biz) && biz != accountId;
+
+    /// <summary>Whether an address names the account as addresses ordinarily do; false says nothing yet.</summary>
+    private static bool NamesAtOnce(ReadOnlySpan<char> url, ReadOnlySpan<char> biz)
+    {
+        const string name = "__biz=";
+        if (url.IndexOf(name) is not (> 0 and var at) || url[at - 1] is not ('?' or '&') || !url[(at + name.Length)..].StartsWith(biz))
+            return false;
+        var end = at + name.Length + biz.Length;
+        return end == url.Length || url[end] is '&' or '#';
+    }
+
     private static ReadOnlySpan<char> Digits(ReadOnlySpan<char> url, ReadOnlySpan<char> key)
     {
         for (var at = url.IndexOf(key); at >= 0;)

@@ -175,14 +175,16 @@ internal static class MessageListParser
     {
         if (!html.Contains("profile_nickname", StringComparison.Ordinal))
             return null;
-        string? name = null, body = null, label = null;
+        string? name = null, introduction = null, body = null, label = null;
         bool? verified = null;
-        var inBody = false;
+        bool inBody = false, inIntroduction = false;
         var reader = new MarkupReader(html);
         while ((name is null || body is null) && reader.Read())
         {
             if (inBody && reader.Token == MarkupToken.Text && !reader.Content.IsWhiteSpace())
                 body = HtmlText.Headline(HtmlText.ToPlain(reader.Content.ToString()));
+            else if (inIntroduction && reader.Token == MarkupToken.Text && !reader.Content.IsWhiteSpace())
+                introduction ??= HtmlText.Headline(HtmlText.ToPlain(reader.Content.ToString()));
             if (reader.Token != MarkupToken.Open)
                 continue;
             if (reader.HasClass("profile_nickname"))
@@ -190,12 +192,13 @@ internal static class MessageListParser
             else if (reader.HasClass("profile_desc_label"))
                 label = TextForm.Normalise(ElementText.Read(ref reader, 40));
             else if (reader.HasClass("profile_desc_value"))
-                inBody = label == TextForm.Normalise("账号主体");
+                (inBody, inIntroduction) = (label == TextForm.Normalise("账号主体"), label == TextForm.Normalise("功能介绍"));
             else if (inBody && reader.HasClass("icon_verify") && reader.HasClass("success"))
                 verified = true; // the tick before the body's name
         }
 
-        return name is null ? null : new Profile { Name = name, Verified = verified, VerifiedBody = body };
+        // Where the page knew no body it wrote the account's introduction once more.
+        return name is null ? null : new Profile { Name = name, Verified = verified, VerifiedBody = body == introduction ? null : body };
     }
 
     private static int SkipBlanks(string text, int index)

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.Json;
 using Monitor.Domain.Readings;
 using Monitor.Platforms.Text;
@@ -11,6 +12,9 @@ namespace Monitor.Platforms.WeChat.Lists;
 /// </summary>
 internal static class PublishListParser
 {
+    /// <summary>A page states its list once.</summary>
+    private const int MostTries = 5;
+
     /// <summary>Whether a JSON answer is such a list.</summary>
     public static bool IsPublishList(JsonElement root) => root.Get("publish_page") is not null || IsOld(root) || root.Array("sent_list") is not null;
 
@@ -39,6 +43,35 @@ internal static class PublishListParser
     {
         var reading = Parse(capture, root);
         return reading.Outcome == Outcome.Observed ? Owned(capture, reading, accountId) : reading;
+    }
+
+    /// <summary>
+    /// The back end's own page of publications (发表记录), whose script states the list (<c>publish_page = {…}</c>) with entities in its texts; null for a page without one. May prove life only.
+    /// </summary>
+    public static Reading? ParsePage(Capture capture, string html, string? accountId)
+    {
+        const string name = "publish_page";
+        var tries = 0;
+        for (var at = html.IndexOf(name, StringComparison.Ordinal); at >= 0 && tries < MostTries; at = html.IndexOf(name, at + 1, StringComparison.Ordinal))
+        {
+            var rest = html.AsSpan(at + name.Length).TrimStart();
+            if (rest is not ['=', ..] || rest[1..].TrimStart() is not ['{', ..])
+                continue;
+            tries++;
+            if (JsText.BalancedJson(html, html.IndexOf('{', at)) is not { } text || !Json.TryParse(text, out var document))
+                continue;
+            using (document)
+            {
+                if (document!.RootElement.Array("publish_list") is null)
+                    continue;
+                var reading = ParsePage(capture, document.RootElement, document.RootElement);
+                if (reading.Outcome != Outcome.Observed)
+                    return reading;
+                return Owned(capture, capture.Listed(ReadingKind.WeChatPublishList, reading.Posts, Completeness.Partial, hasMore: true), accountId);
+            }
+        }
+
+        return null;
     }
 
     private static Reading Owned(Capture capture, Reading reading, string? accountId)
@@ -89,6 +122,11 @@ internal static class PublishListParser
                 unreadable += ReadSend(plain, posts) && IsDated(plain) ? 0 : 1;
             }
             else if (ListFacts.TryParseEmbedded(info, out var document))
+            {
+                using (document)
+                    unreadable += ReadSend(document!.RootElement, posts) && IsDated(document.RootElement) ? 0 : 1;
+            }
+            else if (info.Text() is { } escaped && escaped.Contains("&quot;", StringComparison.Ordinal) && Json.TryParse(WebUtility.HtmlDecode(escaped), out document))
             {
                 using (document)
                     unreadable += ReadSend(document!.RootElement, posts) && IsDated(document.RootElement) ? 0 : 1;

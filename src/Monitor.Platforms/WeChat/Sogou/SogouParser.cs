@@ -1,11 +1,13 @@
 using System.Buffers;
 using System.Collections.Specialized;
+using System.Text.Json;
 using System.Web;
 using Monitor.Domain.Accounts;
 using Monitor.Domain.Readings;
 using Monitor.Platforms.Definitions;
 using Monitor.Platforms.Text;
 using Monitor.Platforms.WeChat.Articles;
+using Monitor.Platforms.WeChat.Lists;
 using Monitor.Platforms.WeChat.Markup;
 
 namespace Monitor.Platforms.WeChat.Sogou;
@@ -58,10 +60,32 @@ internal sealed class SogouParser(PlatformDefinition definition)
             : page.Articles.Count > 0 ? ReadingKind.SogouArticles
             : (query?["type"] ?? page.TypeField) == "1" ? ReadingKind.SogouAccounts
             : ReadingKind.SogouArticles;
-        if (page.Accounts.Count + page.Articles.Count == 0)
-            return WithoutRows(capture, html, page, kind);
+        return page.Accounts.Count + page.Articles.Count == 0
+            ? WithoutRows(capture, html, page, kind)
+            : WithRows(capture, kind, page.Accounts, page.Articles, accountName ?? query?["query"]);
+    }
 
-        var found = page.Accounts.Concat(page.Articles)
+    /// <summary>Whether a JSON answer is one: pages of articles, each a document of its own inside a text. Until 2015 an account's articles came so (<c>gzhjs</c>).</summary>
+    public static bool IsAnswer(JsonElement root) =>
+        root.Get("totalItems") is not null && root.Get("totalPages") is not null && root.Array("items") is { } items
+        && (items.GetArrayLength() == 0 || items[0].ValueKind == JsonValueKind.String);
+
+    /// <summary>Reads a JSON answer.</summary>
+    /// <param name="capture">The answer.</param>
+    /// <param name="root">Its JSON.</param>
+    public static Reading ParseAnswer(Capture capture, JsonElement root)
+    {
+        var rows = root.Array("items")!.Value.EnumerateArray().Select(item => ((JsonElement?)item).Text()).OfType<string>().Select(SogouRow.OfDocument).OfType<SogouRow>().ToList();
+        if (rows.Count > 0)
+            return WithRows(capture, ReadingKind.SogouArticles, [], rows, (QueryOf(capture.RequestedUrl) ?? QueryOf(capture.FinalUrl))?["query"]);
+        return root.Get("totalItems").Long() == 0
+            ? Refused(capture, ReadingKind.SogouArticles, Outcome.Observed, Reason.Empty, "totalItems=0") with { Completeness = Completeness.Partial }
+            : Refused(capture, ReadingKind.SogouArticles, Outcome.AdapterBroken, Reason.LayoutChanged, "rows without account and title");
+    }
+
+    private static Reading WithRows(Capture capture, string kind, List<SogouRow> accounts, List<SogouRow> articles, string? wanted)
+    {
+        var found = accounts.Concat(articles)
             .Where(r => r.Account is not null)
             .GroupBy(r => r.WeChatId ?? r.Account!, StringComparer.Ordinal)
             .Select(g => new FoundAccount(
@@ -70,8 +94,8 @@ internal sealed class SogouParser(PlatformDefinition definition)
                 g.Select(r => r.VerifiedBody).FirstOrDefault(b => b is not null),
                 g.Max(r => Plausible(r.Time, capture))))
             .ToList();
-        var posts = page.Articles
-            .Where(r => r.Title is not null && IsWanted(r, accountName ?? query?["query"]))
+        var posts = articles
+            .Where(r => r.Title is not null && IsWanted(r, wanted))
             .Select(r => PostOf(r, capture))
             .ToList();
         if (found.Count == 0 && posts.Count == 0)
@@ -140,7 +164,7 @@ internal sealed class SogouParser(PlatformDefinition definition)
     private static bool IsWeChatHost(Uri uri) => uri.IsAbsoluteUri && uri.Host.EndsWith("weixin.qq.com", StringComparison.OrdinalIgnoreCase);
 
     private static NameValueCollection? QueryOf(Uri uri) =>
-        IsSogouHost(uri) && uri.AbsolutePath is "/weixin" or "/weixinwap" ? HttpUtility.ParseQueryString(uri.Query) : null;
+        IsSogouHost(uri) && uri.AbsolutePath is "/weixin" or "/weixinwap" or "/weixinjs" ? HttpUtility.ParseQueryString(uri.Query) : null;
 
     private static Reading Refused(Capture capture, string kind, Outcome outcome, Reason reason, string? detail) =>
         Reading.Refused(Platform.WeChat, kind, outcome, reason, detail, capture.CapturedAt);

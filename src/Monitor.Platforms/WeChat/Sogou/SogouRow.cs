@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Xml;
 using Monitor.Domain.Time;
 using Monitor.Platforms.Text;
 using Monitor.Platforms.WeChat.Markup;
@@ -9,6 +10,14 @@ namespace Monitor.Platforms.WeChat.Sogou;
 /// <summary>One result: everything that stands inside its own element (<c>li</c>, in 2015 <c>div</c>). Never pair lists of the whole page: one row without a time shifts all the others.</summary>
 internal sealed record SogouRow
 {
+    private static readonly XmlReaderSettings Settings = new()
+    {
+        DtdProcessing = DtdProcessing.Prohibit,
+        XmlResolver = null,
+        CheckCharacters = false,
+        MaxCharactersInDocument = 1 << 20,
+    };
+
     /// <summary>Account name (type 1), or the account of an article (type 2), without highlighting.</summary>
     public string? Account { get; private set; }
 
@@ -94,6 +103,55 @@ internal sealed record SogouRow
 
         return row;
     }
+
+    /// <summary>Reads an article's own document, as JSON answers carry it; null for what is none.</summary>
+    public static SogouRow? OfDocument(string xml)
+    {
+        var row = new SogouRow();
+        try
+        {
+            using var reader = XmlReader.Create(new StringReader(xml.TrimStart()), Settings);
+            string? element = null;
+            while (reader.Read())
+            {
+                if (reader.NodeType == XmlNodeType.Element)
+                    element = reader.LocalName;
+                else if (reader.NodeType is XmlNodeType.Text or XmlNodeType.CDATA)
+                    row.TakeField(element, reader.Value);
+            }
+        }
+        catch (XmlException)
+        {
+            return null; // cut off, or no document
+        }
+
+        return row;
+    }
+
+    private void TakeField(string? element, string value)
+    {
+        switch (element)
+        {
+            case "title":
+                Title ??= NotEmpty(HtmlText.ToPlain(WithoutMarks(value)));
+                break;
+            case "url":
+                Link ??= NotEmpty(value);
+                break;
+            case "sourcename":
+                Account ??= NotEmpty(HtmlText.ToPlain(WithoutMarks(value)));
+                break;
+            case "username":
+                WeChatId ??= NotEmpty(value);
+                break;
+            case "lastModified":
+                Time ??= TimeOf(value.Trim());
+                break;
+        }
+    }
+
+    /// <summary>Words that were looked for stand between characters of no meaning of their own, for the page to make them red.</summary>
+    private static string WithoutMarks(string text) => string.Concat(text.Where(c => char.GetUnicodeCategory(c) != UnicodeCategory.PrivateUse));
 
     /// <summary>What pages for telephones and those before 2017 write into attributes: account and time.</summary>
     private void TakeAttributes(ref MarkupReader reader)
