@@ -139,11 +139,13 @@ internal sealed class FeedParser(PlatformDefinition definition)
     /// <summary>Whether a tool says of a row that it is another account's than the one looked at.</summary>
     private static bool IsOfAnother(ToolRow row, string? accountId)
     {
+        if (!Biz.IsValid(accountId))
+            return false;
         const string weRead = "MP_WXS_"; // 微信读书 puts this before the number that __biz writes in base64
         var owner = row.Owner.Text();
         if (owner?.StartsWith(weRead, StringComparison.Ordinal) == true)
             owner = Biz.OfNumber(owner[weRead.Length..]);
-        return Biz.IsValid(owner) && Biz.IsValid(accountId) && owner != accountId;
+        return Biz.IsValid(owner) && owner != accountId;
     }
 
     private Reading Read(Capture capture, string? accountId, List<Post> posts)

@@ -10,14 +10,28 @@ namespace Monitor.Platforms.WeChat.Feeds;
 /// </summary>
 internal struct ToolRow
 {
-    private static readonly byte[][] TitleNames = Names("title", "标题", "文章标题");
+    private enum Field
+    {
+        Id,
+        Title,
+        Address,
+        Time,
+        Owner,
+    }
 
-    private static readonly byte[][] AddressNames = Names("url", "link", "content_url", "链接", "文章链接");
+    /// <summary>The known names by their length in bytes: of a name that is not known nearly nothing has to be compared.</summary>
+    private static readonly ILookup<int, Name> Names = new[]
+    {
+        Of(Field.Id, "id"),
+        Of(Field.Title, "title", "标题", "文章标题"),
+        Of(Field.Address, "url", "link", "content_url", "链接", "文章链接"),
+        Of(
+            Field.Time, "publish_time", "publishTime", "published_at", "publishedAt", "pub_time", "pubDate", "create_time", "createTime", "update_time", "datetime", "date", "time", "发布时间",
+            "发布日期"),
+        Of(Field.Owner, "fakeid", "__biz", "biz", "mp_id", "mpId"),
+    }.SelectMany(names => names).ToLookup(name => name.Utf8.Length);
 
-    private static readonly byte[][] TimeNames = Names(
-        "publish_time", "publishTime", "published_at", "publishedAt", "pub_time", "pubDate", "create_time", "createTime", "update_time", "datetime", "date", "time", "发布时间", "发布日期");
-
-    private static readonly byte[][] OwnerNames = Names("fakeid", "__biz", "biz", "mp_id", "mpId");
+    private static readonly Name[][] NamesByLength = [.. Enumerable.Range(0, Names.Max(n => n.Key) + 1).Select(length => Names[length].ToArray())];
 
     private int _titleRank;
     private int _addressRank;
@@ -56,34 +70,45 @@ internal struct ToolRow
 
     private void Take(ReadOnlySpan<byte> name, JsonElement value)
     {
-        if (name.SequenceEqual("id"u8))
-            Id = value;
-        else if (RankOf(name, TitleNames) is >= 0 and var title && title <= _titleRank)
-            (Title, _titleRank) = (value, title);
-        else if (RankOf(name, AddressNames) is >= 0 and var address && address <= _addressRank)
-            (Address, _addressRank) = (value, address);
-        else if (RankOf(name, TimeNames) is >= 0 and var time && time <= _timeRank)
-            (Time, _timeRank) = (value, time);
-        else if (RankOf(name, OwnerNames) is >= 0 and var owner && owner <= _ownerRank)
-            (Owner, _ownerRank) = (value, owner);
-    }
-
-    private static int RankOf(ReadOnlySpan<byte> name, byte[][] names)
-    {
-        for (var i = 0; i < names.Length; i++)
+        if (name.Length >= NamesByLength.Length)
+            return;
+        foreach (var known in NamesByLength[name.Length])
         {
-            if (name.SequenceEqual(names[i]))
-                return i;
+            if (name.SequenceEqual(known.Utf8))
+            {
+                Take(known, value);
+                return;
+            }
         }
-
-        return -1;
     }
 
-    private static byte[][] Names(params ReadOnlySpan<string> names)
+    private void Take(Name name, JsonElement value)
     {
-        var bytes = new byte[names.Length][];
-        for (var i = 0; i < names.Length; i++)
-            bytes[i] = Encoding.UTF8.GetBytes(names[i]);
-        return bytes;
+        switch (name.Field)
+        {
+            case Field.Id:
+                Id = value;
+                break;
+            case Field.Title when name.Rank <= _titleRank:
+                (Title, _titleRank) = (value, name.Rank);
+                break;
+            case Field.Address when name.Rank <= _addressRank:
+                (Address, _addressRank) = (value, name.Rank);
+                break;
+            case Field.Time when name.Rank <= _timeRank:
+                (Time, _timeRank) = (value, name.Rank);
+                break;
+            case Field.Owner when name.Rank <= _ownerRank:
+                (Owner, _ownerRank) = (value, name.Rank);
+                break;
+        }
     }
+
+    private static IEnumerable<Name> Of(Field field, params string[] names) => names.Select((name, rank) => new Name(Encoding.UTF8.GetBytes(name), field, rank));
+
+    /// <summary>A name that some tool uses.</summary>
+    /// <param name="Utf8">The name.</param>
+    /// <param name="Field">What it names.</param>
+    /// <param name="Rank">Its place among the names for that; the lowest wins.</param>
+    private sealed record Name(byte[] Utf8, Field Field, int Rank);
 }
