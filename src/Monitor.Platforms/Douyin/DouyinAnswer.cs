@@ -141,9 +141,7 @@ internal static class DouyinAnswer
     /// <summary>The first character that is no blank or byte order mark; NUL for an empty body.</summary>
     private static char StartOf(ReadOnlySpan<byte> body)
     {
-        if (body.StartsWith("\uFEFF"u8))
-            body = body[3..];
-        body = body.TrimStart(" \t\r\n"u8);
+        body = BodyText.Start(body);
         return body.IsEmpty ? '\0' : body[0] == 0 ? '\u0001' : (char)body[0];
     }
 

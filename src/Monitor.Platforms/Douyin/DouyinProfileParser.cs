@@ -19,8 +19,8 @@ internal static class DouyinProfileParser
                 ?? look.NotObservable(Kind, Reason.Blocked, "the answer names no account");
         }
 
-        if (look.Target.Is(record) == false)
-            return look.NotObservable(Kind, Reason.Ambiguous, "the answer describes another account");
+        if (OfAnother(record, look) is { } other)
+            return other;
         return DouyinProfile.Counts(fields) || look.AddressKind == Kind
             ? OfUser(fields, look, Kind)
             : Gone(record, look) ?? look.NotObservable(Kind, Reason.Ambiguous, "a person's name beside something else");
@@ -32,10 +32,11 @@ internal static class DouyinProfileParser
         var fields = DouyinUser.Of(root);
         if (!DouyinProfile.IsOne(fields) || fields["aweme_count"] is null || fields["follower_count"] is null || DouyinItem.Of(root) is { Id: not null } or { IsComment: true })
             return null;
-        return look.Target.Is(root) == false
-            ? look.NotObservable(Kind, Reason.Ambiguous, "the answer describes another account")
-            : OfUser(fields, look, Kind);
+        return OfAnother(root, look) ?? OfUser(fields, look, Kind);
     }
+
+    private static Reading? OfAnother(JsonElement record, DouyinLook look) =>
+        look.Target.Is(record) == false ? look.NotObservable(Kind, Reason.Ambiguous, "the answer describes another account") : null;
 
     /// <summary>The record of a cancelled account has lost its name; what it says of the account's end is still said.</summary>
     private static Reading? Gone(JsonElement record, DouyinLook look)

@@ -59,13 +59,8 @@ internal static class InnerAnswer
     }
 
     /// <summary>Null for a page, a text, and JSON that is not complete.</summary>
-    private static JsonDocument? Parse(ReadOnlyMemory<byte> body)
-    {
-        var bytes = body.Span;
-        if (bytes.StartsWith("\uFEFF"u8))
-            bytes = bytes[3..];
-        return bytes.TrimStart(" \t\r\n"u8) is [(byte)'{' or (byte)'[', ..] && WrappedJson.TryParse(body, out var document) ? document : null;
-    }
+    private static JsonDocument? Parse(ReadOnlyMemory<byte> body) =>
+        BodyText.Start(body.Span) is [(byte)'{' or (byte)'[', ..] && WrappedJson.TryParse(body, out var document) ? document : null;
 
     private static void Add(JsonElement element, Func<JsonElement, bool> isEnvelope, int depth, List<Inner> inside)
     {

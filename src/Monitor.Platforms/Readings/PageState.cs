@@ -68,10 +68,7 @@ internal sealed record PageState(Capture Capture, PlatformDefinition Definition,
 
     private Reading Body(string kind, Func<JsonElement, Reading?> json, Func<string, Reading?> page)
     {
-        var body = Capture.Body.Span;
-        if (body.StartsWith("\uFEFF"u8))
-            body = body[3..];
-        body = body.TrimStart(" \t\r\n"u8);
+        var body = BodyText.Start(Capture.Body.Span);
         if (body.IsEmpty)
             return ByStatus(kind) ?? NotObservable(kind, Reason.Blocked, "empty body");
         if (body[0] is not ((byte)'{' or (byte)'['))

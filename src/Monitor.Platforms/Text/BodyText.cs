@@ -11,6 +11,9 @@ public static class BodyText
 
     private static readonly Encoding Gb18030 = LoadGb18030();
 
+    /// <summary>The answer from its first character on: without byte order mark and the blanks behind it.</summary>
+    public static ReadOnlySpan<byte> Start(ReadOnlySpan<byte> body) => (body.StartsWith("\uFEFF"u8) ? body[3..] : body).TrimStart(" \t\r\n"u8);
+
     /// <summary>
     /// Decodes a body: byte order mark, then charset of the Content-Type, then <c>meta charset</c>, then UTF-8 if it is valid, else GB18030.
     /// A declared charset that the bytes contradict loses to the bytes: valid UTF-8 with characters outside ASCII is UTF-8 whatever was declared.

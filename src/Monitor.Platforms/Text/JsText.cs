@@ -46,6 +46,15 @@ public static class JsText
         return end < 0 ? null : (Unescape(script.AsSpan(index + 1, end - index - 2)), end);
     }
 
+    /// <summary>The index of the first character from <paramref name="index"/> on that is no white space.</summary>
+    public static int SkipBlanks(string script, int index)
+    {
+        ArgumentNullException.ThrowIfNull(script);
+        while (index < script.Length && char.IsWhiteSpace(script[index]))
+            index++;
+        return index;
+    }
+
     /// <summary>
     /// Finds the balanced JSON object or array that starts at <paramref name="index"/>, brackets inside string literals (of any quote) not counted;
     /// null when it never ends or its brackets cross.

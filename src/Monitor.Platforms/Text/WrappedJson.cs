@@ -41,10 +41,7 @@ public static class WrappedJson
     public static ReadOnlyMemory<byte> Open(ReadOnlyMemory<byte> body, string? contentType)
     {
         body = Plain(body, contentType);
-        var bytes = body.Span;
-        if (bytes is [0xEF, 0xBB, 0xBF, ..])
-            bytes = bytes[3..];
-        bytes = bytes.TrimStart(" \t\r\n"u8);
+        var bytes = BodyText.Start(body.Span);
         if (bytes.IsEmpty)
             return body;
         switch (bytes[0])

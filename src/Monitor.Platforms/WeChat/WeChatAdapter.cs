@@ -82,13 +82,10 @@ public sealed class WeChatAdapter : IPlatformAdapter
 
     private Reading ReadBody(Capture capture, JsonElement? root, string? asked, string? accountId)
     {
-        var body = capture.Body.Span;
-        var start = body.StartsWith("\uFEFF"u8) ? 3 : 0;
-        while (start < body.Length && body[start] is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n')
-            start++;
-        if (start >= body.Length)
+        var body = BodyText.Start(capture.Body.Span);
+        if (body.IsEmpty)
             return _states.ByAddress(capture, asked ?? ReadingKind.Unknown) ?? capture.Refused(asked ?? ReadingKind.Unknown, Outcome.NotObservable, Reason.Blocked, EmptyBody);
-        if (body[start] is not ((byte)'{' or (byte)'['))
+        if (body[0] is not ((byte)'{' or (byte)'['))
             return ReadPage(capture, BodyText.Decode(capture.Body, capture.ContentType), asked, accountId);
 
         return root is { } json

@@ -75,25 +75,17 @@ public sealed class WeiboAdapter : IPlatformAdapter
     /// <summary>By the body's own shape: the Content-Type lies (error pages come as JSON, JSON as HTML).</summary>
     private Reading Body(Capture capture, JsonElement? root, string? accountId)
     {
-        switch (FirstByte(capture.Body.Span))
+        switch (BodyText.Start(capture.Body.Span))
         {
-            case (byte)'{' or (byte)'[':
+            case [(byte)'{' or (byte)'[', ..]:
                 return root is { } json
                     ? _json.Read(json, capture, accountId)
                     : Reading.Refused(
                         Platform, WeiboList.KindOf(capture.RequestedUrl) ?? ReadingKind.WeiboPage, Outcome.NotObservable, Reason.Temporary, "not a complete JSON document", capture.CapturedAt);
-            case (byte)'<':
+            case [(byte)'<', ..]:
                 return _page.Read(BodyText.Decode(capture.Body, capture.ContentType), capture, accountId);
             default:
                 return _page.Text(BodyText.Decode(capture.Body, capture.ContentType), capture);
         }
-    }
-
-    private static byte FirstByte(ReadOnlySpan<byte> body)
-    {
-        if (body is [0xEF, 0xBB, 0xBF, ..])
-            body = body[3..];
-        var start = body.IndexOfAnyExcept(" \t\r\n"u8);
-        return start < 0 ? (byte)0 : body[start];
     }
 }

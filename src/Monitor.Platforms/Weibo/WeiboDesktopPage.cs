@@ -166,17 +166,10 @@ internal sealed class WeiboDesktopPage(PlatformDefinition definition)
         var at = html.IndexOf(name, StringComparison.Ordinal);
         if (at < 0)
             return null;
-        at = SkipBlanks(html, at + name.Length);
-        if (at >= html.Length || html[at] != '=')
+        var rest = html.AsSpan(at + name.Length).TrimStart(" \t");
+        if (rest is not ['=', ..])
             return null;
-        at = SkipBlanks(html, at + 1);
-        return at < html.Length && html[at] is '\'' or '"' && JsText.ReadLiteral(html, at) is { } literal && literal.Value.Trim() is { Length: > 0 } value ? value : null;
-    }
-
-    private static int SkipBlanks(string text, int at)
-    {
-        while (at < text.Length && text[at] is ' ' or '\t')
-            at++;
-        return at;
+        rest = rest[1..].TrimStart(" \t");
+        return rest is ['\'' or '"', ..] && JsText.ReadLiteral(html, html.Length - rest.Length) is { } literal && literal.Value.Trim() is { Length: > 0 } value ? value : null;
     }
 }

@@ -20,26 +20,22 @@ internal sealed class WeiboJsonParser(WeiboSays says, WeiboPostsParser posts, We
     public Reading Read(JsonElement root, Capture capture, string? accountId)
     {
         if (root.ValueKind != JsonValueKind.Object)
-        {
-            return posts.Several(root, capture, accountId)
-                ?? (((JsonElement?)root).Items().Any(WeiboPost.IsComment) ? Refused(root, capture, Comments)
-                    : ((JsonElement?)root).Items().Any(IsUser) ? Refused(root, capture, People)
-                    : Broken(root, capture));
-        }
-
+            return posts.Several(root, capture, accountId) ?? Unknown(root, capture);
         var ok = root.Get("ok").Long();
         if (ok is null or 1 && Data(root, capture, accountId) is { } reading)
             return reading;
         return Refusal(root, ok, capture) ?? (ok is null or 1
-            ? SomethingElse(root) is { } other ? Refused(root, capture, other) : Broken(root, capture)
+            ? Unknown(root, capture)
             : Refused(root, capture, Saying.NotObservable(Reason.Ambiguous, $"ok:{ok}")));
     }
 
     /// <summary>What an answer is that is known and says nothing of an account's posts; null for an unknown one.</summary>
     private static Saying? SomethingElse(JsonElement root) =>
-        IsComments(root) ? Comments
-        : root.Get("users")?.ValueKind == JsonValueKind.Array ? People
+        IsComments(root) || ((JsonElement?)root).Items().Any(WeiboPost.IsComment) ? Comments
+        : root.Get("users")?.ValueKind == JsonValueKind.Array || ((JsonElement?)root).Items().Any(IsUser) ? People
         : null;
+
+    private static Reading Unknown(JsonElement root, Capture capture) => SomethingElse(root) is { } other ? Refused(root, capture, other) : Broken(root, capture);
 
     private Reading? Data(JsonElement root, Capture capture, string? accountId)
     {

@@ -82,7 +82,7 @@ internal sealed class FeedParser(PlatformDefinition definition)
     public Reading ParseRows(Capture capture, JsonElement rows, string? accountId)
     {
         var own = rows.EnumerateArray().Where(r => r.ValueKind == JsonValueKind.Object).Take(MostItems).Select(ToolRow.Of).Where(row => !IsOfAnother(row, accountId)).ToList();
-        return own.Count == 0 ? OfOthers(capture) : Read(capture, accountId, own.ConvertAll(row =>
+        return own.Count == 0 ? capture.OfOthers(ReadingKind.WeChatFeed) : Read(capture, accountId, own.ConvertAll(row =>
         {
             var url = ListFacts.Url(row.Address.Text());
             return new Post
@@ -150,17 +150,15 @@ internal sealed class FeedParser(PlatformDefinition definition)
 
     private Reading Read(Capture capture, string? accountId, List<Post> posts)
     {
-        // A feed may join several accounts: a post of somebody else is nobody's post.
-        if (Biz.IsValid(accountId) && posts.RemoveAll(p => ListFacts.LeadsToAnother(p.Url, accountId)) > 0 && posts.Count == 0)
-            return OfOthers(capture);
+        // A feed may join several accounts.
+        if (capture.WithoutOthers(ReadingKind.WeChatFeed, posts, accountId) is { } ofOthers)
+            return ofOthers;
         // Generators put their own failure into the feed as an item of today; it must not pass for a post.
         posts.RemoveAll(p => definition.Match(GeneratorErrors, p.Title) is not null);
         return posts.Count == 0
             ? capture.Ambiguous(ReadingKind.WeChatFeed, "a feed without items says nothing about the account")
             : capture.Listed(ReadingKind.WeChatFeed, posts, Completeness.Partial, hasMore: true);
     }
-
-    private static Reading OfOthers(Capture capture) => capture.Ambiguous(ReadingKind.WeChatFeed, "every article belongs to another account");
 
     private static Post Item(XmlReader reader, Capture capture)
     {

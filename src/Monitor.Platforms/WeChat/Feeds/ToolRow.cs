@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
@@ -20,7 +21,7 @@ internal struct ToolRow
     }
 
     /// <summary>The known names by their length in bytes: of a name that is not known nearly nothing has to be compared.</summary>
-    private static readonly ILookup<int, Name> Names = new[]
+    private static readonly FrozenDictionary<int, Name[]> NamesByLength = new[]
     {
         Of(Field.Id, "id"),
         Of(Field.Title, "title", "标题", "文章标题"),
@@ -29,9 +30,7 @@ internal struct ToolRow
             Field.Time, "publish_time", "publishTime", "published_at", "publishedAt", "pub_time", "pubDate", "create_time", "createTime", "update_time", "datetime", "date", "time", "发布时间",
             "发布日期"),
         Of(Field.Owner, "fakeid", "__biz", "biz", "mp_id", "mpId"),
-    }.SelectMany(names => names).ToLookup(name => name.Utf8.Length);
-
-    private static readonly Name[][] NamesByLength = [.. Enumerable.Range(0, Names.Max(n => n.Key) + 1).Select(length => Names[length].ToArray())];
+    }.SelectMany(names => names).GroupBy(name => name.Utf8.Length).ToFrozenDictionary(names => names.Key, names => names.ToArray());
 
     private int _titleRank;
     private int _addressRank;
@@ -70,9 +69,9 @@ internal struct ToolRow
 
     private void Take(ReadOnlySpan<byte> name, JsonElement value)
     {
-        if (name.Length >= NamesByLength.Length)
+        if (!NamesByLength.TryGetValue(name.Length, out var names))
             return;
-        foreach (var known in NamesByLength[name.Length])
+        foreach (var known in names)
         {
             if (name.SequenceEqual(known.Utf8))
             {

@@ -3,7 +3,6 @@ using System.Runtime.InteropServices;
 using System.Text.Json;
 using Monitor.Domain.Readings;
 using Monitor.Platforms.Text;
-using Monitor.Platforms.WeChat.Articles;
 using Monitor.Platforms.WeChat.Markup;
 
 namespace Monitor.Platforms.WeChat.Lists;
@@ -96,12 +95,8 @@ internal static class AlbumParser
         var posts = rows.OfType<Post>().ToList();
         if (posts.Count == 0)
             return capture.Ambiguous(ReadingKind.WeChatAlbum, "ret=0 without articles: empty album, wrong cursor or error");
-        if (Biz.IsValid(accountId))
-        {
-            posts.RemoveAll(p => ListFacts.LeadsToAnother(p.Url, accountId));
-            if (posts.Count == 0)
-                return capture.Ambiguous(ReadingKind.WeChatAlbum, "every article belongs to another account");
-        }
+        if (capture.WithoutOthers(ReadingKind.WeChatAlbum, posts, accountId) is { } ofOthers)
+            return ofOthers;
 
         return capture.Listed(ReadingKind.WeChatAlbum, posts, Completeness.Partial, hasMore: true, profile);
     }

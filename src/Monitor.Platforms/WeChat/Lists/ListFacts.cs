@@ -55,8 +55,15 @@ internal static class ListFacts
         ? Digits(url, "idx=") is { IsEmpty: false } index ? $"{mid}_{index}" : $"{mid}_1"
         : null;
 
+    /// <summary>Takes out of a list what leads to other accounts than the one looked at: a post of somebody else is nobody's post. A refusal where nothing else was in it.</summary>
+    public static Reading? WithoutOthers(this Capture capture, string kind, List<Post> posts, string? accountId) =>
+        Biz.IsValid(accountId) && posts.RemoveAll(p => LeadsToAnother(p.Url, accountId)) > 0 && posts.Count == 0 ? capture.OfOthers(kind) : null;
+
+    /// <summary>The refusal of a list in which nothing is the account's.</summary>
+    public static Reading OfOthers(this Capture capture, string kind) => capture.Ambiguous(kind, "every article belongs to another account");
+
     /// <summary>Whether an article's address names another account than the one looked at; short addresses name none.</summary>
-    public static bool LeadsToAnother(string? url, string? accountId) =>
+    private static bool LeadsToAnother(string? url, string? accountId) =>
         !NamesAtOnce(url, accountId) && ArticleLink.Parameter(url, "__biz") is { } biz && Biz.IsValid(biz) && biz != accountId;
 
     /// <summary>Whether an address names the account as addresses ordinarily do; false says nothing yet.</summary>

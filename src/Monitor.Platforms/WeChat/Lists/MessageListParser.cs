@@ -33,10 +33,10 @@ internal static class MessageListParser
     {
         for (var at = html.IndexOf("msgList", StringComparison.Ordinal); at >= 0; at = html.IndexOf("msgList", at + 1, StringComparison.Ordinal))
         {
-            var i = SkipBlanks(html, at + "msgList".Length);
+            var i = JsText.SkipBlanks(html, at + "msgList".Length);
             if (i >= html.Length || html[i] != '=')
                 continue;
-            i = SkipBlanks(html, i + 1);
+            i = JsText.SkipBlanks(html, i + 1);
             if (i < html.Length && html[i] is '\'' or '"' or '{')
                 return i;
         }
@@ -192,19 +192,12 @@ internal static class MessageListParser
             else if (reader.HasClass("profile_desc_label"))
                 label = TextForm.Normalise(ElementText.Read(ref reader, 40));
             else if (reader.HasClass("profile_desc_value"))
-                (inBody, inIntroduction) = (label == TextForm.Normalise("账号主体"), label == TextForm.Normalise("功能介绍"));
+                (inBody, inIntroduction) = (label == "账号主体", label == "功能介绍");
             else if (inBody && reader.HasClass("icon_verify") && reader.HasClass("success"))
                 verified = true; // the tick before the body's name
         }
 
         // Where the page knew no body it wrote the account's introduction once more.
         return name is null ? null : new Profile { Name = name, Verified = verified, VerifiedBody = body == introduction ? null : body };
-    }
-
-    private static int SkipBlanks(string text, int index)
-    {
-        while (index < text.Length && char.IsWhiteSpace(text[index]))
-            index++;
-        return index;
     }
 }

@@ -119,17 +119,13 @@ internal static class PublishListParser
                 continue; // a deleted send leaves its row behind
             if (info is { ValueKind: JsonValueKind.Object } plain)
             {
-                unreadable += ReadSend(plain, posts) && IsDated(plain) ? 0 : 1;
+                Take(plain);
             }
-            else if (ListFacts.TryParseEmbedded(info, out var document))
+            else if (ListFacts.TryParseEmbedded(info, out var document)
+                || (info.Text() is { } escaped && escaped.Contains("&quot;", StringComparison.Ordinal) && Json.TryParse(WebUtility.HtmlDecode(escaped), out document)))
             {
                 using (document)
-                    unreadable += ReadSend(document!.RootElement, posts) && IsDated(document.RootElement) ? 0 : 1;
-            }
-            else if (info.Text() is { } escaped && escaped.Contains("&quot;", StringComparison.Ordinal) && Json.TryParse(WebUtility.HtmlDecode(escaped), out document))
-            {
-                using (document)
-                    unreadable += ReadSend(document!.RootElement, posts) && IsDated(document.RootElement) ? 0 : 1;
+                    Take(document!.RootElement);
             }
             else
             {
@@ -155,6 +151,8 @@ internal static class PublishListParser
         return total == 0 && BackendCode.Of(root) == 0 && IsFirstPage(capture) && page.Get("masssend_count").Long() is null or 0 && page.Get("publish_count").Long() is null or 0
             ? Empty(capture, "total_count=0")
             : capture.Ambiguous(ReadingKind.WeChatPublishList, $"empty publish_list with total_count={total}");
+
+        void Take(JsonElement send) => unreadable += ReadSend(send, posts) && IsDated(send) ? 0 : 1;
     }
 
     /// <summary>Adds the articles of one send; false when the send has none that can be understood.</summary>

@@ -1,3 +1,5 @@
+using Monitor.Platforms.Text;
+
 namespace Monitor.Platforms.WeChat.Scripts;
 
 /// <summary>Walks over an object or array literal of a script and reports its simple properties.</summary>
@@ -48,7 +50,7 @@ internal static class ObjectLiteral
                     var literal = ScriptExpression.Evaluate(script, ref index);
                     if (index == from)
                         index++;
-                    SkipBlanks(script, ref index);
+                    index = JsText.SkipBlanks(script, index);
 
                     // A quoted name, or an element of an array.
                     if (c is '"' or '\'' && index < script.Length && script[index] == ':')
@@ -71,7 +73,7 @@ internal static class ObjectLiteral
                     while (index < script.Length && (char.IsAsciiLetterOrDigit(script[index]) || script[index] is '_' or '$'))
                         index++;
                     var name = script[start..index];
-                    SkipBlanks(script, ref index);
+                    index = JsText.SkipBlanks(script, index);
                     if (index < script.Length && script[index] == ':')
                         Property(script, ref index, name);
                     break;
@@ -83,7 +85,7 @@ internal static class ObjectLiteral
         void Property(string text, ref int at, string? name)
         {
             at++;
-            SkipBlanks(text, ref at);
+            at = JsText.SkipBlanks(text, at);
             lastName = name;
             if (name is null || at >= text.Length || text[at] is '{' or '[')
                 return;
@@ -98,11 +100,5 @@ internal static class ObjectLiteral
         var line = script[index + 1] == '/';
         var end = script.IndexOf(line ? "\n" : "*/", index + 2, StringComparison.Ordinal);
         return end < 0 ? script.Length : end + (line ? 1 : 2);
-    }
-
-    private static void SkipBlanks(string script, ref int index)
-    {
-        while (index < script.Length && char.IsWhiteSpace(script[index]))
-            index++;
     }
 }

@@ -37,10 +37,10 @@ internal static class SogouLink
                 break;
             var start = index;
             index += 3;
-            var at = SkipBlanks(html, index);
+            var at = JsText.SkipBlanks(html, index);
             if ((start > 0 && (char.IsAsciiLetterOrDigit(html[start - 1]) || html[start - 1] is '_' or '.')) || string.CompareOrdinal(html, at, "+=", 0, 2) != 0)
                 continue;
-            if (JsText.ReadLiteral(html, SkipBlanks(html, at + 2)) is not { } piece)
+            if (JsText.ReadLiteral(html, JsText.SkipBlanks(html, at + 2)) is not { } piece)
                 continue;
             joined.Append(piece.Value);
             index = piece.End;
@@ -52,12 +52,5 @@ internal static class SogouLink
         if (!text.Contains("://", StringComparison.Ordinal))
             text = "https://" + text.TrimStart('/');
         return Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" ? uri : null;
-    }
-
-    private static int SkipBlanks(string text, int index)
-    {
-        while (index < text.Length && char.IsWhiteSpace(text[index]))
-            index++;
-        return index;
     }
 }
