@@ -30,7 +30,7 @@ public sealed class HostilePagesTests : IAsyncLifetime
         ["/meta"] = null,
         ["/history"] = null,
         ["/popups"] = null,
-        ["/worker"] = null,
+        ["/threads"] = null,
         ["/frames"] = null,
         ["/heap"] = null,
     };
@@ -81,7 +81,7 @@ public sealed class HostilePagesTests : IAsyncLifetime
     [Theory]
     [InlineData("/dialogs")]
     [InlineData("/popups")]
-    [InlineData("/worker")]
+    [InlineData("/threads")]
     [InlineData("/history")]
     public async Task What_can_be_read_behind_the_nuisance_is_read(string path)
     {
@@ -154,7 +154,7 @@ public sealed class HostilePagesTests : IAsyncLifetime
         app.MapGet("/popups", (HttpContext c) => StandIn.Html(Words + (c.Request.QueryString.HasValue
             ? "<script>for (let i = 0; i < 5; i++) open('/fine')</script>"
             : "<script>setInterval(() => open('/popups'), 20); document.addEventListener('click', () => open('/popups'))</script>")));
-        app.MapGet("/worker", () => StandIn.Html(Words + "<script>navigator.serviceWorker?.register('/sw.js').catch(() => 0); const w = new Worker('/busy.js')</script>"));
+        app.MapGet("/threads", () => StandIn.Html(Words + "<script>navigator.serviceWorker?.register('/sw.js').catch(() => 0); const w = new Worker('/busy.js')</script>"));
         app.MapGet("/sw.js", () => Results.Text("onfetch = e => e.respondWith(new Response('hijacked'))", "text/javascript"));
         app.MapGet("/busy.js", () => Results.Text("for (;;);", "text/javascript"));
         app.MapGet("/frames", () => StandIn.Html(Words + "<iframe src='/frames?' style='width:300px;height:200px'></iframe><iframe src='/frames?a'></iframe>"));

@@ -60,7 +60,7 @@ public sealed class PrivatePlaces : IAsyncLifetime
         app.MapGet("/form", (string to) => StandIn.Html($"<form method=post action='{to}'></form><script>document.forms[0].submit()</script>"));
         app.MapGet("/empty", () => StandIn.Html("<p>本页没有别的内容，只是可以打开。</p>"));
         app.MapGet("/everything", () => StandIn.Html(Everything()));
-        app.MapGet("/worker.js", () => Results.Text($"try {{ importScripts('http://127.0.0.1:{Trap.Port}/x.js') }} catch {{}} fetch('http://127.0.0.1:{Trap.Port}/w').catch(() => 0).then(() => postMessage(1));", "text/javascript"));
+        app.MapGet("/background.js", () => Results.Text($"try {{ importScripts('http://127.0.0.1:{Trap.Port}/x.js') }} catch {{}} fetch('http://127.0.0.1:{Trap.Port}/w').catch(() => 0).then(() => postMessage(1));", "text/javascript"));
         app.MapGet("/style.css", () => Results.Text($"@import 'http://127.0.0.1:{Trap.Port}/y.css'; @font-face {{ font-family: z; src: url(http://[::1]:{Trap.Port}/z.woff) }}", "text/css"));
         app.MapGet("/through", (string to) => Results.Redirect(to));
     }
@@ -90,10 +90,10 @@ public sealed class PrivatePlaces : IAsyncLifetime
             <iframe src="file:///etc/passwd"></iframe><object data="file:///etc/passwd"></object><img src="file:///etc/passwd">
             {{string.Join('\n', elements)}}
             <script>
-            new Worker('/worker.js');
+            new Worker('/background.js');
             try { const peer = new RTCPeerConnection({ iceServers: [{ urls: 'stun:127.0.0.1:{{Trap.Port}}' }, { urls: 'turn:127.0.0.1:{{Trap.Port}}?transport=tcp', username: 'x', credential: 'y' }] });
             peer.createDataChannel('x'); peer.createOffer().then(o => peer.setLocalDescription(o)); } catch { }
-            navigator.serviceWorker?.register('/worker.js').catch(() => 0);
+            navigator.serviceWorker?.register('/background.js').catch(() => 0);
             </script>
             """;
     }
